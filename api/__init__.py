@@ -1,0 +1,1 @@
+"""The dataset over HTTP: SPARQL, JSON, linked data and pages."""

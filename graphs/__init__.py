@@ -1,0 +1,1 @@
+"""The dataset: kept, versioned, queried, linked and drawn."""

@@ -1,0 +1,1 @@
+"""From a report file to what it says."""

@@ -1,0 +1,3 @@
+"""The command and the settings."""
+
+__version__ = "0.1.0"
