@@ -71,7 +71,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing said of the establishment: capacity, population held, opened, function, category, place, governor ..."""
+    """One thing said of the establishment: capacity, population held, opened, function, category, governor ..."""
 
     property: str
     value: str | int | float | None
@@ -351,7 +351,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAssignment:
-    """A topic of one fact: `of` is `concern:1`, `theme:2`, `recommendation:3` or `practice:1`; `topic` a taxonomy key."""
+    """A topic (a taxonomy key) of one fact: `of` is `concern:1`, `theme:2`, `recommendation:3` or `practice:1`."""
 
     of: str
     topic: str
