@@ -12,7 +12,7 @@ _ROLES = re.compile(r"\s*\|\s*")
 
 
 def to_text(specimen: Specimen, pages: Mapping[str, int]) -> str:
-    """The text of a specimen with its converter's habits; `pages` gives the page of each first-level heading."""
+    """The text of a specimen with its converter's habits; `pages` gives the page of each heading in the contents."""
     out: list[str] = []
     for item in specimen.items:
         words = _block(specimen, item, pages)
@@ -54,6 +54,10 @@ def _block(specimen: Specimen, item: Item, pages: Mapping[str, int]) -> str:
             return f"**{item.text}**" if specimen.habit("labels") == "bold" or "{tail}" in item.text else item.text
         case "table" | "team":
             return _rows(specimen, item)
+        case "list":
+            return "\n".join("\t" * line.startswith("- ") + line for line in item.lines)
+        case "box":
+            return "\n\n".join([item.text, *item.lines])
         case "cover":
             return "\n\n".join(item.lines)
         case "sign":

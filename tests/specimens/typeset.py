@@ -15,7 +15,8 @@ from tests.specimens.convert import curl, plain
 from tests.specimens.markup import Item, Specimen
 
 MARK = "Specimen report about a prison that does not exist."
-"""Stands on the cover and at the foot of every page."""
+MARKS = (MARK, "Specimen report about prisons that do not exist.")
+"""One stands on the cover and at the foot of every page."""
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 LEFT, RIGHT, TOP, BOTTOM, HANG = 72.0, A4[0] - 72.0, A4[1] - 64.0, 84.0, 40.0
@@ -38,7 +39,7 @@ class Page:
     number: int = 1
     y: float = TOP
     found: dict[str, int] = field(default_factory=dict)
-    """Page of each first-level heading."""
+    """Page of each heading that the contents list names."""
 
     def turn(self) -> None:
         """Print the running footer and start the next page."""
@@ -64,7 +65,7 @@ class Page:
 
 
 def to_pdf(specimen: Specimen) -> tuple[bytes, dict[str, int]]:
-    """The PDF of a specimen, always the same bytes, and the page of each first-level heading."""
+    """The PDF of a specimen, always the same bytes, and the page of each heading in the contents."""
     found = _set(specimen, {})[1]
     return _set(specimen, found)
 
@@ -84,7 +85,7 @@ def _set(specimen: Specimen, found: dict[str, int]) -> tuple[bytes, dict[str, in
 def _cover(page: Page, item: Item, _found: dict[str, int]) -> None:
     page.y -= 90
     for line in item.lines:
-        page.write(line, size=11 if line == MARK else 20)
+        page.write(line, size=11 if line in MARKS else 20)
         page.y -= 14
     page.turn()
 
@@ -103,8 +104,9 @@ def _heading(page: Page, item: Item, _found: dict[str, int]) -> None:
     if item.level == 1:
         if page.y < TOP:
             page.turn()
-        page.found[item.text] = page.number
     page.need(70)
+    if item.level == 1 or (item.level == 2 and item.text[0].isdigit()):
+        page.found[item.text] = page.number
     page.y -= 6
     page.write(item.text, font=BOLD, size=HEADING_SIZE[item.level])
     page.y -= 4
@@ -197,6 +199,26 @@ def _team(page: Page, item: Item, _found: dict[str, int]) -> None:
     page.y -= 6
 
 
+def _list(page: Page, item: Item, _found: dict[str, int]) -> None:
+    for line in item.lines:
+        mark, _, words = line.removeprefix("- ").partition(" ")
+        left = LEFT + (HANG if line.startswith("- ") else 14)
+        page.need(20)
+        page.canvas.setFont(PLAIN, 11)
+        page.canvas.drawString(left, page.y - 11 * 1.3, mark)
+        page.write(words, x=left + 22)
+    page.y -= 6
+
+
+def _box(page: Page, item: Item, _found: dict[str, int]) -> None:
+    page.need(60)
+    page.write(item.text, font=BOLD, x=LEFT + 10)
+    for line in item.lines:
+        page.y -= 4
+        page.write(line, x=LEFT + 10, right=RIGHT - 10)
+    page.y -= 8
+
+
 def _sign(page: Page, item: Item, _found: dict[str, int]) -> None:
     page.need(60)
     page.y -= 12
@@ -223,6 +245,8 @@ _SETTERS = {
     "photo": _photo,
     "table": _table,
     "team": _team,
+    "list": _list,
+    "box": _box,
     "sign": _sign,
     "label": _label,
     "page": _turn,
