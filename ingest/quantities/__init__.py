@@ -1,0 +1,82 @@
+"""Which numbers does a report tie to its findings, and what do they measure?
+
+    text ──tokens──► words and figures ──amounts, units──► mentions ──traps──► what may be a finding
+         ──comparisons──► findings (ranges, earlier values, benchmarks, direction) ──measures──► Quantity
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.findings import findings
+from ingest.quantities.amounts import Form
+from ingest.quantities.comparisons import Finding, group
+from ingest.quantities.measures import measure, metric, scope
+from ingest.quantities.mentions import Mention, read_mentions
+from ingest.quantities.tokens import Token, tokenise
+from ingest.quantities.traps import references
+from ingest.sentences import sentences
+from ontology.model import Paragraph, Quantity, Report
+
+_LOWER = frozenset({"over", "at-least"})
+_UPPER = frozenset({"less-than", "almost", "up-to"})
+
+
+def find_quantities(report: Report) -> tuple[Quantity, ...]:
+    """The quantities of the report's own findings, in reading order."""
+    return tuple(quantity for paragraph in findings(report) for quantity in paragraph_quantities(paragraph))
+
+
+def paragraph_quantities(paragraph: Paragraph) -> Iterator[Quantity]:
+    """The quantities of one paragraph, in reading order, each with the place of its words."""
+    text = paragraph.text
+    spared = references(text)
+    for start, end in sentences(text):
+        tokens = tokenise(text, start, end)
+        for finding in group(tokens, read_mentions(tokens, spared)):
+            yield _quantity(paragraph, tokens, finding)
+
+
+def _quantity(paragraph: Paragraph, tokens: list[Token], finding: Finding) -> Quantity:
+    text, mention = paragraph.text, finding.mention
+    start, end = tokens[finding.first].start, tokens[finding.stop - 1].end
+    measured = measure(text, tokens, finding)
+    lower, upper = _bounds(finding)
+    values = mention.amount.values + (finding.upper.amount.values if finding.upper else ())
+    sentence = text[tokens[0].start : tokens[-1].end]
+    return Quantity(
+        text=text[start:end],
+        values=values,
+        lower=lower,
+        upper=upper,
+        unit=finding.unit,
+        measures=measured,
+        metric=metric(f"{measured or ''} {text[start:end]}", finding) or metric(sentence, finding),
+        scope=scope(text, tokens, finding),
+        approximation="range" if finding.upper else mention.approximation,
+        earlier=_values(finding.earlier),
+        earlier_unit=_earlier_unit(finding),
+        comparator=finding.comparator,
+        benchmark=_values(finding.benchmark),
+        direction=finding.direction,
+        place=paragraph.place(start, end),
+    )
+
+
+def _values(mention: Mention | None) -> tuple[float, ...]:
+    return mention.amount.values if mention else ()
+
+
+def _earlier_unit(finding: Finding) -> str | None:
+    return (finding.earlier.unit.name or finding.unit) if finding.earlier else None
+
+
+def _bounds(finding: Finding) -> tuple[float | None, float | None]:
+    """The least and the greatest value that the words allow; None where they set no bound."""
+    amount = finding.mention.amount
+    if finding.upper:
+        return amount.values[0], finding.upper.amount.values[-1]
+    if amount.form is Form.SHARE:
+        return None, None
+    kind, value = finding.mention.approximation, amount.values[0]
+    return (value if kind in _LOWER else None), (value if kind in _UPPER else None)

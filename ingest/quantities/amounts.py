@@ -1,0 +1,213 @@
+"""Which amount begins at this token: a count, a percentage, a share, a fraction, money, a multiple?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+
+class Form(Enum):
+    """How an amount is expressed."""
+
+    NUMBER = auto()  # 33, twenty-three, eight and a half
+    PERCENT = auto()  # 40%, 40 per cent
+    FRACTION = auto()  # two-thirds, a quarter, one in four
+    SHARE = auto()  # six of 22, 14 out of 20
+    MONEY = auto()  # £100 million
+    MULTIPLE = auto()  # doubled, twice as many, three times higher
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The amount that tokens `[first, stop)` express; `digits`: written with figures."""
+
+    form: Form
+    first: int
+    stop: int
+    values: tuple[float, ...]
+    digits: bool = False
+
+
+def low(tokens: Sequence[Token], at: int) -> str:
+    """The token at this index in lower case; empty beyond the ends."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
+    """The amount that begins at token `at`, the longest reading; None where none does."""
+    return _multiple(tokens, at) or _fraction(tokens, at) or _money(tokens, at) or _number(tokens, at)
+
+
+def read_numeral(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """A plain number in digits or words, and the index after it: `1,094`, `twenty-three`, `two hundred and six`."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].is_number:
+        value, stop = float(tokens[at].text.replace(",", "")), at + 1
+    else:
+        small = _below_hundred(tokens, at)
+        if small is None:
+            return None
+        value, stop = small
+    return _scaled(tokens, value, stop)
+
+
+def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    words = wording()
+    word = low(tokens, at)
+    if word in words.numerals:
+        return float(words.numerals[word]), at + 1
+    if word not in words.tens:
+        return None
+    hyphen = low(tokens, at + 1) == "-"
+    unit = words.numerals.get(low(tokens, at + 2 if hyphen else at + 1), 0)
+    if 0 < unit < 10:
+        return float(words.tens[word] + unit), at + (3 if hyphen else 2)
+    return float(words.tens[word]), at + 1
+
+
+def _scaled(tokens: Sequence[Token], value: float, stop: int) -> tuple[float, int]:
+    """Hundreds, thousands and millions after a number, with what is added after `and`."""
+    scales, total = wording().scales, 0.0
+    while (word := low(tokens, stop)) in scales and (len(word) > 2 or tokens[stop].glued):
+        scale = scales[word]
+        value, stop = value * scale, stop + 1
+        if scale > 100 and value == int(value):
+            total, value = total + value, 0.0
+        rest = _below_hundred(tokens, stop + 1 if low(tokens, stop) == "and" else stop)
+        if rest is None:
+            break
+        value, stop = value + rest[0], rest[1]
+    return total + value, stop
+
+
+def _number(tokens: Sequence[Token], at: int) -> Amount | None:
+    numeral = read_numeral(tokens, at)
+    if numeral is None:
+        return None
+    value, stop = numeral
+    digits = tokens[at].is_number
+    if low(tokens, stop) == "%":
+        return Amount(Form.PERCENT, at, stop + 1, (value,), digits)
+    if low(tokens, stop) == "percent":
+        return Amount(Form.PERCENT, at, stop + 1, (value,), digits)
+    if low(tokens, stop) == "per" and low(tokens, stop + 1) in ("cent", "centage"):
+        return Amount(Form.PERCENT, at, stop + 2, (value,), digits)
+    if low(tokens, stop) == "percentage" and low(tokens, stop + 1).startswith("point"):
+        return Amount(Form.PERCENT, at, stop + 2, (value,), digits)
+    half = _and_a_part(tokens, stop)
+    if half:
+        return Amount(Form.NUMBER, at, half[1], (value + half[0],), digits)
+    return _share(tokens, at, value, stop) or Amount(Form.NUMBER, at, stop, (value,), digits)
+
+
+def _and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """`and a half`, `and a quarter` after a number."""
+    parts = wording().parts
+    if low(tokens, at) == "and" and low(tokens, at + 1) in ("a", "one") and low(tokens, at + 2) in parts:
+        return 1 / parts[low(tokens, at + 2)], at + 3
+    return None
+
+
+def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
+    """`six of 22`, `three of the eight units`, `14 out of 20`; `one in four` is a fraction."""
+    if low(tokens, stop) == "in":
+        whole = read_numeral(tokens, stop + 1)
+        if whole and 0 < value < whole[0] <= 100 and not _is_time(tokens, whole[1]) and value <= 10:
+            return Amount(Form.FRACTION, at, whole[1], (value / whole[0],))
+        return None
+    next_at = stop + 1 if low(tokens, stop) == "of" else stop + 2 if _out_of(tokens, stop) else None
+    if next_at is None:
+        return None
+    if low(tokens, next_at) in ("the", "our", "their", "these", "those", "all"):
+        next_at += 1
+    whole = read_numeral(tokens, next_at)
+    if whole and value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
+        return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number)
+    return None
+
+
+def _out_of(tokens: Sequence[Token], at: int) -> bool:
+    return low(tokens, at) == "out" and low(tokens, at + 1) == "of"
+
+
+def _is_time(tokens: Sequence[Token], at: int) -> bool:
+    return low(tokens, at) in wording().times
+
+
+def _money(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`£100 million`, `£5.50`, `£22m`."""
+    if low(tokens, at) != "£":
+        return None
+    numeral = read_numeral(tokens, at + 1)
+    return Amount(Form.MONEY, at, numeral[1], (numeral[0],), True) if numeral else None
+
+
+def _multiple(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`doubled`, `twice as many`, `three times higher`, `four-fold`."""
+    words = wording()
+    word = low(tokens, at)
+    if word in words.multiples:
+        return Amount(Form.MULTIPLE, at, at + 1, (float(words.multiples[word]),))
+    if word == "twice":
+        value, stop = 2.0, at + 1
+    else:
+        numeral = read_numeral(tokens, at)
+        if numeral is None:
+            return None
+        value, stop = numeral
+        if low(tokens, stop) == "-" and low(tokens, stop + 1) == "fold":
+            return Amount(Form.MULTIPLE, at, stop + 2, (value,))
+        if low(tokens, stop) != "times":
+            return None
+        stop += 1
+    following = low(tokens, stop)
+    if following == "as" and low(tokens, stop + 1) in ("many", "much", "likely", "high", "long", "large"):
+        return Amount(Form.MULTIPLE, at, stop + 2, (value,))
+    if following in ("higher", "more", "greater", "the"):
+        return Amount(Form.MULTIPLE, at, stop + 1, (value,))
+    return None
+
+
+def _fraction(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`two-thirds`, `a quarter of`, `half the population`, `three quarters`."""
+    words = wording()
+    parts = words.parts
+    word = low(tokens, at)
+    if word == "half":
+        return _half(tokens, at)
+    if word in ("a", "one") and low(tokens, at + 1) == "half":
+        return _half(tokens, at + 1)
+    numeral = words.numerals.get(word)
+    if word != "a" and numeral is None:
+        return None
+    hyphen = low(tokens, at + 1) == "-"
+    part = low(tokens, at + 2 if hyphen else at + 1)
+    stop = at + (3 if hyphen else 2)
+    if part not in parts or part.startswith("hal"):
+        return None
+    if not hyphen and not part.endswith("s") and not _may_follow_part(tokens, stop):
+        return None
+    count = numeral or 1
+    return Amount(Form.FRACTION, at, stop, (round(count / parts[part], 3),)) if count < parts[part] else None
+
+
+def _half(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Half of something; not `half-hearted`, `half term`, `the first half`, `half an hour` (half of a unit of time)."""
+    if low(tokens, at - 1) in wording().words["before_period"] or low(tokens, at - 1) == "-":
+        return None
+    following = low(tokens, at + 1)
+    if following in ("a", "an") and low(tokens, at + 2) in wording().times:
+        return Amount(Form.NUMBER, at, at + 2, (0.5,))
+    if following in ("-", "term", "way", "time", "hearted", "day") or low(tokens, at - 2) == "and":
+        return None
+    return Amount(Form.FRACTION, at, at + 1, (0.5,))
+
+
+def _may_follow_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a part with an article is a fraction here, and not an ordinal or a period."""
+    return at >= len(tokens) or not tokens[at].is_word or tokens[at].low in wording().words["after_part"]

@@ -1,0 +1,103 @@
+"""Which amounts does a sentence mention, each with its unit and how exactly it is meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.quantities.amounts import Amount, Form, low, read_amount
+from ingest.quantities.tokens import Token
+from ingest.quantities.traps import is_trap
+from ingest.quantities.units import Unit, read_unit
+from ingest.quantities.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount in a sentence; its words are the tokens `[first, stop)`, from the approximation to the unit."""
+
+    amount: Amount
+    unit: Unit
+    approximation: str
+    first: int
+    stop: int
+    trap: bool = False
+
+    @property
+    def lead(self) -> int:
+        """The index of the first token of the amount itself."""
+        return self.amount.first
+
+
+def read_mentions(tokens: Sequence[Token], spared: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The amounts of one sentence in turn, traps among them marked; `spared` are spans that hold no amounts."""
+    mentions, at = list[Mention](), 0
+    while at < len(tokens):
+        if any(start <= tokens[at].start < end for start, end in spared):
+            at += 1
+            continue
+        mention = _mention(tokens, at)
+        if mention is None:
+            at += 1
+            continue
+        mentions.append(mention)
+        at = max(mention.amount.stop, at + 1)
+    return _without_lone_units(mentions)
+
+
+def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
+    amount = read_amount(tokens, at) or _one_of_time(tokens, at)
+    if amount is None:
+        return None
+    unit = read_unit(tokens, amount)
+    first, approximation = _approximation(tokens, amount)
+    return Mention(amount, unit, approximation, first, max(amount.stop, unit.stop), is_trap(tokens, amount, unit))
+
+
+def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`less than a month`, `for an hour`: an article that means one, before a unit of time; `year-long`."""
+    words = wording()
+    if low(tokens, at) in words.times and low(tokens, at + 1) == "-" and low(tokens, at + 2) == "long":
+        following = low(tokens, at + 3)
+        return Amount(Form.NUMBER, at, at, (1.0,)) if following in words.words["lengths"] else None
+    if low(tokens, at) not in ("a", "an") or low(tokens, at + 1) not in words.times:
+        return None
+    if low(tokens, at + 2) in ("-", "'"):
+        return None
+    approximated = words.phrases["approximations"].before(tokens, at)
+    if approximated or low(tokens, at - 1) in ("for", "within", "only", "just", "about"):
+        return Amount(Form.NUMBER, at, at + 1, (1.0,))
+    return None
+
+
+def _approximation(tokens: Sequence[Token], amount: Amount) -> tuple[int, str]:
+    """Where the words that qualify an amount begin, and what they mean."""
+    phrases = wording().phrases
+    first, kind = amount.first, "fraction-words" if amount.form is Form.FRACTION else "exact"
+    while True:
+        approximated = phrases["approximations"].before(tokens, first)
+        neutral = phrases["neutral"].before(tokens, first)
+        if approximated and (not neutral or approximated[0] <= neutral[0]):
+            return _with_neutral(tokens, approximated[0]), approximated[1]
+        if not neutral:
+            return first, kind
+        first = neutral[0]
+
+
+def _with_neutral(tokens: Sequence[Token], first: int) -> int:
+    """The first of the words like `only` that stand before an approximation."""
+    while neutral := wording().phrases["neutral"].before(tokens, first):
+        first = neutral[0]
+    return first
+
+
+def _without_lone_units(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that lie in the unit of the one before (`per 1,000 prisoners`, `a day`)."""
+    kept = list[Mention]()
+    for mention in mentions:
+        if kept and mention.lead < kept[-1].unit.stop:
+            if kept[-1].unit.is_time or " per " in (kept[-1].unit.name or ""):
+                continue
+            kept[-1] = replace(kept[-1], stop=min(kept[-1].stop, mention.first))
+        kept.append(mention)
+    return kept

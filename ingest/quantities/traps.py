@@ -1,0 +1,136 @@
+"""Which numbers are no findings: dates, times, ages, paragraph references, labels, frequencies, idioms?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.quantities.amounts import Amount, Form, low
+from ingest.quantities.tokens import Token
+from ingest.quantities.units import Unit
+from ingest.quantities.wording import wording
+
+# A part of a report in brackets or a list of parts: `(see paragraphs 3.7 and 3.14)`, `(1.34a)`, `(S45)`, `[2.1-2.4]`
+_REFERENCE = re.compile(
+    r"\b(?:paragraphs?|paras?|sections?|recommendations?|expectations?)\s+S?\d+(?:\.\d+)?[a-z]?"
+    r"(?:\s*(?:,|and|to|or|–|-|&)\s*S?\d+\.\d+[a-z]?)*"
+    r"|[(\[]\s*S?\d+\.\d+[a-z]?(?:\s*(?:,|;|and|to|–|-|&)\s*S?\d+\.\d+[a-z]?)*\s*[)\]]"
+)
+# A web address, an e-mail address, a clock time, a form or instruction number: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
+_CODE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])(?<=[apm\d])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b")
+# What makes `8.30` a clock time and not a decimal: `from 8.30 to`, `at 17.15`, `until 12.00`, `by 9.30am`
+_CLOCK_BEFORE = ("at", "until", "till", "from", "to", "by", "before", "after", "between", "and", "around", "about")
+
+
+def references(text: str) -> list[tuple[int, int]]:
+    """The spans of a text that hold references, addresses and codes."""
+    spans = [match.span() for match in _REFERENCE.finditer(text)]
+    for match in _CODE.finditer(text):
+        if not re.fullmatch(r"\d{1,2}\.\d{2}", match.group()) or _is_clock(text, match.start(), match.group()):
+            spans.append(match.span())
+    return spans
+
+
+def _is_clock(text: str, at: int, printed: str) -> bool:
+    hours, minutes = printed.split(".")
+    before = text[:at].lower().split()
+    return int(hours) < 24 and int(minutes) < 60 and len(hours) + len(minutes) >= 3 and bool(before) and (
+        before[-1] in ("at", "until", "till") or before[-1] in _CLOCK_BEFORE and minutes in ("00", "15", "30", "45")
+        and not re.match(r"\s*(?:hours|%|per cent|million)", text[at + len(printed) :])
+    )
+
+
+def is_trap(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """Whether the amount is a date, label, age, frequency or idiom, and no finding."""
+    if amount.form is Form.NUMBER:
+        return any(trap(tokens, amount, unit) for trap in _TRAPS)
+    if amount.form is Form.SHARE:
+        return _is_own_count(tokens, amount, unit) or _is_age(tokens, amount, unit)
+    return False
+
+
+def _is_date(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """`13 November`, `November 2023`, `2021/22`, `2018-19`, `since 2018`, `the 1960s`."""
+    months = wording().words["months"]
+    printed, before, after = tokens[amount.first].text, low(tokens, amount.first - 1), low(tokens, amount.stop)
+    if before in months or (after in months and after != "may"):
+        return True
+    if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
+        return True
+    year = re.fullmatch(r"(?:1[89]|20)\d\d", printed)
+    if year and not (unit.name and unit.stop == amount.stop + 1):
+        return True
+    return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
+
+
+def _is_label(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """`level 2`, `Theme 1`, `COVID-19`, `Regulation 17`, `E14`, `3rd`; letters or hyphens glued to the figures."""
+    first, before = tokens[amount.first], low(tokens, amount.first - 1)
+    if not first.is_number:
+        return before in wording().words["labels"] and unit.name is None
+    after = tokens[amount.stop] if amount.stop < len(tokens) else None
+    if after and after.glued and (after.is_word or after.text == "/"):
+        return True
+    if before in ("-", "/", "–", ".", "#", "_") and first.glued and tokens[amount.first - 1].glued:
+        return not low(tokens, amount.first - 2).replace(",", "").replace(".", "").isdigit()
+    if before in ("-", "–") and low(tokens, amount.first - 2) in wording().words["labels"]:
+        return True
+    return before in wording().words["labels"] and before != "a"
+
+
+def _is_age(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """`aged 25 and under`, `18 to 21-year-olds`, `between 18 and 25 years of age`."""
+    words = wording()
+    window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
+    if any(word in words.words["age_before"] for word in window) and not any(word in (",", ";") for word in window):
+        return True
+    text = " ".join(token.low for token in tokens[amount.stop : amount.stop + 8])
+    return bool(re.match(r"(?:(?:to|and|–|-) \d+ )?(?:- )?years?(?: - | )(?:olds?|of age)", text))
+
+
+def _is_frequency(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """`six-weekly`, `three times a week`, `every two weeks`, `within the last six months`, `ten years ago`."""
+    words = wording()
+    if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
+        return True
+    if low(tokens, amount.first - 1) == "every" or (unit.name or "").startswith("times/"):
+        return True
+    if not unit.is_time:
+        return False
+    if low(tokens, amount.first - 1) in words.words["period_before"]:
+        return True
+    return words.phrases["period_after"].after(tokens, unit.stop) is not None
+
+
+def _is_compound(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`; but `a two-year wait` is a length."""
+    if low(tokens, amount.stop) != "-" or (amount.stop < len(tokens) and not tokens[amount.stop].glued):
+        return False
+    if amount.stop + 1 < len(tokens) and tokens[amount.stop + 1].is_number:
+        return False
+    return not (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"])
+
+
+def _is_idiom(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """A small number in words that counts nothing new: `one of the`, `the two wings`, `these three`, `in two ways`."""
+    if tokens[amount.first].is_number:
+        return unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
+    if unit.name is None or unit.name in wording().words["weak"]:
+        return True
+    if unit.is_time:
+        return False
+    before = low(tokens, amount.first - 1)
+    if before in wording().words["definite"]:
+        return True
+    return amount.values == (1.0,) and before not in ("only", "just")
+
+
+def _is_own_count(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """What the report counts of itself: its concerns, recommendations, themes, judgements."""
+    words = wording().words
+    if unit.name not in words["own_counts"]:
+        return False
+    return not any(token.low in words["not_own_if"] for token in tokens)
+
+
+_TRAPS = (_is_date, _is_label, _is_age, _is_frequency, _is_compound, _is_idiom, _is_own_count)

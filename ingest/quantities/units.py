@@ -1,0 +1,105 @@
+"""In what is an amount counted: hours a day, patients, pounds, percent?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.quantities.amounts import Amount, Form, low, read_numeral
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+_FIXED = {Form.PERCENT: "percent", Form.FRACTION: "fraction", Form.MULTIPLE: "times", Form.MONEY: "GBP"}
+_NOUN_WITHIN = 7  # words from a number to the noun it counts: "two further self-inflicted deaths"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The name of a unit (None: no noun stands there), and the index of the token after its words."""
+
+    name: str | None
+    stop: int
+    is_time: bool = False
+
+
+def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
+    """The unit that follows an amount, with what it is per: `hours/day`, `prisoners/month`, `GBP/year`."""
+    if amount.form in _FIXED:
+        unit = Unit(_FIXED[amount.form], amount.stop)
+        return _per(tokens, unit) if amount.form is Form.MONEY else unit
+    time = _time(tokens, amount.stop)
+    if time:
+        return _per(tokens, time)
+    noun = counted_noun(tokens, amount.stop, singular=amount.values == (1.0,))
+    if noun is None:
+        return Unit(None, amount.stop)
+    rate = _rate(tokens, noun + 1)
+    if rate:
+        return rate
+    return _per(tokens, Unit(tokens[noun].low, noun + 1))
+
+
+def _time(tokens: Sequence[Token], at: int) -> Unit | None:
+    words = wording()
+    if low(tokens, at) == "-":  # a compound: "a two-week wait"
+        at += 1
+    while low(tokens, at) in words.words["time_adjectives"] and at < len(tokens):
+        at += 1
+    if low(tokens, at) not in words.times:
+        return None
+    name = words.times[low(tokens, at)]
+    return Unit(f"working {name}" if low(tokens, at - 1) == "working" else name, at + 1, is_time=True)
+
+
+def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
+    """The unit with the time it is counted over, where one follows: `a day`, `each month`, `per week`, `daily`."""
+    words = wording()
+    at = unit.stop
+    if low(tokens, at) in words.words["per"] and low(tokens, at + 1) in words.times:
+        return Unit(f"{unit.name}/{low(tokens, at + 1)}", at + 2, unit.is_time)
+    if unit.is_time and low(tokens, at) in words.adverbs:
+        return Unit(f"{unit.name}/{words.adverbs[low(tokens, at)]}", at + 1, True)
+    return unit
+
+
+def _rate(tokens: Sequence[Token], at: int) -> Unit | None:
+    """`incidents per 1,000 prisoners`: a rate over a standing number."""
+    if low(tokens, at) != "per":
+        return None
+    base = read_numeral(tokens, at + 1)
+    if base is None or base[0] < 100:
+        return None
+    noun = counted_noun(tokens, base[1])
+    stop = base[1] if noun is None else noun + 1
+    words = [low(tokens, at - 1), "per", f"{base[0]:,.0f}"] + ([tokens[noun].low] if noun is not None else [])
+    return Unit(" ".join(words), stop)
+
+
+def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) -> int | None:
+    """The index of the plural noun that ends the noun phrase from `at`; after `one`, of its last word."""
+    words = wording().words
+    found = None
+    for index in range(at, min(at + _NOUN_WITHIN, len(tokens))):
+        token = tokens[index]
+        if token.low in ("-", "'", "‘", "’") and index > at:
+            continue
+        if not token.is_word or token.low in words["stops"]:
+            break
+        if found is not None and not _is_plural(token):
+            break
+        if singular or _is_plural(token):
+            found = index
+    return found
+
+
+def _is_plural(token: Token) -> bool:
+    words = wording().words
+    word = token.low
+    if word in words["plurals"]:
+        return True
+    return (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "'s", "is", "us"))
+        and word not in words["not_plurals"]
+    )
