@@ -1,0 +1,64 @@
+"""What does a version hold? Its description in VoID, counted when the version is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pyoxigraph as ox
+
+from graphs.records import Manifest
+from graphs.store import OxigraphStore
+
+VOID = "http://rdfs.org/ns/void#"
+DCTERMS = "http://purl.org/dc/terms/"
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DATASET = "https://w3id.org/prisongraph/id/dataset"
+SPACE = "https://w3id.org/prisongraph/id/"
+
+_PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
+
+
+def describe(store: OxigraphStore, manifest: Manifest) -> bytes:
+    """The version as VoID in Turtle: triples, reports, and a partition for each class and property."""
+    triples = (*_whole(manifest), *_partitions(store, "classes"), *_partitions(store, "properties"))
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+
+
+def _whole(manifest: Manifest) -> Iterator[ox.Triple]:
+    dataset = ox.NamedNode(DATASET)
+    yield ox.Triple(dataset, RDF_TYPE, _void("Dataset"))
+    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "title"), ox.Literal("prisongraph", language="en"))
+    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "modified"), _typed(manifest.made, "dateTime"))
+    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "hasVersion"), ox.Literal(manifest.id))
+    yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(SPACE))
+    yield ox.Triple(dataset, _void("triples"), _typed(str(manifest.quads), "integer"))
+    yield ox.Triple(dataset, _void("documents"), _typed(str(len(manifest.reports)), "integer"))
+
+
+_PARTITION = {
+    "classes": ("classPartition", "class", "entities"),
+    "properties": ("propertyPartition", "property", "triples"),
+}
+
+
+def _partitions(store: OxigraphStore, kind: str) -> Iterator[ox.Triple]:
+    link, about, counted = _PARTITION[kind]
+    query = files("graphs").joinpath(f"description/{kind}.rq").read_text(encoding="utf-8")
+    for number, row in enumerate(store.select(query), 1):
+        thing, count = row[about], row[counted]
+        if thing is None or count is None:
+            continue
+        node = ox.NamedNode(f"{DATASET}/{about}/{number}")
+        yield ox.Triple(ox.NamedNode(DATASET), _void(link), node)
+        yield ox.Triple(node, _void(about), ox.NamedNode(thing.value))
+        yield ox.Triple(node, _void(counted), _typed(count.value, "integer"))
+
+
+def _void(name: str) -> ox.NamedNode:
+    return ox.NamedNode(VOID + name)
+
+
+def _typed(value: str, datatype: str) -> ox.Literal:
+    return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))

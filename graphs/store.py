@@ -1,0 +1,205 @@
+"""Where do quads live? A protocol for stores, and the embedded one: an Oxigraph directory or an in-memory store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal, Protocol
+
+import pyoxigraph as ox
+
+from ontology.errors import DatasetError, QueryError
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+
+RDF_FORMATS: Mapping[str, ox.RdfFormat] = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+"""Media types that triples are written in."""
+
+RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+}
+"""Media types that rows and yes/no answers are written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An RDF term: an IRI, a blank node (`value` is its label) or a literal with datatype or language."""
+
+    kind: Literal["iri", "literal", "blank"]
+    value: str
+    datatype: str | None = None
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Row = Mapping[str, Term | None]
+Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+
+
+class Store(Protocol):
+    """What questions are asked of: rows, yes or no, or triples in a media type. Read-only."""
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Row]:
+        """The rows of a SELECT, lazily, with variables bound beforehand."""
+        ...
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """The answer of an ASK."""
+        ...
+
+    def construct(self, query: str, media_type: str, bindings: Mapping[str, Term] | None = None) -> bytes:
+        """The triples of a CONSTRUCT or DESCRIBE, written in `media_type` (a key of `RDF_FORMATS`)."""
+        ...
+
+    def graph_names(self) -> Iterator[str]:
+        """The IRIs of the named graphs."""
+        ...
+
+
+class OxigraphStore:
+    """The embedded store. The default graph that queries see is the union of all graphs, unless `union` is False."""
+
+    def __init__(self, store: ox.Store, *, union: bool = True) -> None:
+        self.raw = store
+        self.union = union
+
+    @classmethod
+    def read_only(cls, path: Path) -> OxigraphStore:
+        """Open a finished store for reading; many processes may.
+
+        Raises:
+            DatasetError: there is no readable store at `path`.
+        """
+        try:
+            return cls(ox.Store.read_only(str(path)))
+        except OSError as error:
+            raise DatasetError(
+                f"the store in {path} cannot be opened: {error}", hint="roll back, or build it again"
+            ) from error
+
+    @classmethod
+    def load_file(cls, path: Path) -> OxigraphStore:
+        """An in-memory store of one RDF file as it stands: its default graph is no union.
+
+        Raises:
+            DatasetError: the file is missing, of an unknown kind, or does not parse.
+        """
+        store = ox.Store()
+        try:
+            store.bulk_load(path=str(path))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise DatasetError(
+                f"{path} cannot be loaded: {error}", hint="give .nq .trig .ttl .nt .rdf or .jsonld"
+            ) from error
+        return cls(store, union=False)
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Row]:
+        """The rows of a SELECT, lazily."""
+        rows = self._query(query, bindings)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise QueryError("not a SELECT query")
+        names = [variable.value for variable in rows.variables]
+        return ({name: _term(row[name]) for name in names} for row in rows)
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """The answer of an ASK."""
+        answer = self._query(query, bindings)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise QueryError("not an ASK query")
+        return bool(answer)
+
+    def construct(self, query: str, media_type: str, bindings: Mapping[str, Term] | None = None) -> bytes:
+        """The triples of a CONSTRUCT or DESCRIBE in `media_type`."""
+        triples = self._query(query, bindings)
+        if not isinstance(triples, ox.QueryTriples):
+            raise QueryError("not a CONSTRUCT or DESCRIBE query")
+        return triples.serialize(format=RDF_FORMATS[media_type]) or b""
+
+    def graph_names(self) -> Iterator[str]:
+        """The IRIs of the named graphs (blank graph names are left out)."""
+        return (name.value for name in self.raw.named_graphs() if isinstance(name, ox.NamedNode))
+
+    def has_graph(self, name: str) -> bool:
+        """Whether a named graph of that IRI is held."""
+        return self.raw.contains_named_graph(ox.NamedNode(name))
+
+    def dump(self, output: IO[bytes], media_type: str, *, graph: str | None = None) -> None:
+        """Write the whole dataset, or one graph of it, to `output`."""
+        source = None if graph is None else ox.NamedNode(graph)
+        self.raw.dump(output, RDF_FORMATS[media_type], from_graph=source)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def _query(
+        self, query: str, bindings: Mapping[str, Term] | None
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+        bound = {ox.Variable(name): _raw(term) for name, term in (bindings or {}).items()}
+        with translated_errors():
+            return self.raw.query(query, use_default_graph_as_union=self.union, substitutions=bound or None)
+
+
+def parse_nquads(nquads: bytes) -> Iterable[ox.Quad]:
+    """The quads of N-Quads, lazily; raises SyntaxError at the first that does not parse."""
+    return ox.parse(nquads, ox.RdfFormat.N_QUADS)
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """The engine's errors as ours: what does not parse, and what fails while it runs."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise syntax_error(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def syntax_error(message: str) -> QueryError:
+    """`error at 2:16: expected ...` as an error with line and column."""
+    head, _, rest = message.partition(": ")
+    place = head.removeprefix("error at ").split(":")
+    line, column = (int(n) for n in place) if len(place) == 2 and all(n.isdigit() for n in place) else (None, None)
+    where = f" at line {line}, column {column}" if line is not None else ""
+    expected = " ".join((rest or message).split())
+    return QueryError(f"the query does not parse{where}: {expected[:300]}", line=line, column=column)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return Term("iri", term.value)
+        case ox.Literal():
+            return Term("literal", term.value, term.datatype.value, term.language)
+        case ox.BlankNode():
+            return Term("blank", term.value)
+        case _:
+            return Term("literal", str(term))
+
+
+def _raw(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if term.kind == "iri":
+        return ox.NamedNode(term.value)
+    if term.kind == "blank":
+        return ox.BlankNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or XSD_STRING))
