@@ -39,6 +39,12 @@ class Line:
     """Blank lines before it (text), or the gap above it in line heights, rounded (PDF)."""
     marker: str | None = None
     """A list mark or heading mark that stood before the words: `-`, `a)`, `1.`, `##`."""
+    indented: bool = False
+    """It begins further in than a paragraph does, without a mark."""
+    hangs: bool = False
+    """Its first word is a number that hangs in the margin, left of the text (PDF)."""
+    full: bool | None = None
+    """Whether another word would not have fitted on it; None where the file has no margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class TableRegion:
 
     before: int
     rows: tuple[tuple[Passage, ...], ...]
+    gap: int = 1
+    """Space above it, in lines; 0 where it goes on from the table before, over a page end."""
 
 
 class BlockKind(StrEnum):
@@ -90,6 +98,8 @@ class Block:
     gap: int = 0
     """Blank space above, in lines: what vanished pictures leave behind."""
     cells: tuple[Passage, ...] = ()
+    doubtful: bool = False
+    """A bare line told to be a heading or a caption by weak evidence: a reader with more to go by may differ."""
 
     @property
     def text(self) -> str:

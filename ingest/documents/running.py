@@ -1,0 +1,63 @@
+"""Which lines are running headers and footers? Those that repeat at page ends, whatever their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.blocks import Document, Line, TableRegion
+
+# "Report on an unannounced inspection of HMP X   17" without its page number
+NUMBERS = re.compile(r"\s*\b\d{1,4}\b\s*")
+
+LEAST_REPEATS = 4
+"""So often must a line come back before it counts as running."""
+
+LONGEST = 120
+"""Characters of a running line at the most."""
+
+
+def without_running_lines(document: Document) -> Document:
+    """A text without the footers that a converter left in it: short lines that return with rising page numbers."""
+    rising = _rising(document.lines)
+    kept = [line for line in document.lines if _key(line) not in rising]
+    if len(kept) == len(document.lines):
+        return document
+    places = _places(document.lines, rising)
+    tables = tuple(TableRegion(places[table.before], table.rows) for table in document.tables)
+    return replace(document, lines=tuple(kept), tables=tables)
+
+
+def _key(line: Line) -> str:
+    """A line less its page number."""
+    return NUMBERS.sub("#", line.passage.text).casefold()
+
+
+def _rising(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Keys whose lines come back again and again, each time with a higher number at the beginning or the end."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        text = line.passage.text
+        if line.marker or len(text) > LONGEST:
+            continue
+        if found := re.match(r"(\d{1,4})\b(?![.,%]\d)", text) or re.search(r"(?<![\d.,])(\d{1,4})$", text):
+            numbers[_key(line)].append(int(found[1]))
+    counts = Counter(map(_key, lines))
+    return frozenset(
+        key
+        for key, seen in numbers.items()
+        if len(seen) >= LEAST_REPEATS
+        and len(seen) == counts[key]
+        and all(1 <= after - before <= 3 for before, after in pairwise(seen))
+    )
+
+
+def _places(lines: tuple[Line, ...], dropped: frozenset[str]) -> list[int]:
+    """For each line's old index the new one."""
+    places, place = [], 0
+    for line in lines:
+        places.append(place)
+        place += _key(line) not in dropped
+    return [*places, place]

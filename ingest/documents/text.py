@@ -1,0 +1,147 @@
+"""Which lines, tables and marks does a text or Markdown file hold?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.blocks import Document, Line, TableRegion
+from ingest.documents.decoding import decode
+from ingest.documents.limits import MAX_CHARACTERS, MAX_LINES
+from ingest.documents.marks import LETTERED, take_mark
+from ingest.documents.markup import is_bold, printed
+from ingest.documents.running import without_running_lines
+from ontology.errors import UnreadableFile
+from ontology.model import Source
+from ontology.places import Passage
+
+MEDIA_TYPE = "text/plain"
+
+# the columns of a line: tabs, or three spaces and more between words
+COLUMN = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<=\S)[ \u00a0]{3,}(?=\S)")
+
+# a first cell that is a paragraph's number or a list mark: "3.12", "- 3.12", "S7", "a)", "•"
+LEADER = re.compile(r"(?:[-*•]\s*)?(?:S?\d{1,2}(?:\.\d{1,3})?\.?|\(?[a-z]{1,2}[.)]|[-*+•‣▪●○◦·–—■□➢])")
+
+# "| Sex | Number |"   "|---|:--:|"
+PIPES = re.compile(r"\s*\|?[^|\n]+(?:\|[^|\n]*)+\|?\s*")
+PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+# what converters draw between pages or under headings: "---", "***", "====="
+RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
+# "![](page-3.png)" on a line of its own
+PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
+
+# what counts as blank beyond white space: marks that have no width
+BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u2028\u2029"
+
+Row = tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """Where one line stands in the text."""
+
+    start: int
+    end: int
+    blank_before: int
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """A text or Markdown file as lines and tables. Raises UnreadableFile for what is no text, or too long."""
+    text = decode(data, name)
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise UnreadableFile(f"{name}: too long for a report ({len(text):,} characters)", hint="is this the right file?")
+    source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text)
+    return without_running_lines(_assemble(source))
+
+
+def _assemble(source: Source) -> Document:
+    """Lines and tables in turn; a run of rows without a blank line between them is one table."""
+    lines: list[Line] = []
+    tables: list[TableRegion] = []
+    rows: list[Row] = []
+    for raw in _raw_lines(source.text):
+        cells = _cells(source.text, raw, inside=bool(rows))
+        if rows and (not cells or raw.blank_before):
+            tables.append(TableRegion(len(lines), tuple(rows)))
+            rows = []
+        if cells:
+            rows.append(cells)
+        elif line := _line(source.text, raw):
+            lines.append(line)
+    if rows:
+        tables.append(TableRegion(len(lines), tuple(rows)))
+    return Document(source, tuple(lines), tables=tuple(tables))
+
+
+def _raw_lines(text: str) -> Iterator[RawLine]:
+    """The lines that print something, and the blank ones before each."""
+    blank, start = 0, 0
+    for end in (*(found.start() for found in re.finditer("\n", text)), len(text)):
+        words = text[start:end]
+        if not words.strip(BLANK) or RULE.fullmatch(words) or PICTURE.fullmatch(words):
+            blank += 1
+        elif not PIPE_RULE.fullmatch(words):
+            yield RawLine(start, end, blank)
+            blank = 0
+        start = end + 1
+
+
+def _line(text: str, raw: RawLine) -> Line | None:
+    mark, start = take_mark(text, raw.start, raw.end)
+    words = printed(text, start, raw.end)
+    if not words:
+        return None
+    indent = start - raw.start - len(mark or "")
+    return Line(
+        passage=words,
+        bold=is_bold(text[start : raw.end]),
+        blank_before=raw.blank_before,
+        marker=mark,
+        indented=not mark and indent > 0,
+    )
+
+
+def _cells(text: str, raw: RawLine, *, inside: bool) -> Row:
+    """The columns of a line, or nothing where it has only one; `inside` a table the first may be empty."""
+    words = text[raw.start : raw.end]
+    if words.lstrip().startswith("|") and PIPES.fullmatch(words):
+        return _piped(text, raw)
+    spans = _columns(text, raw.start, raw.end)
+    if words.startswith("\t") and inside:
+        return (Passage(""), *(printed(text, *span) for span in spans))
+    if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])])):
+        return ()
+    return tuple(_cell(text, *span) for span in spans)
+
+
+def _cell(text: str, start: int, end: int) -> Passage:
+    """A cell without a bullet before its words; a lone mark such as `a)` is the cell."""
+    mark, at = take_mark(text, start, end)
+    return printed(text, start if mark and LETTERED.match(text, start) else at, end)
+
+
+def _columns(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between tabs or wide gaps that hold words."""
+    spans, at = [], start
+    for found in COLUMN.finditer(text, start, end):
+        spans.append((at, found.start()))
+        at = found.end()
+    spans.append((at, end))
+    return [(first, last) for first, last in spans if text[first:last].strip(BLANK)]
+
+
+def _piped(text: str, raw: RawLine) -> Row:
+    """The cells between the bars of a Markdown table row, empty ones kept."""
+    start, end = raw.start, raw.end
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    bars = [place for place in range(start, end) if text[place] == "|" and text[place - 1] != "\\"]
+    edges = [start - 1, *(place for place in bars if place > start), *([] if text[end - 1] == "|" else [end])]
+    edges[0] = start if text[start] == "|" else start - 1
+    cells = tuple(printed(text, first + 1, last) for first, last in zip(edges, edges[1:], strict=False))
+    return cells if len(cells) > 1 and sum(map(bool, cells)) > 0 else ()

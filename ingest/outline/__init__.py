@@ -1,0 +1,42 @@
+"""Which sections, headings, numbered paragraphs, items, captions and rows does a document print?
+
+`outline(document)` is the door: the same report as PDF, text or Markdown gives the same blocks.
+"""
+
+from __future__ import annotations
+
+from ingest.blocks import Document, Outline
+from ingest.outline.contents import take_contents
+from ingest.outline.drafts import Draft, gather
+from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics
+from ingest.outline.hyphens import Hyphens
+from ingest.outline.joining import join_cuts
+from ingest.outline.numbering import number_paragraphs, restore_numbers
+from ingest.outline.tree import as_block, grow
+from ingest.outline.verdicts import part_verdicts
+
+__all__ = ["outline"]
+
+
+def outline(document: Document) -> Outline:
+    """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
+    hyphens = Hyphens(line.passage.text for line in document.lines)
+    contents = take_contents(gather(document, hyphens))
+    drafts = part_verdicts(mark_sections(contents.after, contents))
+    bulleted = _bulleted(drafts)
+    drafts = join_cuts(number_paragraphs(drafts), hyphens)
+    drafts = captions_in_labelled_sections(mark_topics(restore_numbers(drafts, bulleted)))
+    front, parts = grow([as_block(draft) for draft in drafts])
+    return Outline(
+        document=document,
+        front=(*(as_block(draft) for draft in contents.before), *front),
+        contents=contents.blocks(),
+        parts=parts,
+        figure_words=document.figure_words,
+    )
+
+
+def _bulleted(drafts: list[Draft]) -> bool:
+    """Whether this document's paragraph numbers stand behind bullets."""
+    numbered = [draft for draft in drafts if draft.number]
+    return sum(bool(draft.marker) for draft in numbered) * 2 > len(numbered)

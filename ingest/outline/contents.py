@@ -1,0 +1,124 @@
+"""What does the contents list promise? Its entries are the best evidence for the sections of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind
+from ingest.outline.drafts import Draft
+from ingest.outline.titles import Title, is_one_of, take_apart
+from ingest.plain import words_of
+from ontology.places import Passage
+
+# "Glossary of terms.....25", "Background ..... 12", "Introduction 3"
+ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){2,}|[\s…_]+)\s*(?P<page>\d{1,3})")
+LEADERS = re.compile(r"\s*(?:\.\s?){2,}\s*$|[\s…_]+$")
+PAGE = re.compile(r"\d{1,3}")
+
+FARTHEST = 150
+"""Contents stand within so many drafts of the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents list."""
+
+    title: Title
+    passage: Passage
+    page: str | None
+
+    @property
+    def key(self) -> str:
+        """Its words, for comparison with a heading in the text."""
+        return words_of(self.passage.text)
+
+    @property
+    def bare_key(self) -> str:
+        """Its words without the number."""
+        return words_of(self.title.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents list, and the drafts without it."""
+
+    entries: tuple[Entry, ...]
+    before: list[Draft]
+    after: list[Draft]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """One row an entry: its title and its page."""
+        return tuple(
+            Block(kind=BlockKind.ROW, passage=entry.passage, number=entry.title.number, level=entry.title.level)
+            for entry in self.entries
+        )
+
+
+def take_contents(drafts: list[Draft]) -> Contents:
+    """Part the drafts at the contents list; where there is none, everything is after it."""
+    for place, draft in enumerate(drafts[:FARTHEST]):
+        if is_one_of("contents", draft.text) and (taken := _entries(drafts, place + 1)):
+            entries, end = taken
+            return Contents(tuple(entries), drafts[:place], drafts[end:])
+    return Contents((), [], drafts)
+
+
+def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
+    """The entries from here on, and where they end; None where nothing looks like one."""
+    entries: list[Entry] = []
+    place = start
+    while place < len(drafts):
+        entry = _with_page(drafts[place]) or _repeated(drafts, place, entries)
+        if entry is None:
+            wrapped = _wrapped(drafts, place)
+            if wrapped is None:
+                break
+            entry, place = wrapped, place + 1
+        entries.append(entry)
+        place += 1
+    return (entries, place) if len(entries) > 1 else None
+
+
+def _with_page(draft: Draft) -> Entry | None:
+    """An entry that ends with its page number, after a tab, dots or a space."""
+    if draft.cells:
+        words = [cell for cell in draft.cells if cell]
+        if len(words) < 2 or not PAGE.fullmatch(words[-1].text):
+            return None
+        return _entry(Passage.join(words[:-1]), words[-1].text, draft.marker)
+    found = ENTRY.fullmatch(draft.text)
+    if not found or len(draft.text) > 220:
+        return None
+    return _entry(draft.passage.slice(*found.span("title")), found["page"], draft.marker)
+
+
+def _wrapped(drafts: list[Draft], place: int) -> Entry | None:
+    """An entry whose second line carries the page number."""
+    pair = drafts[place : place + 2]
+    if len(pair) < 2 or len(pair[0].text) > 120 or pair[1].gap:
+        return None
+    ending = _with_page(pair[1])
+    if ending is None or ending.title.number:
+        return None
+    return _entry(Passage.join((pair[0].passage, ending.passage)), ending.page, pair[0].marker)
+
+
+def _repeated(drafts: list[Draft], place: int, entries: list[Entry]) -> Entry | None:
+    """An entry without a page number: a short line that comes back later as a heading."""
+    draft = drafts[place]
+    key = words_of(draft.text)
+    if draft.cells or not key or len(draft.text) > 150 or (entries and key == entries[0].key):
+        return None
+    if any(entry.page for entry in entries):
+        return None
+    later = any(words_of(other.text) == key for other in drafts[place + 1 :] if len(other.text) < 200)
+    return _entry(draft.passage, None, draft.marker) if later else None
+
+
+def _entry(passage: Passage, page: str | None, marker: str | None) -> Entry:
+    found = LEADERS.search(passage.text)
+    words = passage.slice(0, found.start()) if found else passage
+    if marker and marker[0].isdigit():
+        words = Passage(f"{marker} {words.text}", tuple(replace(p, at=p.at + len(marker) + 1) for p in words.pieces))
+    return Entry(take_apart(words.text, numbered=True), words, page)

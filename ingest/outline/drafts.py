@@ -1,0 +1,113 @@
+"""Which lines belong together? Lines and table rows become drafts: printed units not yet named for what they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import quantiles
+
+from ingest.blocks import BlockKind, Document, Line, TableRegion
+from ingest.outline.hyphens import Hyphens
+from ontology.places import Passage
+
+UNWRAPPED_LENGTH = 140
+"""A text with longer lines than this at its ninth decile prints a paragraph a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A printed unit on its way to becoming a Block; `kind` None is running text, an item or a heading, not yet told."""
+
+    passage: Passage
+    kind: BlockKind | None = None
+    marker: str | None = None
+    number: str | None = None
+    number_inferred: bool = False
+    level: int | None = None
+    bold: bool = False
+    size: float | None = None
+    gap: int = 0
+    left: float | None = None
+    hangs: bool = False
+    indented: bool = False
+    full: bool | None = None
+    doubtful: bool = False
+    cells: tuple[Passage, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.passage.text
+
+
+def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
+    """The document's lines as drafts in reading order, table rows among them."""
+    regions: dict[int, list[TableRegion]] = defaultdict(list)
+    for region in document.tables:
+        regions[region.before].append(region)
+    wrapped = _is_wrapped(document)
+    drafts: list[Draft] = []
+    open_lines: list[Line] = []
+    for place, line in enumerate(document.lines):
+        tables = regions.get(place, [])
+        if tables or not (open_lines and wrapped and _goes_on(open_lines, line)):
+            drafts += _close(open_lines, hyphens)
+            open_lines = []
+        drafts += [row for table in tables for row in _rows(table)]
+        open_lines.append(line)
+    drafts += _close(open_lines, hyphens)
+    drafts += [row for table in regions.get(len(document.lines), []) for row in _rows(table)]
+    return drafts
+
+
+def _is_wrapped(document: Document) -> bool:
+    """Whether paragraphs run over several lines, as in a PDF, or each line is one."""
+    if any(line.box for line in document.lines[:50]):
+        return True
+    lengths = [len(line.passage.text) for line in document.lines]
+    return len(lengths) > 1 and quantiles(lengths, n=10)[-1] < UNWRAPPED_LENGTH
+
+
+def _goes_on(lines: list[Line], line: Line) -> bool:
+    """Whether a line belongs to the paragraph of the lines before it."""
+    last = lines[-1]
+    if line.blank_before or line.marker or line.hangs or line.passage.page != last.passage.page:
+        return False
+    if line.box is None or last.box is None or line.size is None or last.size is None:
+        return not (line.bold != last.bold)
+    if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
+        return False
+    first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)
+    return first_line_differs or abs(line.box.left - last.box.left) < 2 * line.size
+
+
+def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
+    if not lines:
+        return []
+    first, last = lines[0], lines[-1]
+    draft = Draft(
+        passage=hyphens.join([line.passage for line in lines]),
+        marker=first.marker,
+        bold=all(line.bold for line in lines),
+        size=first.size,
+        gap=first.blank_before,
+        left=last.box.left if last.box else None,
+        hangs=first.hangs,
+        indented=first.indented,
+        full=last.full,
+    )
+    return [draft]
+
+
+def _rows(table: TableRegion) -> Iterator[Draft]:
+    """A table's rows; only the first stands apart from what was before."""
+    for ordinal, cells in enumerate(table.rows):
+        yield Draft(
+            passage=Passage.join(cells), kind=BlockKind.ROW, cells=cells, gap=0 if ordinal else max(1, table.gap)
+        )
+
+
+def renumbered(drafts: list[Draft], place: int, **changes: object) -> None:
+    """Change one draft in place of the list."""
+    drafts[place] = replace(drafts[place], **changes)  # type: ignore[arg-type]  # dataclass fields by name

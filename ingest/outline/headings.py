@@ -1,0 +1,191 @@
+"""Which drafts are headings, which captions? Sections by the contents list and their own words, topics by structure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.blocks import BlockKind
+from ingest.outline.contents import Contents, Entry
+from ingest.outline.drafts import Draft
+from ingest.outline.titles import (
+    could_be_title,
+    is_figure_caption,
+    is_labelled,
+    is_one_of,
+    names_a_section,
+    take_apart,
+)
+from ingest.plain import words_of
+from ontology.places import Passage
+
+TEST_LEVEL, TOPIC_LEVEL = 2, 3
+
+PICTURE_GAP = 3
+"""Blank lines that a vanished picture leaves behind, at least."""
+
+
+def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
+    """Headings of sections, appendices and numbered sub-sections: those that contents or their own words prove."""
+    drafts = _merged(drafts, contents.entries)
+    waiting = list(contents.entries)
+    marked = []
+    for draft in drafts:
+        entry = _promised(draft, waiting)
+        if entry:
+            del waiting[: waiting.index(entry) + 1]
+            marked.append(_heading(draft, entry))
+        elif draft.kind is None and _opens_part(draft, listed=bool(contents.entries)):
+            marked.append(_own(draft))
+        elif draft.kind is None and is_figure_caption(draft.text):
+            marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
+        else:
+            marked.append(draft)
+    return marked
+
+
+def mark_topics(drafts: list[Draft]) -> list[Draft]:
+    """Headings below the sections, and photo captions: bare lines told apart by what stands around them."""
+    marked = list(drafts)
+    place = 0
+    while place < len(marked):
+        end = place
+        while end < len(marked) and could_be_title(marked[end]):
+            end += 1
+        if end > place:
+            marked[place:end] = _run(marked, place, end)
+        place = max(end, place + 1)
+    return _ranked(marked)
+
+
+def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
+    """Titles that stand on two lines (`Section 2`, `Key findings`) made one, where the contents list has them so."""
+    keys = {entry.key for entry in entries}
+    merged: list[Draft] = []
+    for draft in drafts:
+        last = merged[-1] if merged else None
+        if last and not last.cells and not draft.cells and len(last.text) + len(draft.text) < 200:
+            both = words_of(f"{last.text} {draft.text}")
+            if both in keys and words_of(last.text) not in keys:
+                merged[-1] = replace(last, passage=Passage.join((last.passage, draft.passage)))
+                continue
+        merged.append(draft)
+    return merged
+
+
+def _promised(draft: Draft, waiting: list[Entry]) -> Entry | None:
+    """The next contents entry that this draft is the heading of; a few may be missing before it."""
+    if draft.cells or len(draft.text) > 200 or draft.text.endswith("."):
+        return None
+    key = words_of(_with_marker(draft))
+    for entry in waiting:
+        if key == entry.key:
+            return entry
+    for entry in waiting[:3]:
+        if key == entry.bare_key and could_be_title(replace(draft, kind=None, marker=None)):
+            return entry
+    return None
+
+
+def _with_marker(draft: Draft) -> str:
+    return f"{draft.marker} {draft.text}" if draft.marker and draft.marker[0].isdigit() else draft.text
+
+
+def _heading(draft: Draft, entry: Entry) -> Draft:
+    number = entry.title.number
+    return replace(draft, kind=BlockKind.HEADING, number=number, level=entry.title.level, marker=None)
+
+
+def _opens_part(draft: Draft, *, listed: bool) -> bool:
+    """Whether a draft opens a section by its own words; titles without a number only where no contents list speaks."""
+    if draft.marker and not draft.marker.startswith("#"):
+        return False
+    if names_a_section(draft.text):
+        return True
+    return not listed and could_be_title(draft) and is_one_of("part_titles", draft.text)
+
+
+def _own(draft: Draft) -> Draft:
+    title = take_apart(draft.text)
+    return replace(draft, kind=BlockKind.HEADING, number=title.number, level=title.level, marker=None)
+
+
+def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
+    """Bare lines that follow each other: the last ones may be headings, if text follows; others are lines of text."""
+    run = drafts[start:end]
+    after = drafts[end] if end < len(drafts) else None
+    if after is None or (after.kind is BlockKind.HEADING and after.level == 1):
+        return [draft if _is_hashed(draft) else replace(draft, kind=BlockKind.PARAGRAPH) for draft in run]
+    before = drafts[start - 1] if start else None
+    told = [_told(draft, before, after, last=place == len(run) - 1) for place, draft in enumerate(run)]
+    return [_settled(draft) for draft in told]
+
+
+def _settled(draft: Draft) -> Draft:
+    return replace(draft, marker=None) if draft.kind is BlockKind.HEADING else draft
+
+
+def _is_hashed(draft: Draft) -> bool:
+    return bool(draft.marker and draft.marker.startswith("#"))
+
+
+def _told(draft: Draft, before: Draft | None, after: Draft, *, last: bool) -> Draft:
+    """A heading or a caption."""
+    if _is_hashed(draft):
+        return replace(draft, kind=BlockKind.HEADING)
+    between = before is not None and before.number and before.kind is None and after.number and after.kind is None
+    if between and draft.gap >= PICTURE_GAP:
+        return replace(draft, kind=BlockKind.CAPTION, doubtful=True)
+    return replace(draft, kind=BlockKind.HEADING, doubtful=bool(between and last))
+
+
+def _ranked(drafts: list[Draft]) -> list[Draft]:
+    """Levels for topic headings: below the section's, and below the healthy prison test's where one is printed."""
+    ranked, base, under_test = [], 1, False
+    for draft in drafts:
+        if draft.kind is not BlockKind.HEADING:
+            ranked.append(draft)
+            continue
+        if draft.level is not None:
+            base, under_test = draft.level, False
+            ranked.append(draft)
+            continue
+        is_test = is_one_of("tests", draft.text)
+        under_test = under_test or is_test
+        level = base + (2 if under_test and not is_test else 1)
+        ranked.append(replace(draft, level=level))
+    return ranked
+
+
+def captions_in_labelled_sections(drafts: list[Draft]) -> list[Draft]:
+    """Where a section's topics open with labelled statements, a bare line amid numbered findings names a picture."""
+    marked = list(drafts)
+    for start, end in _sections(drafts):
+        if not any(is_labelled(draft.text) for draft in drafts[start:end]):
+            continue
+        for place in range(start, end):
+            if marked[place].kind is BlockKind.HEADING and marked[place].level is None and _amid(marked, place):
+                marked[place] = replace(marked[place], kind=BlockKind.CAPTION, doubtful=True)
+    return marked
+
+
+def _sections(drafts: list[Draft]) -> list[tuple[int, int]]:
+    starts = [place for place, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING and draft.level == 1]
+    return list(zip(starts, [*starts[1:], len(drafts)], strict=True))
+
+
+def _amid(drafts: list[Draft], place: int) -> bool:
+    """Whether numbered paragraphs stand on both sides, bare lines and captions apart."""
+    before = next((d for d in reversed(drafts[:place]) if not _is_bare(d)), None)
+    after = next((d for d in drafts[place + 1 :] if not _is_bare(d)), None)
+    return bool(before and after and before.number and after.number and _follows(before.number, after.number))
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.kind in (BlockKind.HEADING, BlockKind.CAPTION) and draft.level is None
+
+
+def _follows(before: str, after: str) -> bool:
+    """`3.5` and `3.6` (a lost number may lie between)."""
+    first, second = re.findall(r"\d+", before), re.findall(r"\d+", after)
+    return len(first) == len(second) == 2 and first[0] == second[0] and 0 < int(second[1]) - int(first[1]) <= 2

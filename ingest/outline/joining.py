@@ -1,0 +1,88 @@
+"""Which drafts are two halves of one paragraph, cut by a page's end?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.blocks import BlockKind
+from ingest.outline.drafts import Draft
+from ingest.outline.hyphens import Hyphens
+from ingest.outline.numbering import is_ended
+from ingest.outline.titles import could_be_title, is_labelled, is_never_title
+
+BULLETS = "-*+•‣▪●○◦–—·■"
+SHORTEST = 40
+"""A paragraph shorter than this is a line of its own, not the first half of a cut one."""
+
+
+def join_cuts(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
+    """The drafts with halves joined; captions between two halves follow the whole."""
+    joined: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        first = _first_half(joined)
+        if first is not None and _is_second_half(draft, joined, first, drafts[place + 1 :][:1]):
+            joined[first] = _whole(joined[first], draft, hyphens)
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _first_half(joined: list[Draft]) -> int | None:
+    """The place of the paragraph or item that a second half would belong to: the last, captions left out."""
+    for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
+        draft = joined[place]
+        if draft.kind is None and not draft.cells:
+            return place
+        if draft.kind is not BlockKind.CAPTION:
+            return None
+    return None
+
+
+def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: list[Draft]) -> bool:
+    half = joined[first]
+    if draft.kind is not None or draft.number or is_labelled(draft.text) or is_never_title(draft.text):
+        return False
+    if draft.marker and draft.marker not in BULLETS:
+        return False
+    if half.text.endswith(":"):
+        return _explains(half, draft, following)
+    if draft.marker and (half.marker or not _opens_low(draft.text)):
+        return False
+    if not is_ended(half.text):
+        return _opens_low(draft.text) or (len(half.text) >= SHORTEST and not _is_title(half) and not _is_title(draft))
+    adjacent = first == len(joined) - 1
+    return adjacent and draft.marker is None and _stands_between(half, draft, following)
+
+
+def _opens_low(text: str) -> bool:
+    """`hours a day, which ...`: nothing that opens a paragraph."""
+    return text[0].islower() or (text[0] in "(,;)" and text[1:2].islower())
+
+
+def _is_title(draft: Draft) -> bool:
+    return draft.number is None and could_be_title(draft)
+
+
+def _explains(half: Draft, draft: Draft, following: list[Draft]) -> bool:
+    """`2.4 We define it as:` and the definition, before 2.5."""
+    return bool(half.number and not draft.marker and not _is_title(draft) and _numbered(following))
+
+
+def _stands_between(half: Draft, draft: Draft, following: list[Draft]) -> bool:
+    """Whole sentences without a number between two numbered paragraphs: a page's end fell between two sentences."""
+    return bool(
+        half.number
+        and _numbered(following)
+        and draft.gap <= 1
+        and len(draft.text) >= SHORTEST
+        and is_ended(draft.text)
+        and draft.text[0] not in "'‘\"“*†[("
+    )
+
+
+def _numbered(following: list[Draft]) -> bool:
+    return bool(following and following[0].number and following[0].kind is None)
+
+
+def _whole(half: Draft, rest: Draft, hyphens: Hyphens) -> Draft:
+    return replace(half, passage=hyphens.join([half.passage, rest.passage]), full=rest.full, bold=half.bold and rest.bold)

@@ -1,0 +1,122 @@
+"""What does a title say of itself: its number, its words, its rank?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.outline.drafts import Draft
+from ingest.plain import plain
+from ingest.wording import any_of
+
+LONGEST_TITLE = 170
+MOST_WORDS = 16
+
+# "3", "IV", "two", "A"
+_ORDINAL = r"(?:\d{1,2}|[IVXivx]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)"
+
+# "3.1. Key workers", "2 Leadership", "4. Interventions"
+NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?P<dot>\.?)\s+(?P<title>[^\W\d_].*)")
+
+# A sentence's or clause's end, as no title has: "... the prison.", "... the following:"
+SENTENCE_END = re.compile(r"[.;:,]['\"’”)]*$")
+
+# "13-15 November 2023" alone, "November 2023", "2 of 30"
+DATE_OR_NUMBER = re.compile(r"[\d\s/.,–—-]*(?:(?:%s)\s+)?\d[\d\s/.,–—-]*" % "|".join(
+    "January February March April May June July August September October November December".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title taken apart: `number` is `3`, `1.2` or `Appendix II`; level 1 is a section, 2 below it."""
+
+    number: str | None
+    words: str
+    level: int
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    """`Section 3 Progress against our concerns`, `Section 1. Safety`, `Chapter 2: Background`."""
+    return re.compile(rf"{any_of('outline', 'section_words')}\s+(?P<number>{_ORDINAL})\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?", re.I)
+
+
+@cache
+def _appendix() -> re.Pattern[str]:
+    """`Appendix II Glossary`, `Annexe 3: Data tables`."""
+    word = any_of("outline", "appendix_words")
+    return re.compile(rf"(?P<word>{word})\s+(?P<number>{_ORDINAL})\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?", re.I)
+
+
+@cache
+def _whole(entry: str) -> re.Pattern[str]:
+    return re.compile(any_of("outline", entry), re.IGNORECASE)
+
+
+def is_one_of(entry: str, text: str) -> bool:
+    """Whether a text is, as a whole, one of the phrases of this entry of `wording/outline.yml`."""
+    return bool(_whole(entry).fullmatch(plain(text).strip()))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """`Concern: ...`, `Key recommendation (1.34): ...`, `Theme 1: ...`."""
+    return re.compile(rf"{any_of('outline', 'statement_labels')}\s*(?::|-\s|$)", re.IGNORECASE)
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """`Figure 2: Progress ... (n=5)`, `Table 1 ...`."""
+    return re.compile(rf"{any_of('outline', 'figure_words')}\s+\d{{1,3}}[a-z]?\b(?=\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text opens with the label of a statement: `Concern:`."""
+    return bool(_label().match(plain(text)))
+
+
+def is_figure_caption(text: str) -> bool:
+    """Whether a text opens as a figure's caption does."""
+    return bool(_caption().match(text)) and len(text) < 400
+
+
+def take_apart(text: str, *, numbered: bool = False) -> Title:
+    """A title's number, words and level; `numbered` lets a bare number count (`2 Leadership`)."""
+    if found := _section().fullmatch(text):
+        return Title(found["number"], (found["title"] or "").strip(), 1)
+    if found := _appendix().fullmatch(text):
+        return Title(f"{found['word'].capitalize()} {found['number']}", (found["title"] or "").strip(), 1)
+    found = NUMBERED_TITLE.fullmatch(text)
+    if found and (numbered or found["dot"]):
+        return Title(found["number"], found["title"].strip(), 1 + found["number"].count("."))
+    return Title(None, text.strip(), 1)
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a line opens a section or appendix by its own words: `Section 3 ...`, `Annexe 2: ...`."""
+    if len(text) > LONGEST_TITLE or text.endswith("."):
+        return False
+    found = _section().fullmatch(text) or _appendix().fullmatch(text)
+    return bool(found and (not found["title"] or not found["title"][0].islower()))
+
+
+def could_be_title(draft: Draft) -> bool:
+    """Whether a draft looks like a heading by itself: short, unmarked, no sentence, no label, verdict or address."""
+    text = draft.text
+    if draft.kind is not None or draft.cells or draft.number or (draft.marker and not draft.marker.startswith("#")):
+        return False
+    if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or not _opens_as_title(text):
+        return False
+    if SENTENCE_END.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
+        return False
+    return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text))
+
+
+def is_never_title(text: str) -> bool:
+    """Verdicts, signatures, web addresses, book numbers."""
+    return any(is_one_of(entry, text) for entry in ("ratings", "signatories", "not_titles"))
+
+
+def _opens_as_title(text: str) -> bool:
+    return text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“"

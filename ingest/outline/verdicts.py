@@ -1,0 +1,31 @@
+"""Which verdicts share a line with the statement they judge? They become a line of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.outline.drafts import Draft
+from ingest.plain import plain
+from ingest.wording import any_of
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """`... mental health assessment were too long. Reasonable progress`"""
+    return re.compile(rf"(?<=[.?!])['\")\]]*\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$", re.IGNORECASE)
+
+
+def part_verdicts(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with a verdict at the end of a statement parted from it."""
+    parted: list[Draft] = []
+    for draft in drafts:
+        found = None if draft.cells else _tail().search(plain(draft.text))
+        if found and draft.text[found.start("verdict")].isupper():
+            start = found.start("verdict")
+            parted.append(replace(draft, passage=draft.passage.slice(0, start)))
+            parted.append(replace(draft, passage=draft.passage.slice(start), marker=None, gap=0))
+        else:
+            parted.append(draft)
+    return parted
