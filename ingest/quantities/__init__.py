@@ -43,7 +43,6 @@ def _quantity(paragraph: Paragraph, tokens: list[Token], finding: Finding) -> Qu
     measured = measure(text, tokens, finding)
     lower, upper = _bounds(finding)
     values = mention.amount.values + (finding.upper.amount.values if finding.upper else ())
-    sentence = text[tokens[0].start : tokens[-1].end]
     return Quantity(
         text=text[start:end],
         values=values,
@@ -51,7 +50,7 @@ def _quantity(paragraph: Paragraph, tokens: list[Token], finding: Finding) -> Qu
         upper=upper,
         unit=finding.unit,
         measures=measured,
-        metric=metric(f"{measured or ''} {text[start:end]}", finding) or metric(sentence, finding),
+        metric=metric(text, tokens, finding, measured),
         scope=scope(text, tokens, finding),
         approximation="range" if finding.upper else mention.approximation,
         earlier=_values(finding.earlier),

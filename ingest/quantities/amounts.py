@@ -118,7 +118,7 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     if low(tokens, stop) == "in":
         whole = read_numeral(tokens, stop + 1)
         if whole and 0 < value < whole[0] <= 100 and not _is_time(tokens, whole[1]) and value <= 10:
-            return Amount(Form.FRACTION, at, whole[1], (value / whole[0],))
+            return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
         return None
     next_at = stop + 1 if low(tokens, stop) == "of" else stop + 2 if _out_of(tokens, stop) else None
     if next_at is None:

@@ -54,7 +54,12 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
             findings[-1] = _with_comparison(tokens, findings[-1], mention)
         elif not mention.trap:
             findings.append(Finding(mention, mention.first, mention.stop))
-    return [_described(tokens, finding) for finding in findings if not _is_bare(tokens, finding)]
+    described = list[Finding]()
+    for finding in findings:
+        if not _is_bare(tokens, finding):
+            finding = _described(tokens, finding)
+            described.append(_like_last(tokens, described[-1], finding) if described else finding)
+    return described
 
 
 def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
@@ -123,9 +128,12 @@ def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     """A number without a noun that no change or comparison makes a finding."""
     if finding.unit is not None or finding.upper:
         return False
-    if finding.mention.amount.digits and (finding.earlier or finding.benchmark or low(tokens, finding.first - 1) == "by"):
+    if not finding.mention.amount.digits:
+        return True
+    if finding.earlier or finding.benchmark or low(tokens, finding.first - 1) == "by" or _direction(tokens, finding.first):
         return False
-    return not (finding.mention.amount.digits and _direction(tokens, finding.first))
+    opens = finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
+    return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None
 
 
 def _described(tokens: Sequence[Token], finding: Finding) -> Finding:
@@ -138,9 +146,18 @@ def _described(tokens: Sequence[Token], finding: Finding) -> Finding:
         direction = "rose" if finding.mention.amount.values[0] > 1 else "fell"
     words = " ".join(token.low for token in tokens)
     kinds = ("benchmark_bases", "earlier_bases") if finding.benchmark else ("earlier_bases", "benchmark_bases")
-    compared = direction or finding.earlier or finding.benchmark or wording().phrases["comparing"].find(tokens)
-    comparator = next((p for p in (_phrase(words, kind) for kind in kinds) if p), None) if compared else None
+    compared = direction or finding.earlier or finding.benchmark
+    bases = (_phrase(words, kind) for kind in (kinds if compared else ("benchmark_bases",)))
+    comparator = next((phrase for phrase in bases if phrase), None)
     return replace(finding, direction=direction, comparator=comparator, is_change=change)
+
+
+def _like_last(tokens: Sequence[Token], last: Finding, finding: Finding) -> Finding:
+    """`by 60% and 55%`: the second of two changes that one verb carries."""
+    joined = finding.first == last.stop + 1 and low(tokens, last.stop) in ("and", ",", "or")
+    if joined and last.is_change and finding.direction is None and finding.unit == last.unit:
+        return replace(finding, is_change=True, direction=last.direction, comparator=last.comparator)
+    return finding
 
 
 def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:

@@ -51,7 +51,9 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
         return None
     unit = read_unit(tokens, amount)
     first, approximation = _approximation(tokens, amount)
-    return Mention(amount, unit, approximation, first, max(amount.stop, unit.stop), is_trap(tokens, amount, unit))
+    long = 2 if amount.first == amount.stop else 0  # the `-long` of `year-long`
+    stop = max(amount.stop, unit.stop) + long
+    return Mention(amount, unit, approximation, first, stop, is_trap(tokens, amount, unit))
 
 
 def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -23,7 +23,7 @@ class Token:
     @property
     def is_number(self) -> bool:
         """Whether it is written in digits."""
-        return self.text[0].isdigit() and self.text[-1].isdigit()
+        return self.text.isascii() and self.text[0].isdigit() and self.text[-1].isdigit()
 
     @property
     def is_word(self) -> bool:

@@ -57,8 +57,7 @@ def _is_date(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
         return True
     if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
         return True
-    year = re.fullmatch(r"(?:1[89]|20)\d\d", printed)
-    if year and not (unit.name and unit.stop == amount.stop + 1):
+    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not wording().phrases["approximations"].before(tokens, amount.first):
         return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
 
@@ -98,7 +97,8 @@ def _is_frequency(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     if not unit.is_time:
         return False
     if low(tokens, amount.first - 1) in words.words["period_before"]:
-        return True
+        the = amount.first - 2 if low(tokens, amount.first - 2) == "the" else amount.first - 1
+        return words.phrases["approximations"].before(tokens, the) is None
     return words.phrases["period_after"].after(tokens, unit.stop) is not None
 
 

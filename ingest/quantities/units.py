@@ -10,7 +10,8 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _FIXED = {Form.PERCENT: "percent", Form.FRACTION: "fraction", Form.MULTIPLE: "times", Form.MONEY: "GBP"}
-_NOUN_WITHIN = 7  # words from a number to the noun it counts: "two further self-inflicted deaths"
+_WITHIN_NOUN = frozenset("- ' ‘ ’ \"".split())  # marks inside a noun phrase
+_NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     rate = _rate(tokens, noun + 1)
     if rate:
         return rate
-    return _per(tokens, Unit(tokens[noun].low, noun + 1))
+    printed = tokens[noun].text
+    return _per(tokens, Unit(printed if printed[:-1].isupper() else printed.lower(), noun + 1))
 
 
 def _time(tokens: Sequence[Token], at: int) -> Unit | None:
@@ -81,7 +83,7 @@ def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) ->
     found = None
     for index in range(at, min(at + _NOUN_WITHIN, len(tokens))):
         token = tokens[index]
-        if token.low in ("-", "'", "‘", "’") and index > at:
+        if index > at and (token.low in _WITHIN_NOUN or _is_abbreviation(tokens, index)):
             continue
         if not token.is_word or token.low in words["stops"]:
             break
@@ -92,9 +94,18 @@ def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) ->
     return found
 
 
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
+    """A bracket with one short form in it, or a token of it: `management inspection (POMI) reports`."""
+    if low(tokens, at) == "(":
+        return low(tokens, at + 2) == ")" and tokens[at + 1].text.isupper()
+    return low(tokens, at - 1) == "(" and low(tokens, at + 1) == ")" or low(tokens, at) == ")" and low(tokens, at - 2) == "("
+
+
 def _is_plural(token: Token) -> bool:
     words = wording().words
     word = token.low
+    if token.text[:-1].isupper() and token.text.endswith("s"):
+        return True
     if word in words["plurals"]:
         return True
     return (

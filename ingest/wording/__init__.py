@@ -14,6 +14,8 @@ from typing import cast
 
 import yaml
 
+_SPACE = re.compile(r" (?![?*+{])")
+
 
 @cache
 def _file(name: str) -> Mapping[str, object]:
@@ -45,7 +47,7 @@ def table(name: str, entry: str) -> Mapping[str, tuple[str, ...]]:
 def alternatives(choices: tuple[str, ...]) -> str:
     """One regular expression for any of the phrases, the longest first, spaces standing for white space."""
     longest_first = sorted(choices, key=len, reverse=True)
-    return "(?:" + "|".join(phrase.replace(" ", r"\s+") for phrase in longest_first) + ")"
+    return "(?:" + "|".join(_SPACE.sub(r"\\s+", phrase) for phrase in longest_first) + ")"
 
 
 @cache
