@@ -17,6 +17,8 @@ class ReadStatus(StrEnum):
     """Its graph conforms, and is the report's graph."""
     REFUSED = "refused"
     """Its graph breaks a shape: the report's former graph, if any, stays."""
+    SUPERSEDED = "superseded"
+    """Another form, or a later edition, of its report is held."""
     UNREADABLE = "unreadable"
     """No report could be read from it."""
 

@@ -68,6 +68,10 @@ class Stage:
         self._keep(source, report)
         return self._record(source, ReadStatus.REFUSED, report.key, digest_of(report.nquads))
 
+    def put_superseded(self, source: SourceFile, key: str) -> SourceRecord:
+        """Keep that a source is another form, or an earlier edition, of a report whose graph is held."""
+        return self._record(source, ReadStatus.SUPERSEDED, key, None)
+
     def put_unreadable(self, source: SourceFile) -> SourceRecord:
         """Keep that no report could be read from a source."""
         return self._record(source, ReadStatus.UNREADABLE, None, None)

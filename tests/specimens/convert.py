@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tests.specimens.markup import Item, Specimen
 
-_LABELLED = re.compile(r"^((?:Key c|C)oncern|(?:Key r|R)ecommendation|Theme \d+)(?: \([\d.]+\))?:")  # Concern: Too few ...
+# Concern: Too few ... · Key concern (1.41): ... · Theme 2: ...
+_LABELLED = re.compile(r"^((?:Key c|C)oncern|(?:Key r|R)ecommendation|Theme \d+)(?: \([\d.]+\))?:")
 _ROLES = re.compile(r"\s*\|\s*")
 
 
@@ -44,26 +45,27 @@ def _block(specimen: Specimen, item: Item, pages: Mapping[str, int]) -> str:
             return _heading(specimen, item)
         case "paragraph":
             return _paragraph(specimen, item)
-        case "bullets":
-            return "\n".join(f"- {line}" for line in item.lines)
         case "contents":
             return _contents(specimen, pages)
-        case "chart" | "photo":
-            return f"\n{item.text}\n\n"
         case "label":
             return f"**{item.text}**" if specimen.habit("labels") == "bold" or "{tail}" in item.text else item.text
         case "table" | "team":
             return _rows(specimen, item)
-        case "list":
-            return "\n".join("\t" * line.startswith("- ") + line for line in item.lines)
-        case "box":
-            return "\n\n".join([item.text, *item.lines])
-        case "cover":
-            return "\n\n".join(item.lines)
         case "sign":
             return specimen.habit("sign", " ").replace("/", "\n").join(item.lines)
         case _:
-            return ""
+            return _PLAINLY[item.kind](item)
+
+
+_PLAINLY: Mapping[str, Callable[[Item], str]] = {
+    "bullets": lambda item: "\n".join(f"- {line}" for line in item.lines),
+    "chart": lambda item: f"\n{item.text}\n\n",
+    "photo": lambda item: f"\n{item.text}\n\n",
+    "list": lambda item: "\n".join("\t" * line.startswith("- ") + line for line in item.lines),
+    "box": lambda item: "\n\n".join([item.text, *item.lines]),
+    "cover": lambda item: "\n\n".join(item.lines),
+    "page": lambda _: "",
+}
 
 
 def _heading(specimen: Specimen, item: Item) -> str:

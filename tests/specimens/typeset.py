@@ -1,4 +1,4 @@
-"""How does the publisher print a specimen? A PDF with hanging numbers, a running footer, captions, charts and tables."""
+"""How does the publisher print a specimen? A PDF with hanging numbers, a running footer, captions and tables."""
 
 from __future__ import annotations
 
@@ -101,9 +101,8 @@ def _contents(page: Page, _item: Item, found: dict[str, int]) -> None:
 
 
 def _heading(page: Page, item: Item, _found: dict[str, int]) -> None:
-    if item.level == 1:
-        if page.y < TOP:
-            page.turn()
+    if item.level == 1 and page.y < TOP:
+        page.turn()
     page.need(70)
     if item.level == 1 or (item.level == 2 and item.text[0].isdigit()):
         page.found[item.text] = page.number

@@ -1,0 +1,98 @@
+"""What does one file say, and does its graph hold to the shapes? From bytes to an outcome, storing nothing."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+
+from ingest.intake import Arrival
+from ingest.outcomes import Json, Outcome, Status, Summary
+from ingest.reading import read_report
+from ingest.spreading import time_limit
+from ontology.errors import UnreadableFile
+from ontology.mapping import canonical_nquads, map_report
+from ontology.model import Issue, Report
+from shapes.validate import Result, validate
+
+TIME_LIMIT = 120.0
+"""Seconds for one file: a thousand times what an ordinary report takes."""
+
+_OUTSIDE_NAMES = re.compile(r"[^\w.() -]")  # what a temporary file's name leaves out: /, control characters ...
+
+
+def examine(arrival: Arrival) -> Outcome:
+    """Read, map and validate one file."""
+    started = perf_counter()
+    try:
+        with time_limit(TIME_LIMIT, arrival.name):
+            report = read_arrival(arrival)
+            read = perf_counter()
+            graph, nquads = map_report(report), canonical_nquads(report)
+            mapped = perf_counter()
+            results = validate(graph)
+    except UnreadableFile as error:
+        return refused_file(arrival, error.message, error.hint)
+    except MemoryError:
+        return lost(arrival)
+    seconds = {"read": read - started, "map": mapped - read, "validate": perf_counter() - mapped}
+    return _outcome(arrival, report, nquads, results, seconds)
+
+
+def read_arrival(arrival: Arrival) -> Report:
+    """What a file says, under the name it came with.
+
+    Raises:
+        UnreadableFile: nothing can be read from it, or it is no report.
+    """
+    with tempfile.TemporaryDirectory(prefix="prisongraph-") as folder:
+        path = Path(folder) / (_OUTSIDE_NAMES.sub("_", arrival.name)[-120:] or "file")
+        path.write_bytes(arrival.content)
+        return read_report(path)
+
+
+def lost(arrival: Arrival) -> Outcome:
+    """The outcome of a file that ended the process which read it."""
+    return refused_file(arrival, f"{arrival.name} used up the memory that a file may take", "is it really one report?")
+
+
+def refused_file(arrival: Arrival, message: str, hint: str) -> Outcome:
+    """The outcome of a file from which nothing was read."""
+    return Outcome(
+        name=arrival.name,
+        sha256=arrival.sha256,
+        media_type=arrival.media_type,
+        status=Status.UNREADABLE,
+        also=_other_names(arrival),
+        error=message,
+        hint=hint,
+    )
+
+
+def _outcome(
+    arrival: Arrival, report: Report, nquads: bytes, results: tuple[Result, ...], seconds: Mapping[str, float]
+) -> Outcome:
+    return Outcome(
+        name=arrival.name,
+        sha256=arrival.sha256,
+        media_type=report.source.media_type,
+        status=Status.READ,
+        also=_other_names(arrival),
+        summary=Summary.of(report, triples=nquads.count(b"\n")),
+        nquads=nquads,
+        text=report.source.text,
+        issues=tuple(_issue(issue) for issue in report.issues),
+        validation=tuple(result.as_json() for result in results),
+        seconds=seconds,
+    )
+
+
+def _issue(issue: Issue) -> Json:
+    names = ("severity", "code", "message", "hint", "paragraph", "page", "quote")
+    return {name: getattr(issue, name) for name in names}
+
+
+def _other_names(arrival: Arrival) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(path.name for path in arrival.paths[1:] if path.name != arrival.name))
