@@ -18,7 +18,8 @@ _SPACE = re.compile(r" (?![?*+{])")
 
 
 @cache
-def _file(name: str) -> Mapping[str, object]:
+def wording_file(name: str) -> Mapping[str, object]:
+    """The whole of `wording/{name}.yml`; TypeError where it holds no named entries."""
     text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
     content = yaml.safe_load(text)
     if not isinstance(content, dict):
@@ -29,7 +30,7 @@ def _file(name: str) -> Mapping[str, object]:
 @cache
 def phrases(name: str, entry: str) -> tuple[str, ...]:
     """The list called `entry` of `wording/{name}.yml`; KeyError where it is missing, TypeError where it is no list."""
-    content = _file(name)[entry]
+    content = wording_file(name)[entry]
     if not isinstance(content, list):
         raise TypeError(f"{entry} of wording/{name}.yml is not a list")
     return tuple(str(phrase) for phrase in content)
@@ -38,7 +39,7 @@ def phrases(name: str, entry: str) -> tuple[str, ...]:
 @cache
 def table(name: str, entry: str) -> Mapping[str, tuple[str, ...]]:
     """The table called `entry` of `wording/{name}.yml`: a name with its phrases, in the order of the file."""
-    content = _file(name)[entry]
+    content = wording_file(name)[entry]
     if not isinstance(content, dict):
         raise TypeError(f"{entry} of wording/{name}.yml is not a table")
     return {str(key): tuple(str(phrase) for phrase in value) for key, value in content.items()}
