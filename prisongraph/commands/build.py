@@ -1,0 +1,43 @@
+"""`prisongraph build`: reads reports into a dataset."""
+
+from __future__ import annotations
+
+from ingest.pipeline import Built, Means
+from ingest.pipeline import build as build_dataset
+from prisongraph.console import DONE, NOT_CONFORMANT, print_data, print_json, progress
+from prisongraph.options import CORES, AsJson, DatasetPath, Jobs, Paths, Scheduler
+from prisongraph.report import print_outcomes, tell_failures
+
+
+def build(
+    paths: Paths, dataset: DatasetPath, jobs: Jobs = CORES, scheduler: Scheduler = None, as_json: AsJson = False
+) -> int:
+    """Read report files and folders (.pdf .txt .md) into a dataset, and switch it to a new version.
+
+    Files that were read before by the same program are not read again. A file that cannot be read, or whose graph
+    does not conform to the shapes, stays out and is told of; the others are built.
+    """
+    with progress("Reading") as watch:
+        built = build_dataset(paths, dataset, Means(jobs=jobs, scheduler=scheduler, watch=watch))
+    if as_json:
+        print_json(_as_json(built))
+    else:
+        print_outcomes(built.outcomes)
+        print_data("\n" + _closing(built))
+    tell_failures(built.outcomes)
+    return DONE if built.complete else NOT_CONFORMANT
+
+
+def _closing(built: Built) -> str:
+    manifest = built.version.manifest
+    held = len(manifest.reports)
+    return f"version {manifest.id} holds {held} report{'s' * (held != 1)}, {manifest.quads:,} triples"
+
+
+def _as_json(built: Built) -> dict[str, object]:
+    manifest = built.version.manifest
+    return {
+        "version": {"id": manifest.id, "reports": list(manifest.reports), "triples": manifest.quads},
+        "seconds": round(built.seconds, 3),
+        "files": [outcome.as_json() for outcome in built.outcomes],
+    }
