@@ -1,0 +1,114 @@
+"""In which order is a page read? Words become lines, lines stand in columns, columns follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.blocks import Box
+from ingest.documents.page import Word, around
+
+SAME_LINE = 0.45
+"""Baselines closer than this share of the size belong to one line."""
+
+COLUMN_GAP = 1.3
+"""A gap between words wider than this many times the size parts columns."""
+
+HANGING_GAP = 0.42
+"""A number with a wider gap behind it than this hangs in the margin; a space is 0.28 of the size."""
+
+# what may hang left of the words: "3.12", "S7", "a)", "(iv)", "1.", "•"
+LEADER = re.compile(r"S?\d{1,2}(?:\.\d{1,3})?[.)]?|\(?[a-z]{1,4}[.)]|[-•‣▪●○◦·–—■□➢✓]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that follow each other on one line without a column's gap."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        """Around all words."""
+        return around([word.box for word in self.words])
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of the longest word."""
+        return max(self.words, key=lambda word: len(word.text)).size
+
+    @property
+    def baseline(self) -> float:
+        """Where the words stand."""
+        return max(self.words, key=lambda word: (word.size, word.baseline)).baseline
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line in reading order: one segment, or the cells of a row; `leader` is what hangs left of the words."""
+
+    cells: tuple[Segment, ...]
+    leader: Segment | None = None
+
+    @property
+    def words(self) -> Segment:
+        """The first cell."""
+        return self.cells[0]
+
+    @property
+    def box(self) -> Box:
+        """Around the words, what hangs left of them left out."""
+        return around([cell.box for cell in self.cells])
+
+
+def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
+    """The words as lines in reading order."""
+    return [printed for row in _rows(words) for printed in [_line(_segments(row))]]
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Words on one baseline, from the top of the page down; each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.box.left)):
+        if rows and _shares_line(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+
+
+def _shares_line(row: list[Word], word: Word) -> bool:
+    """Whether a word stands on a row's baseline, or is a small mark raised above it."""
+    main = max(row, key=lambda other: other.size)
+    return abs(word.baseline - main.baseline) <= SAME_LINE * max(word.size, main.size)
+
+
+def _segments(row: list[Word]) -> list[Segment]:
+    """A row parted at its wide gaps; what is printed twice, to look bold, counts once."""
+    groups = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.text == before.text and abs(word.box.left - before.box.left) < 1:
+            continue
+        if word.box.left - groups[-1][-1].box.right > COLUMN_GAP * max(word.size, before.size):
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [Segment(tuple(group)) for group in groups]
+
+
+def _line(segments: list[Segment]) -> PrintedLine:
+    first = segments[0]
+    if len(segments) == 2 and len(first.words) == 1 and LEADER.fullmatch(first.text):
+        return PrintedLine((segments[1],), first)
+    if len(segments) == 1 and len(first.words) > 1 and LEADER.fullmatch(first.words[0].text):
+        gap = first.words[1].box.left - first.words[0].box.right
+        if gap > HANGING_GAP * first.size:
+            return PrintedLine((Segment(first.words[1:]),), Segment(first.words[:1]))
+    return PrintedLine(tuple(segments))

@@ -1,0 +1,45 @@
+"""Which lines, tables and figure words does a PDF hold, in reading order and without running furniture?"""
+
+from __future__ import annotations
+
+import hashlib
+
+from ingest.blocks import Document
+from ingest.documents.furniture import running_lines
+from ingest.documents.grids import grids_of
+from ingest.documents.layout import lines_of
+from ingest.documents.limits import MIN_LETTERS
+from ingest.documents.page import Page
+from ingest.documents.pdfium import pages_of
+from ingest.documents.setting import PageLayout, Setter
+from ontology.errors import UnreadableFile
+from ontology.model import Source
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """A PDF as lines, tables and figure words. Raises UnreadableFile; not thread-safe (pdfium is not)."""
+    pages = pages_of(data, name)
+    letters = sum(character.isalpha() for page in pages for word in page.words for character in word.text)
+    if letters < MIN_LETTERS:
+        pictured = any(page.pictures for page in pages)
+        raise UnreadableFile(
+            f"{name}: {'its pages are pictures (a scan)' if pictured else 'the PDF holds no text'}",
+            hint="run text recognition over it first, or give the publisher's PDF or a text",
+        )
+    setter = Setter(_layouts(pages))
+    text, lines, tables, figure_words = setter.set()
+    source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text, len(pages))
+    return Document(source, lines, figure_words, tables)
+
+
+def _layouts(pages: list[Page]) -> list[PageLayout]:
+    layouts = []
+    for page in pages:
+        grids = grids_of(page)
+        taken = {id(word) for grid in grids for row in grid.rows for cell in row for line in cell for word in line.words}
+        free = [word for word in page.words if id(word) not in taken and word.upright]
+        layouts.append(PageLayout(page, tuple(lines_of(free)), tuple(grids)))
+    running = running_lines([(layout.page.height, layout.lines) for layout in layouts])
+    return [layout.without(running) for layout in layouts]

@@ -1,0 +1,175 @@
+"""How does a page's layout become text, lines and tables? Writes the source text and keeps where each line stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+
+from ingest.blocks import Line, TableRegion
+from ingest.documents.grids import Grid
+from ingest.documents.layout import PrintedLine, Segment
+from ingest.documents.marks import take_mark
+from ingest.documents.markup import printed
+from ingest.documents.page import Page
+from ontology.places import Passage
+
+SAME_COLUMNS = 3.0
+"""Points by which a table's columns may differ from page to page."""
+
+# a paragraph's number in the margin
+NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page's lines in reading order, and its ruled tables."""
+
+    page: Page
+    lines: tuple[PrintedLine, ...]
+    grids: tuple[Grid, ...] = ()
+    running: tuple[PrintedLine, ...] = ()
+
+    def without(self, running: set[int]) -> PageLayout:
+        """The page with its running lines set apart."""
+        return replace(
+            self,
+            lines=tuple(line for line in self.lines if id(line) not in running),
+            running=tuple(line for line in self.lines if id(line) in running),
+        )
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets pages one after the other: `set` gives the source text, the lines, the tables, the figure words."""
+
+    layouts: list[PageLayout]
+    _text: list[str] = field(default_factory=list)
+    _length: int = 0
+    _lines: list[tuple[int, int, int, PrintedLine, float]] = field(default_factory=list)
+    _tables: list[tuple[int, int, tuple[tuple[tuple[int, int], ...], ...], Grid | None]] = field(default_factory=list)
+    _leading: float = 1.25
+
+    def set(self) -> tuple[str, tuple[Line, ...], tuple[TableRegion, ...], tuple[Line, ...]]:
+        """The whole document."""
+        self._leading = _leading(self.layouts)
+        for place, layout in enumerate(self.layouts):
+            if place:
+                self._write("\f")
+            self._page(layout)
+        text = "".join(self._text)
+        lines = tuple(self._line(text, place) for place in range(len(self._lines)))
+        return text, lines, tuple(self._region(text, place) for place in range(len(self._tables))), ()
+
+    def _page(self, layout: PageLayout) -> None:
+        number = layout.page.number
+        waiting = list(layout.grids)
+        last = None
+        for line in layout.lines:
+            while waiting and waiting[0].box.top < line.box.top:
+                self._grid(waiting.pop(0), number)
+                last = None
+            if len(line.cells) > 1:
+                self._row(line, number, last)
+            else:
+                start = self._length
+                self._write(" ".join(segment.text for segment in (line.leader, *line.cells) if segment))
+                self._lines.append((start, self._length, number, line, self._gap(last, line)))
+                self._write("\n")
+            last = line
+        for grid in waiting:
+            self._grid(grid, number)
+        for line in layout.running:
+            self._write(" ".join(segment.text for segment in (line.leader, *line.cells) if segment) + "\n")
+
+    def _write(self, text: str) -> None:
+        self._text.append(text)
+        self._length += len(text)
+
+    def _row(self, line: PrintedLine, page: int, last: PrintedLine | None) -> None:
+        """A line with columns: a row of a table without rules; rows that follow each other are one table."""
+        segments = [*([line.leader] if line.leader else []), *line.cells]
+        spans = self._cells([[segment] for segment in segments])
+        here = len(self._lines)
+        goes_on = last is not None and len(last.cells) > 1 and self._gap(last, line) < 1
+        if goes_on and self._tables and self._tables[-1][0] == here and self._tables[-1][1] == page:
+            before = self._tables[-1]
+            self._tables[-1] = (here, page, (*before[2], spans), None)
+        else:
+            self._tables.append((here, page, (spans,), None))
+
+    def _grid(self, grid: Grid, page: int) -> None:
+        rows = tuple(self._cells([list(cell) for cell in row]) for row in grid.rows)
+        self._tables.append((len(self._lines), page, rows, grid))
+
+    def _cells(self, cells: list[list[Segment]]) -> tuple[tuple[int, int], ...]:
+        """Write the cells of a row with tabs between, the lines of a cell with spaces; where each stands."""
+        spans = []
+        for place, cell in enumerate(cells):
+            if place:
+                self._write("\t")
+            start = self._length
+            self._write(" ".join(segment.text for segment in cell))
+            spans.append((start, self._length))
+        self._write("\n")
+        return tuple(spans)
+
+    def _gap(self, last: PrintedLine | None, line: PrintedLine) -> float:
+        """The space above a line in lines, 0 where it follows in the common leading."""
+        if last is None:
+            return 1.0
+        size = max(line.words.size, last.words.size)
+        step = line.words.baseline - last.words.baseline
+        return max(0.0, step / (self._leading * size) - 1)
+
+    def _line(self, text: str, place: int) -> Line:
+        start, end, page, line, gap = self._lines[place]
+        marker, begin = take_mark(text, start, end)
+        words = line.words.words
+        return Line(
+            passage=printed(text, begin, end, page),
+            box=line.box,
+            size=line.words.size,
+            bold=all(word.bold for word in words if any(map(str.isalnum, word.text))),
+            blank_before=0 if gap < 0.2 else max(1, round(gap)),
+            marker=marker,
+            hangs=bool(line.leader and NUMBER.fullmatch(line.leader.text)),
+        )
+
+    def _region(self, text: str, place: int) -> TableRegion:
+        before, page, rows, grid = self._tables[place]
+        gap = 1
+        if grid and place:
+            last = self._tables[place - 1]
+            continues = last[3] and last[0] == before and last[1] == page - 1 and _same(last[3], grid)
+            gap = 0 if continues else 1
+        return TableRegion(before, tuple(tuple(_cell(text, *span, page) for span in row) for row in rows), gap)
+
+
+def _cell(text: str, start: int, end: int, page: int) -> Passage:
+    return printed(text, start, end, page)
+
+
+def _same(one: Grid, other: Grid) -> bool:
+    """Whether two tables have the same columns."""
+    return len(one.columns) == len(other.columns) and all(
+        abs(first - second) < SAME_COLUMNS for first, second in zip(one.columns, other.columns, strict=True)
+    )
+
+
+def _leading(layouts: list[PageLayout]) -> float:
+    """The commonest distance of two lines' baselines, in sizes."""
+    steps: Counter[float] = Counter()
+    for layout in layouts:
+        for before, after in pairwise(layout.lines):
+            size = after.words.size
+            step = (after.words.baseline - before.words.baseline) / size if size else 0
+            if before.words.size == size and 0.9 < step < 2.2:
+                steps[round(step, 1)] += 1
+    if not steps:
+        return 1.25
+    common = steps.most_common(1)[0][0]
+    near = [step for step, count in steps.items() for _ in range(count) if abs(step - common) <= 0.1]
+    return median(near)
