@@ -1,0 +1,77 @@
+"""Which grades did Ofsted give for education, skills and work?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.inspection.zones import Unit, Zone
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.wording import any_of
+from ontology.model import Effectiveness
+
+_RATING = rf"(?i:{any_of('inspection', 'effectiveness_ratings')})"
+_ASPECT = rf"(?i:{any_of('inspection', 'effectiveness_aspects')})"
+# `Overall effectiveness: Inadequate`, `Quality of education Requires improvement`
+_GRADE = re.compile(
+    rf"(?P<aspect>{_ASPECT}[^.:;]{{0,160}}?)\s*(?:[:|-]|\s(?:was|were|is)\s)?\s*(?P<rating>{_RATING})(?=[\s.,;*)]|$)"
+)
+_ONLY_GRADE = re.compile(rf"[-•*\s]*{_GRADE.pattern}[\s.;,*]*")
+_ONLY_ASPECT = re.compile(rf"[-•*\s]*(?P<aspect>{_ASPECT}[^.;]{{0,160}}?)[\s:]*")
+_ONLY_RATING = re.compile(rf"[\s*:]*(?P<rating>{_RATING})[\s.*]*")
+_CUE = re.compile(any_of("inspection", "effectiveness_cues"), re.IGNORECASE)
+_REACH = 24
+"""The grades stand within so many blocks of the sentence that announces them."""
+
+
+def is_graded(text: str) -> bool:
+    """Whether a line is an aspect with its grade and nothing else."""
+    return bool(_ONLY_GRADE.fullmatch(plain(text)))
+
+
+def read_effectiveness(units: Iterable[Unit], catalogue: Catalogue) -> tuple[Effectiveness, ...]:
+    """The grades announced by `Ofsted made the following assessments`, each aspect once, as printed."""
+    grades: dict[str, Effectiveness] = {}
+    body = [unit for unit in units if unit.zone is Zone.BODY]
+    for place, unit in enumerate(body):
+        cue = _CUE.search(plain(unit.text)) if not unit.is_heading else None
+        if cue is None:
+            continue
+        for grade in _after(body, place, cue.end(), catalogue):
+            grades.setdefault(grade.aspect.casefold(), grade)
+    return tuple(grades.values())
+
+
+def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> Iterator[Effectiveness]:
+    """The grades in the rest of the sentence's block, then in the lines below it until other text goes on."""
+    yield from _grades(body[place], catalogue, start)
+    waiting: tuple[str, Unit] | None = None
+    for unit in body[place + 1 : place + 1 + _REACH]:
+        text = plain(unit.text)
+        found = list(_grades(unit, catalogue)) if len(text) < 600 and not unit.block.number else []
+        if waiting and (rating := _ONLY_RATING.fullmatch(text)):
+            yield _grade(waiting[0], rating["rating"], waiting[1], catalogue)
+            waiting = None
+        elif found:
+            yield from found
+            waiting = None
+        elif aspect := _ONLY_ASPECT.fullmatch(text):
+            waiting = aspect["aspect"], unit
+        elif unit.block.number:
+            return
+
+
+def _grades(unit: Unit, catalogue: Catalogue, start: int = 0) -> Iterator[Effectiveness]:
+    for found in _GRADE.finditer(plain(unit.text), start):
+        place = catalogue.place(unit.block, found.start(), found.end())
+        aspect = unit.text[slice(*found.span("aspect"))].strip(" :-")
+        yield Effectiveness(aspect=aspect, rating=_as_grade(found["rating"]), place=place)
+
+
+def _grade(aspect: str, rating: str, unit: Unit, catalogue: Catalogue) -> Effectiveness:
+    return Effectiveness(aspect=aspect.strip(), rating=_as_grade(rating), place=catalogue.place(unit.block))
+
+
+def _as_grade(rating: str) -> str:
+    return rating[:1].upper() + rating[1:].lower()

@@ -1,0 +1,229 @@
+"""What does the fact page say? Its labelled entries as facts of the establishment, its providers and its office holders.
+
+The labels stand on lines of their own, or before their value, or run on in one block, as the converter left them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.dates import years_in
+from ingest.inspection.zones import Unit, Zone
+from ingest.names import NAME
+from ingest.numbers import whole_number
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.wording import alternatives, any_of, table
+from ontology.model import Fact, Issue, Person, Provision
+from ontology.places import Passage, Place
+from ontology.values import Severity
+
+PROVIDER = "provider"
+_LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
+_NAMES = {name: re.compile(alternatives(choices), re.IGNORECASE) for name, choices in _LABELS.items()}
+_ANY = alternatives(tuple(choice for choices in _LABELS.values() for choice in choices))
+_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\d?"
+# `Brief history`, `Operational capacity: 662`, `Physical health provider: Name` at the start of a block
+_AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
+# `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
+_INSIDE = re.compile(rf"(?<=\s)(?P<label>{_ANY}){_NOTE}\s*:\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+# `Ada Brennan (acting), May to July 2022`: the name, before a comma, a dash, a bracket, a date or a verb
+_PERSON = re.compile(
+    rf"(?:(?i:{any_of('fact_page', 'about_a_person')})[\s:,-]+)*(?P<name>{NAME})"
+    r"(?=\s*(?:$|[,;:(\[.]|\s-\s|-\s|\d|(?:since|from|until|in|appointed|took|has|was|who|and|to|as|acting|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
+)
+_VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
+_LABEL_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label as printed, its name in the wording, and one line of what stands under it."""
+
+    name: str
+    label: str
+    value: Passage
+    place: Place
+
+
+@dataclass(slots=True)
+class FactPage:
+    """What the fact page says."""
+
+    facts: list[Fact] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    provisions: list[Provision] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def last_inspections(self) -> tuple[int, ...]:
+        """The years of the earlier inspections that it names."""
+        texts = [fact.text for fact in self.facts if fact.property == "last_inspection"]
+        return tuple(sorted({year for text in texts for year in years_in(text)}))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is, as a whole, a label of the fact page."""
+    found = _AT_START.fullmatch(plain(text).strip(" *#"))
+    return bool(found)
+
+
+def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
+    """The entries of the fact page; empty where the report has none. A label that is not understood is an issue."""
+    page = FactPage()
+    for entry in _entries([unit for unit in units if unit.zone is Zone.FACTS], catalogue, page.issues):
+        _READERS.get(entry.name, _text)(page, entry)
+    return page
+
+
+def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> Iterator[Entry]:
+    over: tuple[str, str] | None = None
+    for place, unit in enumerate(units):
+        if unit.section is not None and unit.section.level == 1:
+            continue
+        for label, value in _segments(unit.block.passage):
+            if label:
+                over = (_named(label), label)
+            elif unit.is_heading and _unknown(value, units, place):
+                issues.append(_issue(unit, catalogue))
+                over = None
+            if value and over:
+                yield Entry(*over, value, value.at(catalogue.id(unit.block)))
+
+
+def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
+    """The text of a block cut before each label: the label, and what follows it up to the next."""
+    text = plain(passage.text)
+    first = _AT_START.match(text)
+    marks = [first] if first and _is_start(first, text) else []
+    marks += list(_INSIDE.finditer(text, marks[0].end() if marks else 0))
+    if not marks or marks[0].start():
+        yield None, passage.slice(0, marks[0].start() if marks else None)
+    for mark, end in zip(marks, [*(later.start() for later in marks[1:]), len(text)], strict=False):
+        yield passage.text[slice(*mark.span("label"))].strip(), passage.slice(mark.end(), end)
+
+
+def _is_start(mark: re.Match[str], text: str) -> bool:
+    """A label at the start of a block: alone, with a colon, or before words that begin a value."""
+    rest = text[mark.end() :]
+    return not rest or bool(mark["colon"]) or (rest[0].isupper() or rest[0].isdigit()) and len(mark["label"]) > 12
+
+
+def _named(label: str) -> str:
+    text = plain(label)
+    return next(name for name, pattern in _NAMES.items() if pattern.fullmatch(text))
+
+
+def _unknown(value: Passage, units: list[Unit], place: int) -> bool:
+    """A heading that no wording knows, with an entry under it that is none."""
+    following = units[place + 1] if place + 1 < len(units) else None
+    return bool(following) and len(value.text) < _LABEL_LENGTH and not _NUMBER.search(value.text)
+
+
+def _issue(unit: Unit, catalogue: Catalogue) -> Issue:
+    return Issue(
+        severity=Severity.WARNING,
+        code="fact-label-not-understood",
+        message=f"The fact page has a label that is not known: {unit.text[:80]!r}.",
+        hint="Add it to ingest/wording/fact_page.yml.",
+        paragraph=catalogue.id(unit.block),
+        page=unit.block.passage.page,
+        quote=unit.text[:200],
+    )
+
+
+def _text(page: FactPage, entry: Entry) -> None:
+    page.facts.append(Fact(property=entry.name, value=entry.value.text, text=entry.value.text, place=entry.place))
+
+
+def _figure(page: FactPage, entry: Entry) -> None:
+    number = _NUMBER.search(entry.value.text)
+    if number is None:
+        _text(page, entry)
+        return
+    text = f"{entry.label}: {entry.value.text}"
+    value = whole_number(number.group())
+    page.facts.append(Fact(property=entry.name, value=value, unit=_unit(entry), text=text, place=entry.place))
+
+
+def _unit(entry: Entry) -> str:
+    return "GBP" if entry.name == "cost" else "people" if entry.name == "population_held" else "places"
+
+
+def _under_capacity(page: FactPage, entry: Entry) -> None:
+    """What stands under the heading of the capacity figures without a label of its own."""
+    if entry.value.text[:1] != "(":
+        _figure(page, entry)
+
+
+def _bullet(page: FactPage, entry: Entry) -> None:
+    """A line on the population, with the number that it opens with."""
+    text = entry.value.text
+    found = re.match(r"(?:(?:about|around|approximately|an average of|over|some)\s+)?(\d[\d,]*(?:\.\d+)?)\s*(%|per cent)?", plain(text), re.I)
+    if found:
+        number = float(found[1].replace(",", ""))
+        value: int | float | str = int(number) if number.is_integer() else number
+        page.facts.append(
+            Fact(property=entry.name, value=value, unit="percent" if found[2] else "people", text=text, place=entry.place)
+        )
+    else:
+        _text(page, entry)
+
+
+def _status(page: FactPage, entry: Entry) -> None:
+    """`Public`, `Private: Name`, `Private - Name`: who runs the establishment."""
+    _text(page, entry)
+    found = re.match(r"(?i)(?:private(?:ly run)?|contracted)\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$", plain(entry.value.text))
+    if found:
+        operator = entry.value.text[slice(*found.span("operator"))]
+        place = entry.place
+        page.facts.append(Fact(property="operator", value=operator, text=entry.value.text, place=place))
+        page.provisions.append(Provision(provider=operator, role="operator", printed=entry.label, place=place))
+
+
+def _provider(page: FactPage, entry: Entry) -> None:
+    name = entry.value.text.strip(" .")
+    provider = None if _VACANT.fullmatch(plain(name)) else name
+    page.provisions.append(Provision(provider=provider, role=entry.label, printed=entry.value.text, place=entry.place))
+
+
+def _office(role: str, several: bool = False) -> Callable[[FactPage, Entry], None]:
+    """The holder of an office: a fact of the establishment and a person in that role."""
+
+    def read(page: FactPage, entry: Entry) -> None:
+        text = plain(entry.value.text)
+        if _VACANT.fullmatch(text):
+            page.facts.append(Fact(property=entry.name, value=None, text=entry.value.text, place=entry.place))
+            return
+        found = _PERSON.match(text)
+        if not found:
+            _text(page, entry)
+            return
+        name = entry.value.text[slice(*found.span("name"))].strip()
+        page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
+        page.people.append(Person(name=name, role=role, place=entry.place))
+
+    return read
+
+
+_READERS: dict[str, Callable[[FactPage, Entry], None]] = {
+    "population_held": _figure,
+    "baseline_cna": _figure,
+    "in_use_cna": _figure,
+    "cna": _figure,
+    "operational_capacity": _figure,
+    "cost": _figure,
+    "certified_capacity": _under_capacity,
+    "population": _bullet,
+    "features": _bullet,
+    "status": _status,
+    PROVIDER: _provider,
+    "governor": _office("Governor"),
+    "previous_governors": _office("Previous governor"),
+    "prison_group_director": _office("Prison group director"),
+    "imb_chair": _office("Independent Monitoring Board chair"),
+}

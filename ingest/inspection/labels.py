@@ -1,0 +1,160 @@
+"""What does a label before, over or after a statement say: its kind, its reference, whom it is addressed to?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.plain import plain
+from ingest.wording import any_of, finders, table
+from ontology.places import Passage
+
+REFERENCE = r"(?:(?:S|HP|MR|PE)\d{1,3}|\d{1,2}\.\d{1,3})[a-z]?"
+"""A regular expression for the number of a paragraph in this or an earlier report: `S45`, `1.41`, `HP40`, `1.34a`."""
+
+# `Key concern (1.41): `, `Recommendation: `, `Main recommendation S45: `, `Concern 3 - `
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?)\]'\"]\s))(?P<rank>(?:Key|Main|Priority|key|main|priority)\s+)?(?P<what>[Cc]oncern|[Rr]ecommendation)s?"
+    rf"(?:\s+\d{{1,2}})?(?:\s*\(?(?P<reference>{REFERENCE})\)?)?\s*:\s*"
+)
+_GROUPS = finders("inspection", "groups")
+_GROUP_NAMES = tuple(table("inspection", "groups"))
+# `Recommendations`, `Main recommendation | To the governor`, `Recommendations To: the governor`, `Key concerns:`
+_GROUP = re.compile(
+    r"(?i)(?P<label>[a-z' ]{4,40}?)\s*[:|-]?\s*(?:\|?\s*to\s*:?\s+(?P<who>[^.]{3,120}))?[\s:.]*"
+)
+# `To the governor`, `To: HMPPS and the governor`
+_ADDRESSEE = re.compile(r"(?i)to\s*:?\s+(?P<who>(?:the\s+)?[A-Z][^.]{2,120}|the\s+[^.]{2,120})[\s:]*")
+# `... (To the governor.)`, `... (1.7, repeated recommendation 1.31)`
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,160})\)\s*[.,]?\s*$")
+_TO = re.compile(r"(?i)(?:directed\s+)?to:?\s+(?P<who>.+?)[\s.]*")
+_ONE_REFERENCE = re.compile(rf"(?<![\w.])(?P<reference>{REFERENCE})(?![\w.]*\d)")
+_REPEATED = re.compile(r"(?i)\b(?:recommendations?\s+)?repeat\w*(?:\s+recommendations?)?")
+_SHOULD = re.compile(r"(?i)\b(?:should|must|needs? to|ought to|ensure|are to be|is to be)\b")
+_VERDICT = rf"(?i:{any_of('inspection', 'verdicts')})"
+# `Not achieved (recommendation repeated, 2.15)`, `Achieved.`
+_VERDICT_LINE = re.compile(rf"(?P<verdict>{_VERDICT})\s*[.,;:]?\s*(?P<note>\(?(?:[^()]*\brepeated\b[^()]*)\)?|\([^()]*\))?[\s.*]*")
+# `... for weeks. Addressed`, `... (1.6) Achieved`
+_VERDICT_TAIL = re.compile(
+    rf"(?<=[.!?)])\s+(?P<verdict>{_VERDICT})\s*[.]?\s*(?P<note>\([^()]*\brepeated\b[^()]*\))?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled statement inside a passage: `what` is `concern` or `recommendation`, text from `start` to `end`."""
+
+    what: str
+    rank: str | None
+    reference: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A label over several statements: its name in the wording, and whom they are addressed to."""
+
+    name: str
+    addressee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What the brackets at the end of a statement say; `end` is where its own words end."""
+
+    end: int
+    addressee: str | None = None
+    references: tuple[str, ...] = ()
+    repeated: str | None = None
+
+
+def labelled(text: str) -> Iterator[Labelled]:
+    """The labelled statements of a text in turn: one block may hold a concern and its recommendations."""
+    found = list(_LABEL.finditer(plain(text)))
+    ends = [following.start() for following in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=False):
+        rank = match["rank"].strip().lower() if match["rank"] else None
+        yield Labelled(match["what"].lower(), rank, match["reference"], match.end(), end)
+
+
+def group(text: str) -> Group | None:
+    """What a line says that stands over a group of statements; None where it is no such label."""
+    match = _GROUP.fullmatch(plain(text).strip(" *#"))
+    if not match or len(text) > 160:
+        return None
+    label = match["label"].strip(" :|-")
+    name = next((name for name in _GROUP_NAMES if _GROUPS[name].fullmatch(label)), None)
+    return Group(name, match["who"].strip(" :") if match["who"] else None) if name else None
+
+
+def addressee_line(text: str) -> str | None:
+    """Whom the statements below are addressed to, where a line says only that."""
+    match = _ADDRESSEE.fullmatch(plain(text).strip(" *#"))
+    return match["who"].strip(" :") if match else None
+
+
+def ending(text: str) -> Ending:
+    """What the brackets at the end of a statement say of it, from the last one backwards."""
+    end, addressee, repeated = len(text), None, None
+    references: tuple[str, ...] = ()
+    while match := _BRACKET.search(plain(text), 0, end):
+        inside = match["inside"]
+        if to := _TO.fullmatch(inside):
+            addressee = addressee or text[slice(*_within(match, to, "who"))]
+        elif _REPEATED.search(inside):
+            before, after = _REPEATED.split(inside, maxsplit=1)
+            references = _references(before) or references
+            repeated = next(iter(_references(after)), None)
+        elif found := _only_references(inside):
+            references = found
+        else:
+            break
+        end = match.start()
+    return Ending(end, addressee, references, repeated)
+
+
+def _within(outer: re.Match[str], inner: re.Match[str], name: str) -> tuple[int, int]:
+    shift = outer.start("inside")
+    return shift + inner.start(name), shift + inner.end(name)
+
+
+def _references(text: str) -> tuple[str, ...]:
+    return tuple(match["reference"] for match in _ONE_REFERENCE.finditer(text))
+
+
+def _only_references(text: str) -> tuple[str, ...]:
+    """The references of a bracket that holds nothing else (`S41`, `1.9 and 1.10`, `paragraph 3.2`)."""
+    rest = _ONE_REFERENCE.sub("", text)
+    return _references(text) if not re.sub(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recommendations?)\b|[\s,;&.-]", "", rest) else ()
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for something, as recommendations do (`should`, `must`)."""
+    return bool(_SHOULD.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict as printed; the statement before it on the same line ends at `end` (0: the line is only a verdict)."""
+
+    label: str
+    end: int
+    start: int
+
+
+def verdict(text: str) -> Verdict | None:
+    """The verdict that a block consists of or ends with."""
+    plain_text = plain(text)
+    if whole := _VERDICT_LINE.fullmatch(plain_text.strip(" *")):
+        return Verdict(whole["verdict"], 0, max(plain_text.find(whole["verdict"]), 0))
+    tail = _VERDICT_TAIL.search(plain_text)
+    return Verdict(tail["verdict"], tail.start(), tail.start("verdict")) if tail else None
+
+
+def own_words(passage: Passage, start: int = 0, end: int | None = None) -> Passage:
+    """A slice of a passage as the words of a statement, leading list marks left out."""
+    words = passage.slice(start, end)
+    mark = re.match(r"(?:[-•●▪*]|\(?[a-z]\)|\d{1,2}[.)])\s+", words.text)
+    return words.slice(mark.end()) if mark else words
