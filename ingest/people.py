@@ -1,0 +1,142 @@
+"""Who was on the team, in which role, from which body? Every form of the list, roles exactly as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ingest.blocks import Block, BlockKind, Outline
+from ingest.bodies import bodies_in
+from ingest.names import HONOURS, NAME, is_name
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.wording import alternatives, any_of, table
+from ontology.model import Issue, Person
+from ontology.places import Passage
+from ontology.values import Severity
+
+_TITLE = re.compile(rf"(?i)(?:appendix\s+\w+[:.]?\s+)?{any_of('people', 'team_titles')}[:.]?")
+_INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
+_ROLES = table("people", "roles")
+_ROLE = rf"(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in roles))})"
+
+# `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
+_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>{_ROLE})(?=\s+[A-ZÀ-Þ]|[\s,;.]*$)")
+_ONLY_ROLE = re.compile(_ROLE + r"[\s,;.]*")
+# `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
+_UNLISTED = re.compile(
+    rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
+)
+
+
+def team_blocks(outline: Outline) -> Iterator[Block]:
+    """The blocks of the list of the team: those below its heading, or after the sentence that introduces it."""
+    inside = False
+    for block in (block for part in outline.parts for block in _with_heading(part.heading, part.all_blocks())):
+        if block.kind is BlockKind.HEADING and not _is_entry(block):
+            inside = bool(_TITLE.fullmatch(plain(block.text)))
+        elif _INTRODUCTION.match(plain(block.text)):
+            inside = True
+        elif inside:
+            yield block
+
+
+def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, ...], tuple[Issue, ...]]:
+    """The members of the team in printed order, and an issue for each line or role that is not understood."""
+    people: list[Person] = []
+    issues: list[Issue] = []
+    waiting: tuple[str, Block] | None = None
+    for block in team_blocks(outline):
+        members = list(_members(block))
+        if members:
+            people += [_person(name, role, block, catalogue) for name, role in members]
+            waiting = None
+        elif waiting and _ONLY_ROLE.fullmatch(plain(block.text)):
+            people.append(_person(waiting[0], block.text.strip(" ,;."), waiting[1], catalogue))
+            waiting = None
+        elif is_name(block.text):
+            waiting = block.text, block
+        else:
+            issues.append(_not_understood(block, catalogue))
+    issues += [_unlisted_role(person) for person in people if person.role and not _listed(person.role)]
+    return tuple(people), tuple(issues)
+
+
+def _with_heading(heading: Block | None, blocks: Iterable[Block]) -> Iterator[Block]:
+    if heading:
+        yield heading
+    yield from blocks
+
+
+def _is_entry(block: Block) -> bool:
+    """A line of the team that was set like a heading."""
+    return bool(_MEMBER.search(plain(block.text)) or _ONLY_ROLE.fullmatch(plain(block.text)))
+
+
+def _members(block: Block) -> Iterator[tuple[str, str]]:
+    """Name and role of everyone in a block: its cells in pairs, or one run of names and roles."""
+    cells = [cell.text.strip() for cell in block.cells if cell.text.strip()]
+    if len(cells) >= 2 and len(cells) % 2 == 0:
+        pairs = list(zip(cells[::2], cells[1::2], strict=True))
+        if all(is_name(plain(name)) for name, _ in pairs):
+            yield from pairs
+            return
+    yield from _run_on(block.passage)
+
+
+def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
+    text, end = plain(passage.text), 0
+    while found := _MEMBER.match(text, end) or _UNLISTED.fullmatch(text, end):
+        yield passage.text[slice(*found.span("name"))].strip(), passage.text[slice(*found.span("role"))].strip()
+        end = found.end()
+        end += len(text[end:]) - len(text[end:].lstrip(" ,;."))
+        if end >= len(text):
+            return
+
+
+def _person(name: str, role: str, block: Block, catalogue: Catalogue) -> Person:
+    start = max(block.text.find(name), 0)
+    end = block.text.find(role, start) + len(role)
+    return Person(name=name, role=role, body=_body(role), place=catalogue.place(block, start, max(end, start + len(name))))
+
+
+@cache
+def _body(role: str) -> str | None:
+    """The body that a role names or belongs to; None where the role does not tell."""
+    named = bodies_in(role)
+    if named:
+        return named[0]
+    owner = next((body for body, roles in _ROLES.items() if _is_one_of(role, roles)), "none")
+    return None if owner == "none" else owner
+
+
+def _is_one_of(role: str, roles: tuple[str, ...]) -> bool:
+    return bool(re.fullmatch(alternatives(roles), plain(role), re.IGNORECASE))
+
+
+def _listed(role: str) -> bool:
+    return bool(_ONLY_ROLE.fullmatch(plain(role)))
+
+
+def _not_understood(block: Block, catalogue: Catalogue) -> Issue:
+    return Issue(
+        severity=Severity.WARNING,
+        code="team-line-not-understood",
+        message=f"A line of the team is neither a name nor a name with a role: {block.text[:80]!r}.",
+        hint="Add the role to ingest/wording/people.yml if it is one.",
+        paragraph=catalogue.id(block),
+        page=block.passage.page,
+        quote=block.text[:200],
+    )
+
+
+def _unlisted_role(person: Person) -> Issue:
+    return Issue(
+        severity=Severity.INFO,
+        code="role-not-listed",
+        message=f"The role {person.role!r} of {person.name} is kept as printed; no list says which body it belongs to.",
+        hint="Add it to ingest/wording/people.yml.",
+        paragraph=person.place.part,
+        quote=person.role,
+    )

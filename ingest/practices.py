@@ -1,0 +1,61 @@
+"""Which examples of practice does the report hold up, and in which paragraphs does it describe them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.references import NUMBER
+from ingest.wording import any_of, finders
+from ontology.model import Practice
+from ontology.places import Passage
+
+# `See paragraph 3.54`, `(see paragraphs 3.7 and 4.12.)`, `(3.7)` at the end of an example
+_POINTER = re.compile(
+    rf"\s*[(\[]?\s*(?:see\s+)?(?:para(?:graph)?s?\.?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*)\s*\.?\s*[)\]]?\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(NUMBER)
+_FRAMING = re.compile(any_of("practices", "framing"), re.IGNORECASE)
+# `a)`, `(b)`, `c.` before an example
+_LETTER = re.compile(r"^\s*(?:\([a-z]\)|[a-z][).])\s+")
+
+
+def read_practices(outline: Outline, catalogue: Catalogue) -> tuple[Practice, ...]:
+    """The examples in printed order: rows of a lettered table, items or paragraphs under the heading of practice."""
+    return tuple(
+        practice for part in outline.walk() if (kind := _kind(part)) for practice in _examples(part, kind, catalogue)
+    )
+
+
+def _kind(part: Part) -> str | None:
+    title = plain(part.title).strip(" .:")
+    return next((kind for kind, form in finders("practices", "titles").items() if form.fullmatch(title)), None)
+
+
+def _examples(part: Part, kind: str, catalogue: Catalogue) -> Iterator[Practice]:
+    for block in part.blocks:
+        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or _FRAMING.match(plain(block.text).strip()):
+            continue
+        words, numbers = _parts_of_example(block)
+        if numbers or block.kind in (BlockKind.ITEM, BlockKind.ROW):
+            if words.text:
+                yield Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
+
+
+def _parts_of_example(block: Block) -> tuple[Passage, tuple[str, ...]]:
+    """The words of an example and the paragraphs it points to, without its letter."""
+    cells = [cell for cell in block.cells if cell.text.strip()]
+    if cells and _LETTER.fullmatch(plain(cells[0].text) + " "):
+        cells = cells[1:]
+    passage = Passage.join(cells) if cells else block.passage
+    text = plain(passage.text)
+    letter = _LETTER.match(text)
+    pointer = _POINTER.search(text)
+    start = letter.end() if letter else 0
+    end = pointer.start() if pointer else len(text)
+    numbers = tuple(_NUMBER.findall(pointer["numbers"])) if pointer else ()
+    return passage.slice(start, end), numbers

@@ -1,0 +1,66 @@
+"""What does each rating mean, in the words of this edition?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.blocks import Block, BlockKind, Outline
+from ingest.bodies import HMI_PRISONS, bodies_in
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.wording import alternatives, any_of, phrases, table
+from ontology.model import RatingDefinition
+
+_LABELS = tuple(dict.fromkeys(label for labels in table("ratings", "progress").values() for label in labels))
+_LABEL = alternatives(_LABELS)
+# `Insufficient progress`, alone on its line or before its definition
+_ALONE = re.compile(rf"(?i){_LABEL}[\s.:]*")
+_RUN_IN = re.compile(rf"(?i)(?P<label>{_LABEL})\s*[:.-]\s+(?P<definition>\S.*)")
+_INTRODUCTION = re.compile(any_of("ratings", "scale_introductions"), re.IGNORECASE)
+# `Outcomes for prisoners are reasonably good. There is evidence ...`
+_OUTCOME = re.compile(
+    rf"(?i)outcomes for (?:prisoners|detainees|children|women|children and young people) are "
+    rf"(?P<label>{alternatives(phrases('ratings', 'outcomes'))})\.\s*(?P<definition>\S.*)?"
+)
+
+
+def read_scales(outline: Outline, catalogue: Catalogue) -> tuple[RatingDefinition, ...]:
+    """The definitions of ratings in printed order.
+
+    A scale of progress begins after the sentence that says who gives it; a label there stands over its definition or
+    before it on the line. Outcomes of full inspections are defined in one sentence each.
+    """
+    return tuple(_definitions([block for part in outline.parts for block in part.all_blocks()], catalogue))
+
+
+def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDefinition]:
+    body: str | None = None
+    waiting: Block | None = None
+    for block in blocks:
+        text = plain(block.text).strip()
+        if _INTRODUCTION.search(text):
+            body, waiting = next(iter(bodies_in(text)), HMI_PRISONS), None
+        elif found := _OUTCOME.fullmatch(text):
+            if found["definition"]:
+                yield _run_in(block, found, HMI_PRISONS, catalogue)
+        elif body and _ALONE.fullmatch(text):
+            waiting = block
+        elif body and (found := _RUN_IN.fullmatch(text)):
+            yield _run_in(block, found, body, catalogue)
+        elif body and waiting and block.kind is not BlockKind.HEADING:
+            place = block.passage.at(catalogue.id(block))
+            yield RatingDefinition(body=body, label=waiting.text.strip(" .:"), definition=block.text, place=place)
+            waiting = None
+
+
+def _run_in(block: Block, found: re.Match[str], body: str, catalogue: Catalogue) -> RatingDefinition:
+    start = len(plain(block.text)) - len(plain(block.text).lstrip())
+    first, last = (position + start for position in found.span("definition"))
+    label = found["label"]
+    return RatingDefinition(
+        body=body,
+        label=label[:1].upper() + label[1:],
+        definition=block.text[first:last],
+        place=catalogue.place(block, first, last),
+    )
