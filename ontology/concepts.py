@@ -58,7 +58,14 @@ def scales(body: str, kind: str) -> tuple[str, ...]:
 
 def body(printed: str | None) -> str | None:
     """The IRI of the body that is known under this name (`HMI Prisons`, `CQC`), None for one the register lacks."""
-    return _bodies().get(normal(printed)) if printed else None
+    found = organisation(printed)
+    inspects = found and (URIRef(found), RDF.type, URIRef(insp.InspectingBody)) in register_graph()
+    return found if inspects else None
+
+
+def organisation(printed: str | None) -> str | None:
+    """The IRI of a body, or an operator of prisons, that the register knows under this name."""
+    return _organisations().get(normal(printed)) if printed else None
 
 
 def body_of_role(printed_role: str | None) -> str | None:
@@ -113,10 +120,10 @@ def _index(scheme: str) -> dict[str, str]:
 
 
 @cache
-def _bodies() -> dict[str, str]:
+def _organisations() -> dict[str, str]:
     graph = register_graph()
     index: dict[str, str] = {}
-    for node in graph.subjects(RDF.type, URIRef(insp.InspectingBody)):
+    for node in set(graph.subjects(URIRef(insp.organisationKind))):
         for name in (local_name(str(node)), *_texts(graph, node, SKOS.prefLabel), *_texts(graph, node, SKOS.altLabel)):
             index[normal(name)] = str(node)
     return index

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
+
+from ontology.iris import DEF
 
 HERE = Path(__file__).parent
 ONTOLOGY = HERE / "ontology.ttl"
@@ -38,6 +40,11 @@ def scheme_graph() -> Graph:
 def register_graph() -> Graph:
     """The whole register. Shared: do not change it."""
     return parse(register_files())
+
+
+def qudt_unit(unit: str) -> str:
+    """The IRI of the QUDT unit that a concept of our scheme of units stands for."""
+    return str(scheme_graph().value(URIRef(unit), URIRef(f"{DEF}qudtUnit")))
 
 
 def parse(files: list[Path]) -> Graph:

@@ -1,0 +1,52 @@
+"""What do the tables and figures of a report hold?"""
+
+from __future__ import annotations
+
+import re
+
+from ontology import terms as insp
+from ontology.iris import Kind
+from ontology.mapping.frame import Frame
+from ontology.mapping.triples import decimal
+from ontology.model import Table
+
+
+def add(frame: Frame) -> None:
+    """Tables cell by cell, and figures by their captions."""
+    for position, table in enumerate(frame.report.tables, 1):
+        _table(frame, table, position)
+    for position, figure in enumerate(frame.report.figures, 1):
+        node = frame.node(Kind.FIGURE, position, types=(insp.Figure,))
+        node.say(insp.text, figure.caption).say(insp.printedNumber, figure.number)
+        node.say(insp.caseCount, figure.n).say(insp.page, figure.page)
+        frame.state(node, figure.place)
+
+
+def _table(frame: Frame, table: Table, position: int) -> None:
+    node = frame.node(Kind.TABLE, position, types=(insp.StatTable,))
+    node.say(insp.RDFS.label, table.caption).say(insp.page, table.page).say(insp.ordinal, position)
+    node.link(insp.inSection, frame.section(table.section))
+    frame.state(node, table.place)
+    for row_number, row in enumerate(table.rows, 1):
+        headings = _headings(table.columns, len(row))
+        for column, text in enumerate(row):
+            if column or len(row) == 1:
+                cell = frame.node(Kind.CELL, position, f"{row_number}-{column + 1}", types=(insp.TableCell,))
+                cell.link(insp.QB.dataSet, node.iri).say(insp.rowNumber, row_number)
+                cell.say(insp.columnNumber, column + 1).say(insp.text, text).say(insp.value, decimal(_number(text)))
+                cell.say(insp.rowHeading, row[0]).say(insp.columnHeading, headings[column])
+
+
+def _headings(columns: tuple[str, ...], width: int) -> tuple[str | None, ...]:
+    """The heading of each cell of a row; the column of row headings may have none of its own."""
+    named = ("", *columns) if len(columns) == width - 1 else columns
+    return tuple(named[at] if at < len(named) else None for at in range(width))
+
+
+_NUMBER = re.compile(r"£?(-?\d[\d,]*(?:\.\d+)?)\s*%?")
+"""A cell that holds a number alone: `45`, `1,204`, `37%`, `£2.50`."""
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.fullmatch(text.strip())
+    return float(found.group(1).replace(",", "")) if found else None
