@@ -1,0 +1,76 @@
+"""Which prisons and other places of detention does the text name, and which of them were visited?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from ingest.plain import plain
+from ingest.wording import any_of
+from ontology.model import EstablishmentMention, Paragraph
+from ontology.places import Place
+from ontology.register import bare_name, register
+
+# `HMP & YOI Low Moor`, `HMP/YOI Castle Fen`, `HMP Peterborough (Women)`, `HMP Isle of Wight`
+_NAMED = re.compile(
+    rf"(?<!\w)(?:{any_of('cover', 'establishment_prefixes')})\s+"
+    r"(?P<name>[A-Z][\w'-]*(?:(?:\s+(?:of|the|upon|on|in)){0,2}\s+[A-Z][\w'-]*){0,3}(?:\s+\((?:Women|Men|Male|Female)\))?)"
+)
+_PLACES_IN_A_LIST = 2
+
+
+def names_in(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the names of establishments, each with its prefix, in the order of the text."""
+    for found in _NAMED.finditer(plain(text)):
+        yield found.start(), _end(text, found)
+
+
+def _end(text: str, found: re.Match[str]) -> int:
+    """Where the name ends: the longest that the register knows, else all its capitalised words but a month or title."""
+    words = list(re.finditer(r"\S+", found["name"]))
+    start = found.start("name")
+    for word in reversed(words):
+        if register().candidates(text[found.start() : start + word.end()]):
+            return start + word.end()
+    return found.end()
+
+
+def find_establishments(
+    paragraphs: Iterable[Paragraph], visited: Collection[str] = ()
+) -> tuple[EstablishmentMention, ...]:
+    """Every establishment that the paragraphs name, once each, in order; `visited` holds `bare_name`s of those visited.
+
+    The name is the first form printed; `code` is the register's, None where it lacks the name or knows several.
+    """
+    mentions: dict[str, tuple[str, list[str], Place]] = {}
+    for paragraph in paragraphs:
+        for start, end in names_in(paragraph.text):
+            name = paragraph.text[start:end]
+            entry = mentions.setdefault(bare_name(name), (name, [], paragraph.place(start, end)))
+            if paragraph.id not in entry[1]:
+                entry[1].append(paragraph.id)
+    return tuple(_mention(key in visited, *entry) for key, entry in mentions.items())
+
+
+def listed_together(paragraphs: Iterable[Paragraph], sentence: re.Pattern[str]) -> frozenset[str]:
+    """The `bare_name`s in the sentence that lists most places among those in which the pattern occurs.
+
+    Empty where no such sentence names two or more: one name in passing is no list.
+    """
+    best: frozenset[str] = frozenset()
+    for paragraph in paragraphs:
+        if sentence.search(plain(paragraph.text)):
+            names = frozenset(bare_name(paragraph.text[start:end]) for start, end in names_in(paragraph.text))
+            best = names if len(names) > len(best) else best
+    return best if len(best) >= _PLACES_IN_A_LIST else frozenset()
+
+
+def _mention(visited: bool, name: str, paragraphs: list[str], place: Place) -> EstablishmentMention:
+    found = register().find(name)
+    return EstablishmentMention(
+        name=name,
+        role="visited" if visited else "mentioned",
+        code=found.code if found else None,
+        paragraphs=tuple(paragraphs),
+        place=place,
+    )

@@ -1,0 +1,98 @@
+"""What does a thematic report say? Recommendations by addressee, places visited, practice, tables."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.abbreviations import find_abbreviations
+from ingest.blocks import Outline
+from ingest.cover import read_cover
+from ingest.dates import months_in
+from ingest.establishments import find_establishments, listed_together
+from ingest.figures import read_figures
+from ingest.glossary import read_glossary
+from ingest.paragraphs import Catalogue, catalogue
+from ingest.references import find_references
+from ingest.signatures import Signatures, read_signatures
+from ingest.thematic.front import read_title
+from ingest.thematic.leads import read_leads
+from ingest.thematic.practice import read_practices
+from ingest.thematic.recommendations import read_recommendations
+from ingest.thematic.tables import read_tables
+from ingest.wording import any_of
+from ontology.iris import report_key, slug
+from ontology.model import Issue, Recommendation, Report
+from ontology.places import Passage
+from ontology.values import PartialDate, ReportKind, Severity
+
+_VISITED = re.compile(rf"\b{any_of('thematic', 'visited')}\b", re.IGNORECASE)
+
+
+def read_thematic(outline: Outline) -> Report:
+    """All that a thematic prints but quantities, organisations and topics, which are read from its paragraphs later."""
+    parts = catalogue(outline)
+    cover = read_cover(outline, ReportKind.THEMATIC)
+    title = read_title(outline) or cover.title
+    signatures = read_signatures(outline, parts)
+    published = signatures.month or _month_on_cover(outline)
+    recommendations, issues = read_recommendations(outline, parts)
+    tables, odd_tables = read_tables(outline, parts)
+    glossary = read_glossary(outline, parts)
+    references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
+    return Report(
+        source=outline.document.source,
+        kind=ReportKind.THEMATIC,
+        key=report_key(ReportKind.THEMATIC, slug(title), published) if published else f"thematic-{slug(title)}",
+        title=title,
+        published=published,
+        signed_by=signatures.names,
+        signed_month=signatures.month,
+        copyright_year=cover.copyright_year,
+        bodies=cover.bodies,
+        isbn=cover.isbn,
+        specimen=cover.specimen,
+        cover=cover.place,
+        sections=parts.sections,
+        paragraphs=parts.paragraphs,
+        recommendations=recommendations,
+        people=(*read_leads(parts), *signatures.people),
+        practices=read_practices(outline, parts),
+        establishments=find_establishments(parts.paragraphs, listed_together(parts.paragraphs, _VISITED)),
+        cross_references=references,
+        glossary=glossary,
+        abbreviations=find_abbreviations(parts.paragraphs),
+        tables=tables,
+        figures=read_figures(parts.paragraphs),
+        issues=(
+            *issues,
+            *odd_tables,
+            *dangling,
+            *_missing(parts, recommendations, signatures),
+        ),
+    )
+
+
+def _month_on_cover(outline: Outline) -> PartialDate | None:
+    return next(iter(months_in(Passage.join(block.passage for block in outline.front).text)), None)
+
+
+def _missing(
+    parts: Catalogue, recommendations: tuple[Recommendation, ...], signatures: Signatures
+) -> tuple[Issue, ...]:
+    """What nearly every thematic prints, and this one does not or not so that it was understood."""
+    missing = []
+    if not recommendations:
+        missing.append(("no-recommendations", "No recommendations were found under a heading that names them."))
+    if not signatures.people:
+        missing.append(("no-signature", "No chief inspector's signature was found."))
+    first = parts.paragraphs[0] if parts.paragraphs else None
+    return tuple(
+        Issue(
+            severity=Severity.WARNING,
+            code=code,
+            message=message,
+            hint="Check the report; if it prints them, its layout is not known yet.",
+            paragraph=first.id if first else None,
+        )
+        for code, message in missing
+    )
