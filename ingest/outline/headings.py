@@ -29,9 +29,10 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
     """Headings of sections, appendices and numbered sub-sections: those that contents or their own words prove."""
     drafts = _merged(drafts, contents.entries)
     waiting = list(contents.entries)
+    whole = {words_of(_with_marker(draft)) for draft in drafts if not draft.cells}
     marked = []
     for draft in drafts:
-        entry = _promised(draft, waiting)
+        entry = _promised(draft, waiting, whole)
         if entry:
             del waiting[: waiting.index(entry) + 1]
             marked.append(_heading(draft, entry))
@@ -73,8 +74,12 @@ def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
     return merged
 
 
-def _promised(draft: Draft, waiting: list[Entry]) -> Entry | None:
-    """The next contents entry that this draft is the heading of; a few may be missing before it."""
+def _promised(draft: Draft, waiting: list[Entry], whole: set[str]) -> Entry | None:
+    """The next contents entry that this draft is the heading of; a few may be missing before it.
+
+    Its words without its number will do only where no line of the report (`whole`) has both: an `Introduction` inside
+    the summary is not chapter 1.
+    """
     if draft.cells or len(draft.text) > 200 or draft.text.endswith("."):
         return None
     key = words_of(_with_marker(draft))
@@ -82,7 +87,7 @@ def _promised(draft: Draft, waiting: list[Entry]) -> Entry | None:
         if key == entry.key:
             return entry
     for entry in waiting[:3]:
-        if key == entry.bare_key and could_be_title(replace(draft, kind=None, marker=None)):
+        if key == entry.bare_key and entry.key not in whole and could_be_title(replace(draft, kind=None, marker=None)):
             return entry
     return None
 
