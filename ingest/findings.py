@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
 
-import yaml
-
+from ingest.wording import phrases
 from ontology.model import Paragraph, Report, Section
 from ontology.values import PartKind
 
@@ -34,12 +31,5 @@ def _titles(key: str | None, sections: Mapping[str, Section]) -> Iterator[str]:
 
 
 def _is_framing(title: str) -> bool:
-    begins, equals = _framing_titles()
     title = " ".join(title.lower().split())
-    return title.startswith(begins) or title in equals
-
-
-@cache
-def _framing_titles() -> tuple[tuple[str, ...], frozenset[str]]:
-    wording = yaml.safe_load(resources.files("ingest").joinpath("wording/findings.yml").read_text(encoding="utf-8"))
-    return tuple(wording["begins"]), frozenset(wording["equals"])
+    return title.startswith(phrases("findings", "begins")) or title in phrases("findings", "equals")

@@ -142,6 +142,8 @@ def _described(tokens: Sequence[Token], finding: Finding) -> Finding:
     direction = finding.direction
     if direction is None and (change or finding.earlier or finding.mention.amount.form is Form.MULTIPLE or _leads_to(tokens, finding)):
         direction = _direction(tokens, finding.first) or _noun_direction(tokens, finding) or _by_values(finding)
+    if finding.benchmark and direction is None:
+        direction = _beside(finding.mention, finding.benchmark)
     if finding.mention.amount.form is Form.MULTIPLE and direction is None:
         direction = "rose" if finding.mention.amount.values[0] > 1 else "fell"
     words = " ".join(token.low for token in tokens)
@@ -189,6 +191,14 @@ def _direction(tokens: Sequence[Token], stop: int) -> str | None:
 def _noun_direction(tokens: Sequence[Token], finding: Finding) -> str | None:
     found = wording().phrases["directions"].after(tokens, finding.mention.stop)
     return found[1] if found else None
+
+
+def _beside(mention: Mention, benchmark: Mention) -> str | None:
+    """Higher or lower than a benchmark of the same unit."""
+    here, there = mention.amount.values[0], benchmark.amount.values[0]
+    if here == there or mention.unit.name != benchmark.unit.name:
+        return None
+    return "higher" if here > there else "lower"
 
 
 def _by_values(finding: Finding) -> str | None:

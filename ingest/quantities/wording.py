@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
+from typing import Any, cast
 
 from ingest.quantities.tokens import Token, tokenise
+from ingest.wording import wording_file
 
 
 class Phrases:
@@ -79,7 +78,7 @@ class Wording:
 @cache
 def wording() -> Wording:
     """The word lists of `quantities.yml`."""
-    raw = _read("quantities")
+    raw = cast(dict[str, Any], wording_file("quantities"))
     approximations = {phrase: kind for kind, some in raw["approximations"].items() for phrase in some}
     lists = {key: value for key, value in raw.items() if isinstance(value, list)}
     return Wording(
@@ -106,16 +105,10 @@ def metrics() -> tuple[Metric, ...]:
             tuple(tuple(group) for group in entry["cues"]),
             tuple(entry.get("unless", ())),
         )
-        for key, entry in _read("metrics").items()
+        for key, entry in cast(dict[str, Any], wording_file("metrics")).items()
     )
 
 
 def _directions(raw: Mapping[str, list[str]]) -> dict[str, str]:
     names = {"increase": "rose", "decrease": "fell", "unchanged": "unchanged"}
     return {phrase: name for key, name in names.items() for phrase in raw[key]}
-
-
-def _read(name: str) -> dict[str, dict[str, list[str]]]:
-    text = resources.files("ingest").joinpath(f"wording/{name}.yml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
-    return loaded
