@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from ingest.plain import plain
+from ingest.sentences import sentences
 from ingest.wording import any_of
 from ontology.model import EstablishmentMention, Paragraph
 from ontology.places import Place
@@ -58,10 +59,11 @@ def listed_together(paragraphs: Iterable[Paragraph], sentence: re.Pattern[str]) 
     Empty where no such sentence names two or more: one name in passing is no list.
     """
     best: frozenset[str] = frozenset()
-    for paragraph in paragraphs:
-        if sentence.search(plain(paragraph.text)):
-            names = frozenset(bare_name(paragraph.text[start:end]) for start, end in names_in(paragraph.text))
-            best = names if len(names) > len(best) else best
+    for text in (paragraph.text for paragraph in paragraphs):
+        for span in sentences(text):
+            words = span.of(text)
+            if sentence.search(plain(words)):
+                best = max(best, frozenset(bare_name(words[slice(*name)]) for name in names_in(words)), key=len)
     return best if len(best) >= _PLACES_IN_A_LIST else frozenset()
 
 
