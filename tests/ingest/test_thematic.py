@@ -167,7 +167,8 @@ def test_only_the_places_of_the_list_were_visited(report: Report) -> None:
 def test_a_practice_box_ends_where_the_text_goes_on(report: Report) -> None:
     (box,) = report.practices
     assert (box.kind, box.establishment) == ("good", "HMP Long Stennet")
-    assert box.text.startswith("Bo had never") and box.text.endswith("asked for another.")
+    assert box.text.startswith("Bo had never")
+    assert box.text.endswith("asked for another.")
 
 
 def test_altered_names_are_no_people(report: Report) -> None:
