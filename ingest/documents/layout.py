@@ -20,7 +20,7 @@ HANGING_GAP = 0.42
 """A number with a wider gap behind it than this hangs in the margin; a space is 0.28 of the size."""
 
 # what may hang left of the words: "3.12", "S7", "a)", "(iv)", "1.", "•"
-LEADER = re.compile(r"S?\d{1,2}(?:\.\d{1,3})?[.)]?|\(?[a-z]{1,4}[.)]|[-•‣▪●○◦·–—■□➢✓]")
+LEADER = re.compile(r"S?\d{1,2}(?:\.\d{1,3})?[.)]?|\(?(?:[a-z]|[ivx]{1,5})[.)]|[-•‣▪●○◦·–—■□➢✓]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ import re
 # "- ", "• ", "* ", "▪\t", "– " (a dash with a space) ...
 BULLET = re.compile(r"(?P<mark>[-*+•‣▪●○◦·–—■□➢✓✔]|\\-)[ \t\u00a0]+(?=\S)")
 
+# the same in a PDF, where an asterisk marks a footnote
+PRINTED_BULLET = re.compile(r"(?P<mark>[-•‣▪●○◦·–—■□➢✓✔])[ \t\u00a0]+(?=\S)")
+
 # "## Safety"
 HASHES = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)")
 
@@ -20,11 +23,16 @@ LETTERED = re.compile(r"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])
 INITIALS = re.compile(r"[A-Z]\.")
 
 
-def take_mark(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """The innermost mark before the words of `text[start:end)`, and where the words begin: `- a. text` gives `a.`."""
+def take_mark(text: str, start: int, end: int, *, typed: bool = True) -> tuple[str | None, int]:
+    """The innermost mark before the words of `text[start:end)`, and where the words begin: `- a. text` gives `a.`.
+
+    `typed` is text from a keyboard or converter, with Markdown's marks; otherwise it is a printed page's.
+    """
     mark: str | None = None
     at = _skip(text, start, end)
-    for pattern in (QUOTE, BULLET, HASHES, LETTERED):
+    if found := QUOTE.match(text, at, end):
+        at = found.end()
+    for pattern in (BULLET, HASHES, LETTERED) if typed else (PRINTED_BULLET, LETTERED):
         found = pattern.match(text, at, end)
         if found and not INITIALS.fullmatch(found["mark"]):
             mark, at = found["mark"], found.end()

@@ -109,8 +109,9 @@ class _PageReader:
         characters = self._characters()
         start = None
         for index, character in enumerate((*characters, " ")):
-            if character.isspace() or character == "\0":
-                if start is not None and (word := self._word(characters, start, index)):
+            ends = index + (character == LINE_END_HYPHEN)
+            if character.isspace() or character in "\0" + LINE_END_HYPHEN:
+                if start is not None and (word := self._word(characters, start, ends)):
                     yield word
                 start = None
             elif start is None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from ingest.blocks import Document, Line, TableRegion
 
@@ -14,6 +15,9 @@ NUMBERS = re.compile(r"\s*\b\d{1,4}\b\s*")
 
 LEAST_REPEATS = 4
 """So often must a line come back before it counts as running."""
+
+PAGE_CHARACTERS = 1000
+"""Running lines of a text stand about a page apart; numbered steps stand closer."""
 
 LONGEST = 120
 """Characters of a running line at the most."""
@@ -38,12 +42,14 @@ def _key(line: Line) -> str:
 def _rising(lines: tuple[Line, ...]) -> frozenset[str]:
     """Keys whose lines come back again and again, each time with a higher number at the beginning or the end."""
     numbers: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
     for line in lines:
         text = line.passage.text
         if line.marker or len(text) > LONGEST:
             continue
         if found := re.match(r"(\d{1,4})\b(?![.,%]\d)", text) or re.search(r"(?<![\d.,])(\d{1,4})$", text):
             numbers[_key(line)].append(int(found[1]))
+            places[_key(line)].append(line.passage.pieces[0].start)
     counts = Counter(map(_key, lines))
     return frozenset(
         key
@@ -51,6 +57,7 @@ def _rising(lines: tuple[Line, ...]) -> frozenset[str]:
         if len(seen) >= LEAST_REPEATS
         and len(seen) == counts[key]
         and all(1 <= after - before <= 3 for before, after in pairwise(seen))
+        and median(after - before for before, after in pairwise(places[key])) >= PAGE_CHARACTERS
     )
 
 

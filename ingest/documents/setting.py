@@ -126,7 +126,7 @@ class Setter:
 
     def _line(self, text: str, place: int) -> Line:
         start, end, page, line, gap = self._lines[place]
-        marker, begin = take_mark(text, start, end)
+        marker, begin = take_mark(text, start, end, typed=False)
         words = line.words.words
         return Line(
             passage=printed(text, begin, end, page),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ingest.blocks import Document, Outline
 from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft, gather
-from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics
+from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
 from ingest.outline.hyphens import Hyphens
 from ingest.outline.joining import join_cuts
 from ingest.outline.numbering import number_paragraphs, restore_numbers
@@ -26,7 +26,7 @@ def outline(document: Document) -> Outline:
     bulleted = _bulleted(drafts)
     drafts = join_cuts(number_paragraphs(drafts), hyphens)
     drafts = captions_in_labelled_sections(mark_topics(restore_numbers(drafts, bulleted)))
-    front, parts = grow([as_block(draft) for draft in drafts])
+    front, parts = grow([as_block(draft) for draft in rank_headings(drafts)])
     return Outline(
         document=document,
         front=(*(as_block(draft) for draft in contents.before), *front),

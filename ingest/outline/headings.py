@@ -21,6 +21,9 @@ from ontology.places import Passage
 
 TEST_LEVEL, TOPIC_LEVEL = 2, 3
 
+LONGEST_RUN = 4
+"""So many bare lines on end are an address, a signature, a cover: not headings."""
+
 PICTURE_GAP = 3
 """Blank lines that a vanished picture leaves behind, at least."""
 
@@ -56,7 +59,7 @@ def mark_topics(drafts: list[Draft]) -> list[Draft]:
         if end > place:
             marked[place:end] = _run(marked, place, end)
         place = max(end, place + 1)
-    return _ranked(marked)
+    return marked
 
 
 def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
@@ -119,15 +122,23 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
     """Bare lines that follow each other: the last ones may be headings, if text follows; others are lines of text."""
     run = drafts[start:end]
     after = drafts[end] if end < len(drafts) else None
-    if after is None or (after.kind is BlockKind.HEADING and after.level == 1):
-        return [draft if _is_hashed(draft) else replace(draft, kind=BlockKind.PARAGRAPH) for draft in run]
+    if len(run) >= LONGEST_RUN or after is None or _closes(after):
+        return [_settled(draft) if _is_hashed(draft) else replace(draft, kind=BlockKind.PARAGRAPH) for draft in run]
+    if is_one_of("ratings", after.text):  # a statement and its verdict
+        judged = replace(run[-1], kind=BlockKind.PARAGRAPH)
+        return [*_run([*drafts[: end - 1], judged], start, end - 1), judged]
     before = drafts[start - 1] if start else None
     told = [_told(draft, before, after, last=place == len(run) - 1) for place, draft in enumerate(run)]
     return [_settled(draft) for draft in told]
 
 
+def _closes(after: Draft) -> bool:
+    """Whether bare lines before this are no headings: a section opens, or a signature follows."""
+    return (after.kind is BlockKind.HEADING and after.level == 1) or is_one_of("signatories", after.text)
+
+
 def _settled(draft: Draft) -> Draft:
-    return replace(draft, marker=None) if draft.kind is BlockKind.HEADING else draft
+    return replace(draft, kind=draft.kind or BlockKind.HEADING, marker=None)
 
 
 def _is_hashed(draft: Draft) -> bool:
@@ -144,7 +155,7 @@ def _told(draft: Draft, before: Draft | None, after: Draft, *, last: bool) -> Dr
     return replace(draft, kind=BlockKind.HEADING, doubtful=bool(between and last))
 
 
-def _ranked(drafts: list[Draft]) -> list[Draft]:
+def rank_headings(drafts: list[Draft]) -> list[Draft]:
     """Levels for topic headings: below the section's, and below the healthy prison test's where one is printed."""
     ranked, base, under_test = [], 1, False
     for draft in drafts:

@@ -15,6 +15,9 @@ NUMBER = re.compile(r"(?P<number>(?:\d{1,2}\.|S)\d{1,3})\.?\s+(?=[^\W_a-z]|['‘
 # A sentence's end, behind it perhaps a quote, a bracket, a footnote's mark
 ENDED = re.compile(r"[.!?…](?:['’\"”)\]]*[\d*†‡⁰¹²³⁴-⁹]{0,2})['’\"”)\]]*$")
 
+# "... see our website: https://www.example.gov.uk/our-work/"
+WEB_END = re.compile(r"(?:https?://|www\.)\S+$")
+
 LOOK_BACK = 60
 """So many candidates back may the one before in the sequence stand."""
 
@@ -58,7 +61,7 @@ def restore_numbers(drafts: list[Draft], bulleted: bool) -> list[Draft]:
 
 def is_ended(text: str) -> bool:
     """Whether a text closes a sentence."""
-    return bool(ENDED.search(text))
+    return bool(ENDED.search(text) or WEB_END.search(text))
 
 
 def _candidates(drafts: list[Draft]) -> list[Candidate]:

@@ -22,6 +22,9 @@ NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?P<dot>\.?)\
 # A sentence's or clause's end, as no title has: "... the prison.", "... the following:"
 SENTENCE_END = re.compile(r"[.;:,]['\"’”)]*$")
 
+# "hmip@example.gov.uk", "http://www.example.gov.uk", "@hmiprobation"
+ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w")
+
 # "13-15 November 2023" alone, "November 2023", "2 of 30"
 DATE_OR_NUMBER = re.compile(r"[\d\s/.,–—-]*(?:(?:%s)\s+)?\d[\d\s/.,–—-]*" % "|".join(
     "January February March April May June July August September October November December".split()))
@@ -108,7 +111,7 @@ def could_be_title(draft: Draft) -> bool:
         return False
     if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or not _opens_as_title(text):
         return False
-    if SENTENCE_END.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
+    if SENTENCE_END.search(text) or ADDRESS.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
         return False
     return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text))
 
