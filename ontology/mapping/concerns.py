@@ -109,7 +109,7 @@ def _concern(frame: Frame, keys: Keys, concern: Concern) -> None:
     node.link(insp.raisedAt, raised_at(frame)).link(insp.raisedBy, frame.body(concern.body))
     node.link(insp.healthyPrisonTest, concepts.find("healthy-prison-test", concern.test))
     node.say(insp.heading, concern.heading).say(insp.printedNumber, concern.number)
-    node.say(insp.raisedInParagraph, _paragraph(next(_cited(frame, concern), None)))
+    node.say(insp.raisedInParagraph, _if_paragraph(next(_cited(frame, concern), None)))
     if concern.priority is not None:
         node.link(insp.priority, insp.PRIORITY.priority if concern.priority else insp.PRIORITY.key)
     statement(frame, f"c{concern.ordinal}", node, concern.text, role_here(frame), concern.place)
@@ -128,7 +128,8 @@ def _theme(frame: Frame, keys: Keys, follow_up: FollowUp) -> None:
 def _recommendation(frame: Frame, keys: Keys, recommendation: Recommendation) -> None:
     node = frame.triples.node(keys.recommendations[recommendation.ordinal], insp.Recommendation)
     node.link(insp.raisedAt, raised_at(frame)).link(insp.raisedBy, *map(frame.body, _bodies(frame, recommendation)))
-    node.say(insp.raisedInParagraph, printed_number(recommendation)).say(insp.printedNumber, recommendation.number)
+    number = printed_number(recommendation)
+    node.say(insp.raisedInParagraph, _if_paragraph(number)).say(insp.printedNumber, recommendation.number)
     node.link(insp.addressee, concepts.find("addressee", recommendation.addressee))
     node.say(insp.addresseeAsPrinted, recommendation.addressee)
     node.link(insp.recommendationKind, concepts.find("recommendation-kind", recommendation.kind))
@@ -171,6 +172,11 @@ def _paragraph(reference: str | None) -> str:
     """The paragraph of a reference, without the letter of an item."""
     found = _LETTERED.fullmatch(reference or "")
     return found.group(1).rstrip(".") if found else reference or ""
+
+
+def _if_paragraph(number: str | None) -> str | None:
+    """The number if it is one of a paragraph (`1.34a`, `S45`), not a place in a list (`3`, `1a`)."""
+    return number if number and ("." in number or number.startswith("S")) else None
 
 
 def _free(taken: set[str], kind: Kind, visit_key: str, printed: str | None, spare: str) -> str:

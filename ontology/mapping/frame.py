@@ -16,6 +16,9 @@ from ontology.values import PartialDate, ReportKind
 CONTEXT = 24
 """How many characters before and after a quotation an anchor keeps, to tell it from the same words elsewhere."""
 
+LONG = 120
+"""A quotation of so many characters stands once in a report: it needs nothing around it."""
+
 
 class Frame:
     """One report and the graph it is mapped to."""
@@ -75,8 +78,9 @@ class Frame:
         node = self.triples.node(iri, insp.TextAnchor).link(insp.inSource, self.file_iri)
         node.say(insp.page, anchor.page).say(insp.OA.start, start).say(insp.OA.end, end)
         node.quote(insp.OA.exact, text[start:end])
-        node.quote(insp.OA.prefix, text[max(0, start - CONTEXT) : start])
-        node.quote(insp.OA.suffix, text[end : end + CONTEXT])
+        if end - start < LONG:
+            node.quote(insp.OA.prefix, text[max(0, start - CONTEXT) : start])
+            node.quote(insp.OA.suffix, text[end : end + CONTEXT])
 
     # -- establishments and visits ------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ontology import terms as insp
 from ontology.iris import Kind
 from ontology.mapping.frame import Frame
+from ontology.model import Report
 from ontology.values import PartialDate, ReportKind
 
 _CLASSES = {
@@ -21,8 +22,7 @@ def add(frame: Frame) -> None:
     visit.link(insp.ofEstablishment, frame.establishment).link(insp.conductedBy, *map(frame.body, report.bodies))
     visit.say(insp.firstDay, report.visit_start).say(insp.lastDay, report.visit_end)
     visit.say(insp.announced, report.announced)
-    if report.visit_start is None:
-        visit.say(insp.when, report.signed_month or report.published)
+    visit.say(insp.when, _month(report))
     if report.kind is ReportKind.IRP:
         visit.link(insp.reviewsInspection, frame.earlier)
     elif frame.earlier:
@@ -44,3 +44,9 @@ def _period(frame: Frame) -> None:
     opened = [fact.value for fact in report.facts if fact.property == "opened"]
     years = [PartialDate(int(str(year))) for year in opened if str(year).isdigit() and len(str(year)) == 4]
     frame.triples.node(frame.establishment).say(insp.opened, *years)
+
+
+def _month(report: Report) -> PartialDate | None:
+    """The month of the visit, as other reports will name it; without days, that of the signature or the publication."""
+    when = PartialDate.of(report.visit_start) if report.visit_start else report.signed_month or report.published
+    return PartialDate(when.year, when.month) if when else None

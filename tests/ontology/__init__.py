@@ -1,0 +1,1 @@
+"""Tests of the vocabulary, the register, the mapping and the JSON form."""
