@@ -55,7 +55,7 @@ class Ingredients:
     """All that goes into a version. Makers are named with their edition (`links/2`), so that a new edition remakes."""
 
     reports: Sequence[Path]
-    """The cached graphs, `<report key>.nq.gz`, each one named graph."""
+    """The cached graphs, `<report key>.nq.gz`: what a report says, and what was inferred of it."""
     fixed: Mapping[str, bytes]
     """N-Quads that are loaded as they are: ontology, schemes, register, identities."""
     identity: IdentityMap
@@ -136,9 +136,9 @@ def _plan(ingredients: Ingredients, base: Version | None) -> list[GraphEntry]:
 
 def _report_entry(key: str, digest: str, nquads: bytes, identity: IdentityMap) -> GraphEntry:
     mapped = digest_of(json_bytes(identity.touched(nquads)))
-    graph = nquads[nquads.rfind(b"<", 0, nquads.find(b"\n")) + 1 : nquads.find(b"\n")].rstrip(b"> .").decode()
+    graphs = {line.rsplit(b" ", 2)[1].strip(b"<>").decode() for line in nquads.splitlines()}
     quads = nquads.count(b"\n")
-    return GraphEntry(name=key, kind="report", graphs=(graph,), digest=digest, mapped=mapped, quads=quads)
+    return GraphEntry(name=key, kind="report", graphs=tuple(sorted(graphs)), digest=digest, mapped=mapped, quads=quads)
 
 
 def _content(ingredients: Ingredients, entries: Sequence[GraphEntry]) -> str:

@@ -48,11 +48,9 @@ class Stage:
         """Keep a report that conforms: its graph replaces the report's former one, which goes into the history.
 
         Raises:
-            DatasetError: the key is no file name, or the graph is not N-Quads in one named graph.
+            DatasetError: the key is no file name, or the graph is not N-Quads in named graphs.
         """
         entry = entry_of(report.key, "report", report.nquads)
-        if len(entry.graphs) != 1:
-            raise DatasetError(f"the report {report.key} is not one named graph", hint="this is a fault of the program")
         self._keep(source, report)
         packed = gzip.compress(report.nquads, compresslevel=6, mtime=0)
         file = self._graph_file(report.key)

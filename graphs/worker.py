@@ -1,0 +1,210 @@
+"""What does one killable process do? It opens a store for reading, and answers one query after another on a socket.
+
+A request is a frame of JSON; an answer is frames: `H` (media type, whether it may vary), any number of `D` (bytes of
+the result), then `E` (it is whole) or `X` (an error as JSON). A frame is a letter, four bytes of length, its payload.
+Whatever happens in here, an aborted process included, is an answer for the server, never its own fall.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+from graphs.confine import die_with_parent, forbid_network, limit_memory
+from graphs.gate import Examined, Limits, examine
+from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
+from ontology.errors import DatasetError, QueryError, QueryTooLarge
+
+FRAME = struct.Struct(">cI")
+LENGTH = struct.Struct(">I")
+STACK = 64 * 1024 * 1024
+"""Stack for evaluation: eight times that in which the gate's limits were found to be safe."""
+PIECE = 64 * 1024
+_BASE_MEMORY = 256 * 1024 * 1024
+"""What an idle worker may map for itself: the engine's caches, Python, libraries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerSettings:
+    """How a worker works: its store, whether the default graph is the union, and what a query may cost."""
+
+    store: str
+    union: bool = True
+    memory: int = 1024 * 1024 * 1024
+    answer_bytes: int = 256 * 1024 * 1024
+    limits: Limits = field(default_factory=Limits)
+
+    def as_json(self) -> str:
+        """One line, for the command line of the process."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> WorkerSettings:
+        """The settings in `as_json`."""
+        value = json.loads(text)
+        return cls(**{**value, "limits": Limits(**value["limits"])})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A query with the dataset asked for in the protocol, and the media type for each kind of answer (None: none)."""
+
+    query: str
+    rows_as: str | None
+    triples_as: str | None
+    base: str = ""
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+    def frame(self) -> bytes:
+        """The request as it goes over the socket."""
+        payload = json.dumps(asdict(self)).encode()
+        return LENGTH.pack(len(payload)) + payload
+
+
+class _Sender:
+    """A file to the server: frames of about 64 KB, blocking while the server does not read on."""
+
+    def __init__(self, connection: socket.socket, limit: int) -> None:
+        self._connection = connection
+        self._limit = limit
+        self._buffer = bytearray()
+        self._head = b""
+
+    def head(self, media_type: str, volatile: bool) -> None:
+        self._head = _frame(b"H", {"type": media_type, "volatile": volatile})
+
+    def write(self, data: bytes) -> int:
+        self._buffer += data
+        if len(self._buffer) >= PIECE:
+            self._send_buffer()
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: what is not full goes with the end."""
+
+    def end(self, letter: bytes, value: object) -> None:
+        if letter == b"E":
+            self._send_buffer(_frame(letter, value))
+        else:
+            self._connection.sendall(_frame(letter, value))
+
+    def _send_buffer(self, after: bytes = b"") -> None:
+        self._limit -= len(self._buffer)
+        if self._limit < 0:
+            raise QueryTooLarge("the answer is too large", hint="ask for less with LIMIT, or take the dumps")
+        data = FRAME.pack(b"D", len(self._buffer)) + self._buffer if self._buffer else b""
+        self._connection.sendall(self._head + data + after)
+        self._head = b""
+        self._buffer = bytearray()
+
+
+def main() -> None:
+    """Serve until the socket closes; the arguments are its number and the settings."""
+    die_with_parent()
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    settings = WorkerSettings.from_json(sys.argv[2])
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=_run, args=(connection, settings))
+    thread.start()
+    thread.join()
+
+
+def _run(connection: socket.socket, settings: WorkerSettings) -> None:
+    forbid_network()
+    try:
+        store = OxigraphStore.read_only(Path(settings.store))
+    except DatasetError as error:
+        connection.sendall(_frame(b"X", {"kind": "dataset", "message": error.message}))
+        return
+    limit_memory(settings.memory + STACK + _BASE_MEMORY)
+    connection.sendall(_frame(b"R", {}))
+    receive = connection.makefile("rb")
+    while head := receive.read(LENGTH.size):
+        request = json.loads(receive.read(LENGTH.unpack(head)[0]))
+        sender = _Sender(connection, settings.answer_bytes)
+        sender.end(*_outcome(partial(_answer, store, Request(**request), settings, sender)))
+
+
+def _outcome(work: Callable[[], None]) -> tuple[bytes, dict[str, Any]]:
+    try:
+        work()
+    except QueryTooLarge as error:
+        return b"X", {"kind": "too-large", **_explained(error)}
+    except SyntaxError as error:
+        return b"X", {"kind": "query", **_explained(syntax_error(str(error)))}
+    except QueryError as error:
+        return b"X", {"kind": "query", **_explained(error)}
+    except MemoryError:
+        return b"X", {"kind": "memory", "message": "the query needs more memory than it may have"}
+    except (RuntimeError, ValueError, OSError) as error:
+        return b"X", {"kind": "query", "message": f"the query failed: {error}"}
+    return b"E", {}
+
+
+def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, sender: _Sender) -> None:
+    examined = examine(request.query, settings.limits, base=request.base)
+    _check_graphs(store, request, examined)
+    answer = store.raw.query(request.query, base_iri=request.base or None, **_dataset(request, examined, settings))
+    triples = isinstance(answer, ox.QueryTriples)
+    media_type = request.triples_as if triples else request.rows_as
+    if media_type is None:
+        kind = "triples" if triples else "rows"
+        raise _NotAcceptable(f"none of the accepted media types can hold {kind}", hint="widen the Accept header")
+    sender.head(media_type, examined.volatile)
+    output = cast(IO[bytes], sender)  # the engine needs `write` and `flush` alone
+    if isinstance(answer, ox.QueryTriples):
+        answer.serialize(output, RDF_FORMATS[media_type])
+    else:
+        answer.serialize(output, RESULT_FORMATS[media_type])
+
+
+class _NotAcceptable(QueryError):
+    """The client takes no media type that could hold the answer."""
+
+
+def _check_graphs(store: OxigraphStore, request: Request, examined: Examined) -> None:
+    if request.default_graphs or request.named_graphs:
+        asked = (*request.default_graphs, *request.named_graphs)
+    else:
+        asked = (*examined.default_graphs, *examined.named_graphs)
+    for name in asked:
+        try:
+            held = store.has_graph(name)
+        except ValueError:
+            held = False
+        if not held:
+            raise QueryError(f"the graph <{name}> is not part of this dataset", hint="ask for its graphs: GRAPH ?g {}")
+
+
+def _dataset(request: Request, examined: Examined, settings: WorkerSettings) -> dict[str, Any]:
+    if request.default_graphs or request.named_graphs:
+        return {
+            "default_graph": [ox.NamedNode(name) for name in request.default_graphs],
+            "named_graphs": [ox.NamedNode(name) for name in request.named_graphs],
+        }
+    return {"use_default_graph_as_union": settings.union and not examined.chooses_graphs}
+
+
+def _explained(error: QueryError) -> dict[str, Any]:
+    kind = {"kind": "not-acceptable"} if isinstance(error, _NotAcceptable) else {}
+    return {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column, **kind}
+
+
+def _frame(letter: bytes, value: object) -> bytes:
+    payload = json.dumps(value).encode()
+    return FRAME.pack(letter, len(payload)) + payload
+
+
+if __name__ == "__main__":
+    main()
