@@ -48,9 +48,11 @@ class Stage:
         """Keep a report that conforms: its graph replaces the report's former one, which goes into the history.
 
         Raises:
-            DatasetError: the key is no file name, or the graph is not N-Quads in named graphs.
+            DatasetError: the key is no file name, or the graph is empty, or not N-Quads in named graphs.
         """
         entry = entry_of(report.key, "report", report.nquads)
+        if not entry.graphs:
+            raise DatasetError(f"the graph of {report.key} is empty", hint="this is a fault of the program")
         self._keep(source, report)
         packed = gzip.compress(report.nquads, compresslevel=6, mtime=0)
         file = self._graph_file(report.key)

@@ -15,7 +15,8 @@ from ingest.spreading import time_limit
 from ontology.errors import UnreadableFile
 from ontology.mapping import canonical_nquads, map_report
 from ontology.model import Issue, Report
-from shapes.validate import Result, validate
+from shapes.explain import explain
+from shapes.validate import validate
 
 TIME_LIMIT = 120.0
 """Seconds for one file: a thousand times what an ordinary report takes."""
@@ -32,13 +33,14 @@ def examine(arrival: Arrival) -> Outcome:
             read = perf_counter()
             graph, nquads = map_report(report), canonical_nquads(report)
             mapped = perf_counter()
-            results = validate(graph)
+            results = [explain(result, graph) for result in validate(graph)]
     except UnreadableFile as error:
         return refused_file(arrival, error.message, error.hint)
     except MemoryError:
         return lost(arrival)
     seconds = {"read": read - started, "map": mapped - read, "validate": perf_counter() - mapped}
-    return _outcome(arrival, report, nquads, results, seconds)
+    validation = tuple({**_issue(each.as_issue()), "focus": each.focus} for each in results)
+    return _outcome(arrival, report, nquads, validation, seconds)
 
 
 def read_arrival(arrival: Arrival) -> Report:
@@ -72,7 +74,7 @@ def refused_file(arrival: Arrival, message: str, hint: str) -> Outcome:
 
 
 def _outcome(
-    arrival: Arrival, report: Report, nquads: bytes, results: tuple[Result, ...], seconds: Mapping[str, float]
+    arrival: Arrival, report: Report, nquads: bytes, validation: tuple[Json, ...], seconds: Mapping[str, float]
 ) -> Outcome:
     return Outcome(
         name=arrival.name,
@@ -84,7 +86,7 @@ def _outcome(
         nquads=nquads,
         text=report.source.text,
         issues=tuple(_issue(issue) for issue in report.issues),
-        validation=tuple(result.as_json() for result in results),
+        validation=validation,
         seconds=seconds,
     )
 
