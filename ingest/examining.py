@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import perf_counter
 
+from ingest.filed import Json, Outcome, Status, Summary
 from ingest.intake import Arrival
-from ingest.outcomes import Json, Outcome, Status, Summary
 from ingest.reading import read_report
 from ingest.spreading import time_limit
 from ontology.errors import UnreadableFile

@@ -8,12 +8,13 @@ from pathlib import Path
 from time import perf_counter
 
 from graphs.dataset import Dataset
+from graphs.identities import identity_graph, resolve
 from graphs.records import ReadReport, ReadStatus, SourceFile, SourceRecord
 from graphs.stage import Stage
 from graphs.versions import Version
 from ingest.examining import examine, lost, refused_file
+from ingest.filed import Outcome, Status
 from ingest.intake import Arrival, find_files, load, merge
-from ingest.outcomes import Outcome, Status
 from ingest.program import program
 from ingest.spreading import in_turn, over_cluster, over_processes
 from ontology.errors import UnreadableFile
@@ -65,7 +66,11 @@ def build(paths: Iterable[Path], dataset: Path, means: Means | None = None) -> B
         known, fresh = sort_out(stage, arrivals)
         examined = tuple(examine_all(fresh, means or Means()))
         stored = store(folder, stage, fresh, examined)
-        version = stage.finish(fixed=standing_graphs())
+        same = resolve(folder)
+        version = stage.finish(
+            fixed={**standing_graphs(), "identity": identity_graph(same)},
+            identity={each.old: each.new for each in same},
+        )
     return Built(outcomes=(*stored, *known, *unreadable), version=version, seconds=perf_counter() - started)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.outcomes import Json, Outcome, Status
+from ingest.filed import Json, Outcome, Status
 from prisongraph.console import print_data, print_table, say
 
 _COLUMNS = ("report", "status", "pages", "paragraphs", "judged", "asked", "people", "declared", "triples", "problems")

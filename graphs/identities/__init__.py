@@ -10,5 +10,6 @@ from __future__ import annotations
 from graphs.identities.claims import Claims, claims_of
 from graphs.identities.matching import Match, match
 from graphs.identities.report import identity_graph
+from graphs.identities.resolving import resolve
 
-__all__ = ["Claims", "Match", "claims_of", "identity_graph", "match"]
+__all__ = ["Claims", "Match", "claims_of", "identity_graph", "match", "resolve"]

@@ -49,7 +49,9 @@ class Claims:
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Claims:
         """The claims in a file; raises KeyError or TypeError where it holds none."""
-        raised = ({**each, "references": tuple(each["references"]), "words": tuple(each["words"])} for each in value["raised"])
+        raised = (
+            {**each, "references": tuple(each["references"]), "words": tuple(each["words"])} for each in value["raised"]
+        )
         return cls(tuple(Inspection(**each) for each in value["inspections"]), tuple(Raised(**each) for each in raised))
 
 
