@@ -9,13 +9,14 @@ import pyoxigraph as ox
 
 from graphs.records import Manifest
 from graphs.store import OxigraphStore
+from ontology.iris import ID
 
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 XSD = "http://www.w3.org/2001/XMLSchema#"
-DATASET = "https://w3id.org/prisongraph/id/dataset"
-SPACE = "https://w3id.org/prisongraph/id/"
+DATASET = f"{ID}dataset"
+SPACE = ID
 
 _PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
 

@@ -2,8 +2,8 @@
 
     https://w3id.org/prisongraph/def#FollowUp                            a term of the ontology
     https://w3id.org/prisongraph/scheme/topic/irmt                       a concept of a scheme
-    https://w3id.org/prisongraph/id/judgement/irp-HEI-2023-11_hmip-3     a thing: its kind, then its key
-    https://w3id.org/prisongraph/graph/irp-HEI-2023-11                   a named graph
+    https://w3id.org/prisongraph/id/judgement/irp-TMI-2023-11_hmip-3     a thing: its kind, then its key
+    https://w3id.org/prisongraph/graph/irp-TMI-2023-11                   a named graph
 
 A key holds no slash. Keys never depend on the words of a concern: they are made of register codes, months, numbers as
 printed, and ordinals.
@@ -105,7 +105,7 @@ def part(report_key: str, part_id: str) -> str:
 
 
 def report_key(kind: ReportKind, establishment: str, visited: PartialDate) -> str:
-    """The key of a report and of its visit: `irp-HEI-2023-11`, from the register's code or a slug of the name."""
+    """The key of a report and of its visit: `irp-TMI-2023-11`, from the register's code or a slug of the name."""
     return f"{_KIND_KEYS[kind]}-{establishment}-{PartialDate(visited.year, visited.month)}"
 
 

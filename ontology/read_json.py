@@ -19,24 +19,22 @@ Json = Any
 """A value that `json.dumps` takes: nested dictionaries, lists, strings, numbers, true, false, null."""
 
 _REPORT_FIELDS = tuple(each.name for each in fields(Report))
-_LISTS = _REPORT_FIELDS[_REPORT_FIELDS.index("sections") :]
-"""What a report holds many of, in the order of the model."""
+LISTS = _REPORT_FIELDS[_REPORT_FIELDS.index("sections") :]
+"""What a report holds many of, in the order of the model: the keys of the JSON beside `report`."""
 
-_LEFT_OUT = {"source", "establishment_key", "cover"}
-"""Fields about the whole report that the format words otherwise, or not at all."""
+ABOUT = tuple(name for name in _REPORT_FIELDS if name not in {"source", "establishment_key", "cover", *LISTS})
+"""What is said of the report as a whole: the keys of `report`, beside `source`."""
 
 
 def as_json(report: Report) -> dict[str, Json]:
     """The report as plain JSON values: dates ISO 8601, a fact's place as the id of the part that states it."""
-    lists = {name: [_FORMS.get(name, _record)(fact) for fact in getattr(report, name)] for name in _LISTS}
+    lists = {name: [_FORMS.get(name, _record)(fact) for fact in getattr(report, name)] for name in LISTS}
     return {"schema": SCHEMA, "report": _about(report), **lists}
 
 
 def _about(report: Report) -> dict[str, Json]:
     source = report.source
-    about = {
-        name: _plain(getattr(report, name)) for name in _REPORT_FIELDS if name not in _LEFT_OUT and name not in _LISTS
-    }
+    about = {name: _plain(getattr(report, name)) for name in ABOUT}
     about["follows_up"] = _year_and_month(report.follows_up)
     about["source"] = {"sha256": source.sha256, "media_type": source.media_type, "name": source.name}
     return about

@@ -83,20 +83,20 @@ def register() -> Register:
 
 
 def bare_name(printed: str) -> str:
-    """A name for comparing, without the kind of establishment and its spaces: `HMP & YOI High Down` is `highdown`.
+    """A name for comparing, without spaces and the kind of establishment: `HMP & YOI Thornby Moor` is `thornbymoor`.
 
-    The side of a divided site stays: `HMP Peterborough (Women)` and `Peterborough (F)` are both `peterboroughwomen`.
+    The side of a divided site stays: `HMP Thornby (Women)` and `Thornby (F)` are both `thornbywomen`.
     """
     return _compact(word for word in _words(_QUALIFIER.sub(" women ", printed)) if word not in _KIND_WORDS)
 
 
 _QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?|females?|F)\)?\s*$", re.IGNORECASE)
-"""The women's side of a site: `HMP Peterborough (Women)`, `HMYOI Peterborough (F)`, `Peterborough Female`."""
+"""The women's side of a site: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby Female`."""
 
 _LONG_KINDS = re.compile(
     r"\b(?:h(?:er|is) majesty s|immigration removal centre|secure training centre|young offenders? institution)\b"
 )
-"""Kinds of establishment in words: `Morton Hall Immigration Removal Centre`."""
+"""Kinds of establishment in words: `Thornby Moor Immigration Removal Centre`."""
 
 _KIND_WORDS = frozenset(["hm", "hmp", "hmpyoi", "hmyoi", "hmi", "yoi", "irc", "stc", "prison", "prisons", "and", "the"])
 

@@ -44,7 +44,7 @@ PRINTED = {
     "b1": "Too many prisoners waited for the dentist.",
     "b2": "The waiting list should be cut. (1.34a)",
     "b3": "Leaders should publish waiting times. (1.34b)",
-    "3.1": "Waits fell from 11 weeks to 11 days, and 60% and 55% of two groups were seen. Tŷ’r Deintydd NHS Trust helped.",
+    "3.1": "Waits fell from 11 weeks to 11 days, and 60% and 55% of two groups were seen. Tŷ’r Deintydd helped.",
     "3.2": "We considered that the prison had made good progress against these recommendations.",
     "b4": "What progress have leaders made in reading?",
     "3.3": "Ofsted considered that the prison had made significant progress against this theme.",
@@ -142,9 +142,7 @@ def facts() -> dict[str, object]:
             Person(name="Ann Example", role="Team leader", body="HMI Prisons", place=place("team-1")),
             Person(name="Jo Chief", role="Chief Inspector", signatory=True, place=place("1.1")),
         ),
-        "organisations": (
-            Organisation(name="Tŷ’r Deintydd NHS Trust", kind="dental", aliases=("TDT",), paragraphs=("3.1",)),
-        ),
+        "organisations": (Organisation(name="Tŷ’r Deintydd", kind="dental", aliases=("TDT",), paragraphs=("3.1",)),),
         "provisions": (
             Provision(provider="TDT", role="Dental health provider", place=place("3.1")),
             Provision(provider=None, role="Mental health provider", printed="the provider", place=place("3.1")),
@@ -210,7 +208,9 @@ def follow_ups() -> tuple[FollowUp, ...]:
         FollowUp(
             ordinal=1, kind="concern", body="HMI Prisons", heading="Health", concern=1, recommendations=(1, 2),
             text=PRINTED["b1"], references=("1.34a", "1.34b"), paragraphs=("3.1", "3.2"),
-            judgement=Judgement(label="Good progress", body="HMI Prisons", about="against these recommendations", place=place("3.2")),
+            judgement=Judgement(
+                label="Good progress", body="HMI Prisons", about="against these recommendations", place=place("3.2")
+            ),
             restated=tuple(
                 Restatement(text=PRINTED[line].removesuffix(" Good progress"), label="Good progress", place=place(line))
                 for line in ("s4-1", "s4-2")
@@ -219,7 +219,9 @@ def follow_ups() -> tuple[FollowUp, ...]:
         ),
         FollowUp(
             ordinal=2, kind="theme", body="Ofsted", theme_number=1, text=PRINTED["b4"], paragraphs=("3.3",),
-            judgement=Judgement(label="Significant progress", body="Ofsted", about="against this theme", place=place("3.3")),
+            judgement=Judgement(
+                label="Significant progress", body="Ofsted", about="against this theme", place=place("3.3")
+            ),
             restated=(Restatement(text=PRINTED["b4"], label="Reasonable progress", place=place("s4-3")),),
             place=place("b4"),
         ),
