@@ -15,8 +15,8 @@ FEW_PAGES = 3
 """Too few pages to call a line running."""
 
 NUMBERS = re.compile(r"\d+")
-# "17", "Page 17", "- 17 -", "17 of 80", "xii"
-PAGE_NUMBER = re.compile(r"(?:page )?[-–|]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–|]?(?: of \d{1,4})?", re.IGNORECASE)
+# "17", "Page 17", "- 17 -", "17 of 80"
+LONE_NUMBER = re.compile(r"(?:page\s)?[-–|]?\s*(\d{1,4})\s*[-–|]?(?:\sof\s\d{1,4})?", re.IGNORECASE)
 
 
 def running_lines(pages: Sequence[tuple[float, Sequence[PrintedLine]]]) -> set[int]:
@@ -25,11 +25,15 @@ def running_lines(pages: Sequence[tuple[float, Sequence[PrintedLine]]]) -> set[i
     keys = {id(line): _key(line) for _, line in edges}
     seen = Counter(key for place, key in {(place, keys[id(line)]) for place, line in edges})
     often = max(FEW_PAGES, 0.25 * len(pages))
-    return {
-        id(line)
-        for _, line in edges
-        if seen[keys[id(line)]] >= often or PAGE_NUMBER.fullmatch(_text(line).strip()) and len(pages) > FEW_PAGES
-    }
+    running = {id(line) for _, line in edges if seen[keys[id(line)]] >= often}
+    return running | _page_numbers(edges)
+
+
+def _page_numbers(edges: list[tuple[int, PrintedLine]]) -> set[int]:
+    """Lone numbers that count the pages, wherever at the edge they stand."""
+    lone = [(int(found[1]) - place, line) for place, line in edges if (found := LONE_NUMBER.fullmatch(_text(line)))]
+    offsets = Counter(offset for offset, _ in lone)
+    return {id(line) for offset, line in lone if offsets[offset] >= FEW_PAGES}
 
 
 def _at_edges(height: float, lines: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -19,6 +19,9 @@ QUOTE = re.compile(r"(?P<mark>[>|])[ \t]*(?=\S)")
 # "a. text"  "b) text"  "(c) text"  "iv. text"  "1. text"  "12) text"  "(3) text"
 LETTERED = re.compile(r"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))[ \t\u00a0]+(?=\S)")
 
+# a mark that stands alone on its line: "a)", "12.", "•"
+LONE_MARK = re.compile(r"\(?(?:[a-z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|[•‣▪●○◦]")
+
 # Initials look like letters: "J. Smith", "A. B. Jones"
 INITIALS = re.compile(r"[A-Z]\.")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.blocks import Line, TableRegion
 from ingest.documents.grids import Grid
+from ingest.documents.hyphens import Hyphens
 from ingest.documents.layout import PrintedLine, Segment
 from ingest.documents.marks import take_mark
 from ingest.documents.markup import printed
@@ -18,6 +20,12 @@ from ontology.places import Passage
 
 SAME_COLUMNS = 3.0
 """Points by which a table's columns may differ from page to page."""
+
+SPACE = 0.25
+"""The width of a space, in sizes."""
+
+Spans = tuple[tuple[tuple[int, int], ...], ...]
+"""For each cell of a row where each of its lines stands in the text."""
 
 # a paragraph's number in the margin
 NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
@@ -49,12 +57,16 @@ class Setter:
     _text: list[str] = field(default_factory=list)
     _length: int = 0
     _lines: list[tuple[int, int, int, PrintedLine, float]] = field(default_factory=list)
-    _tables: list[tuple[int, int, tuple[tuple[tuple[int, int], ...], ...], Grid | None]] = field(default_factory=list)
+    _tables: list[tuple[int, int, tuple[Spans, ...], Grid | None]] = field(default_factory=list)
     _leading: float = 1.25
+    _margins: dict[int, float] = field(default_factory=dict)
+    _hyphens: Hyphens = field(default_factory=lambda: Hyphens(()))
 
     def set(self) -> tuple[str, tuple[Line, ...], tuple[TableRegion, ...], tuple[Line, ...]]:
         """The whole document."""
         self._leading = _leading(self.layouts)
+        self._margins = _margins(self.layouts)
+        self._hyphens = Hyphens(_texts(self.layouts))
         for place, layout in enumerate(self.layouts):
             if place:
                 self._write("\f")
@@ -104,15 +116,17 @@ class Setter:
         rows = tuple(self._cells([list(cell) for cell in row]) for row in grid.rows)
         self._tables.append((len(self._lines), page, rows, grid))
 
-    def _cells(self, cells: list[list[Segment]]) -> tuple[tuple[int, int], ...]:
-        """Write the cells of a row with tabs between, the lines of a cell with spaces; where each stands."""
-        spans = []
+    def _cells(self, cells: list[list[Segment]]) -> Spans:
+        """Write the cells of a row with tabs between, the lines of a cell with spaces; where each line stands."""
+        spans: list[tuple[tuple[int, int], ...]] = []
         for place, cell in enumerate(cells):
-            if place:
-                self._write("\t")
-            start = self._length
-            self._write(" ".join(segment.text for segment in cell))
-            spans.append((start, self._length))
+            self._write("\t" if place else "")
+            lines = []
+            for ordinal, segment in enumerate(cell):
+                self._write(" " if ordinal else "")
+                lines.append((self._length, self._length + len(segment.text)))
+                self._write(segment.text)
+            spans.append(tuple(lines))
         self._write("\n")
         return tuple(spans)
 
@@ -136,7 +150,17 @@ class Setter:
             blank_before=0 if gap < 0.2 else max(1, round(gap)),
             marker=marker,
             hangs=bool(line.leader and NUMBER.fullmatch(line.leader.text)),
+            full=self._is_full(place),
         )
+
+    def _is_full(self, place: int) -> bool | None:
+        """Whether the next line's first word would not have fitted on this line."""
+        if place + 1 >= len(self._lines):
+            return None
+        line, following = self._lines[place][3], self._lines[place + 1][3]
+        word = following.words.words[0].box
+        margin = self._margins.get(_place(line.box.left), line.box.right)
+        return line.box.right + SPACE * line.words.size + word.right - word.left > margin
 
     def _region(self, text: str, place: int) -> TableRegion:
         before, page, rows, grid = self._tables[place]
@@ -145,11 +169,10 @@ class Setter:
             last = self._tables[place - 1]
             continues = last[3] and last[0] == before and last[1] == page - 1 and _same(last[3], grid)
             gap = 0 if continues else 1
-        return TableRegion(before, tuple(tuple(_cell(text, *span, page) for span in row) for row in rows), gap)
+        return TableRegion(before, tuple(tuple(self._cell(text, cell, page) for cell in row) for row in rows), gap)
 
-
-def _cell(text: str, start: int, end: int, page: int) -> Passage:
-    return printed(text, start, end, page)
+    def _cell(self, text: str, lines: tuple[tuple[int, int], ...], page: int) -> Passage:
+        return self._hyphens.join([printed(text, *line, page) for line in lines]) if lines else Passage("")
 
 
 def _same(one: Grid, other: Grid) -> bool:
@@ -157,6 +180,26 @@ def _same(one: Grid, other: Grid) -> bool:
     return len(one.columns) == len(other.columns) and all(
         abs(first - second) < SAME_COLUMNS for first, second in zip(one.columns, other.columns, strict=True)
     )
+
+
+def _texts(layouts: list[PageLayout]) -> Iterator[str]:
+    """Every line's words."""
+    for layout in layouts:
+        yield from (segment.text for line in layout.lines for segment in line.cells)
+        yield from (line.text for grid in layout.grids for row in grid.rows for cell in row for line in cell)
+
+
+def _place(left: float) -> int:
+    return round(left / 6)
+
+
+def _margins(layouts: list[PageLayout]) -> dict[int, float]:
+    """How far right the lines go that begin at a place."""
+    rights: dict[int, list[float]] = defaultdict(list)
+    for layout in layouts:
+        for line in layout.lines:
+            rights[_place(line.box.left)].append(line.box.right)
+    return {place: sorted(ends)[int(0.98 * (len(ends) - 1))] for place, ends in rights.items()}
 
 
 def _leading(layouts: list[PageLayout]) -> float:

@@ -9,9 +9,10 @@ from ingest.blocks import Document, Outline
 from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft, gather
 from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
-from ingest.outline.hyphens import Hyphens
+from ingest.documents.hyphens import Hyphens
 from ingest.outline.joining import join_cuts
 from ingest.outline.numbering import number_paragraphs, restore_numbers
+from ingest.outline.rows import whole_rows
 from ingest.outline.tree import as_block, grow
 from ingest.outline.verdicts import part_verdicts
 
@@ -22,7 +23,7 @@ def outline(document: Document) -> Outline:
     """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
     hyphens = Hyphens(line.passage.text for line in document.lines)
     contents = take_contents(gather(document, hyphens))
-    drafts = part_verdicts(mark_sections(contents.after, contents))
+    drafts = part_verdicts(mark_sections(whole_rows(contents.after, hyphens), contents))
     bulleted = _bulleted(drafts)
     drafts = join_cuts(number_paragraphs(drafts), hyphens)
     drafts = captions_in_labelled_sections(mark_topics(restore_numbers(drafts, bulleted)))

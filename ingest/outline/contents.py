@@ -14,6 +14,7 @@ from ontology.places import Passage
 # "Glossary of terms.....25", "Background ..... 12", "Introduction 3"
 ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){2,}|[\s…_]+)\s*(?P<page>\d{1,3})")
 LEADERS = re.compile(r"\s*(?:\.\s?){2,}\s*$|[\s…_]+$")
+PAGE_INSIDE = re.compile(r"(?:\s|(?:\.\s?){2,})(?P<page>\d{1,3})\s")
 PAGE = re.compile(r"\d{1,3}")
 
 FARTHEST = 150
@@ -68,8 +69,14 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
     """The entries from here on, and where they end; None where nothing looks like one."""
     entries: list[Entry] = []
     place = start
+    headings = {words_of(draft.text) for draft in drafts[start:] if not draft.cells and len(draft.text) < 200}
     while place < len(drafts):
-        entry = _with_page(drafts[place]) or _repeated(drafts, place, entries)
+        if entries and (longer := _with_tail(entries[-1], drafts[place], headings)):
+            entries[-1] = longer
+            place += 1
+            continue
+        entry = _with_page(drafts[place]) or _with_page_inside(drafts[place], headings)
+        entry = entry or _repeated(drafts, place, entries)
         if entry is None:
             wrapped = _wrapped(drafts, place)
             if wrapped is None:
@@ -91,6 +98,27 @@ def _with_page(draft: Draft) -> Entry | None:
     if not found or len(draft.text) > 220:
         return None
     return _entry(draft.passage.slice(*found.span("title")), found["page"], draft.marker)
+
+
+def _with_page_inside(draft: Draft, headings: set[str]) -> Entry | None:
+    """An entry on two lines whose page number stands at the end of the first: `Progress against our 8 concerns`."""
+    if draft.cells or len(draft.text) > 220:
+        return None
+    for found in PAGE_INSIDE.finditer(draft.text):
+        parts = (draft.passage.slice(0, found.start()), draft.passage.slice(found.end()))
+        if words_of(f"{parts[0]} {parts[1]}") in headings:
+            return _entry(Passage.join(parts), found["page"], draft.marker)
+    return None
+
+
+def _with_tail(entry: Entry, draft: Draft, headings: set[str]) -> Entry | None:
+    """An entry whose page number stands on its first line, made whole by its second."""
+    if draft.cells or draft.gap or len(draft.text) > 120 or entry.key in headings:
+        return None
+    passage = Passage.join((entry.passage, draft.passage))
+    if words_of(passage.text) not in headings:
+        return None
+    return Entry(take_apart(passage.text, numbered=True), passage, entry.page)
 
 
 def _wrapped(drafts: list[Draft], place: int) -> Entry | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from statistics import quantiles
 
-from ingest.blocks import BlockKind, Document, Line, TableRegion
-from ingest.outline.hyphens import Hyphens
+from ingest.blocks import BlockKind, Box, Document, Line, TableRegion
+from ingest.documents.hyphens import Hyphens
+from ingest.documents.marks import LONE_MARK
 from ontology.places import Passage
 
 UNWRAPPED_LENGTH = 140
@@ -28,7 +29,10 @@ class Draft:
     bold: bool = False
     size: float | None = None
     gap: int = 0
+    begins: float | None = None
+    """Where its first line's words begin, in points from the left (PDF)."""
     left: float | None = None
+    """Where its last line's words begin."""
     hangs: bool = False
     indented: bool = False
     full: bool | None = None
@@ -72,26 +76,38 @@ def _is_wrapped(document: Document) -> bool:
 def _goes_on(lines: list[Line], line: Line) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last = lines[-1]
-    if line.blank_before or line.marker or line.hangs or line.passage.page != last.passage.page:
+    alone = LONE_MARK.fullmatch(line.passage.text)
+    if line.blank_before or line.marker or line.hangs or alone or line.passage.page != last.passage.page:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
         return not (line.bold != last.bold)
     if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
         return False
     first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)
-    return first_line_differs or abs(line.box.left - last.box.left) < 2 * line.size
+    if LONE_MARK.fullmatch(last.passage.text):
+        return len(lines) == 1
+    return first_line_differs or _aligned(line.box, last.box, 2 * line.size)
+
+
+def _aligned(one: Box, other: Box, slack: float) -> bool:
+    """Whether two lines begin in one place, or are centred above each other."""
+    return abs(one.left - other.left) < slack or abs(one.left + one.right - other.left - other.right) < slack
 
 
 def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
     if not lines:
         return []
     first, last = lines[0], lines[-1]
+    marker = first.marker
+    if len(lines) > 1 and not marker and LONE_MARK.fullmatch(first.passage.text):
+        marker, lines = first.passage.text, lines[1:]
     draft = Draft(
         passage=hyphens.join([line.passage for line in lines]),
-        marker=first.marker,
+        marker=marker,
         bold=all(line.bold for line in lines),
         size=first.size,
         gap=first.blank_before,
+        begins=first.box.left if first.box else None,
         left=last.box.left if last.box else None,
         hangs=first.hangs,
         indented=first.indented,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.outline.drafts import Draft
-from ingest.outline.hyphens import Hyphens
+from ingest.documents.hyphens import Hyphens
 from ingest.outline.numbering import is_ended
 from ingest.outline.titles import could_be_title, is_labelled, is_never_title
 
@@ -50,8 +50,9 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if not is_ended(half.text):
         return _opens_low(draft.text) or (len(half.text) >= SHORTEST and not _is_title(half) and not _is_title(draft))
-    adjacent = first == len(joined) - 1
-    return adjacent and draft.marker is None and _stands_between(half, draft, following)
+    if draft.marker or first != len(joined) - 1:
+        return False
+    return _stands_between(half, draft, following) or _runs_over(half, draft)
 
 
 def _opens_low(text: str) -> bool:
@@ -80,9 +81,19 @@ def _stands_between(half: Draft, draft: Draft, following: list[Draft]) -> bool:
     )
 
 
+def _runs_over(half: Draft, draft: Draft) -> bool:
+    """Whether whole sentences go on over a PDF's page end: in the text column of a hanging number, or after a line
+    that had no room for another word."""
+    if half.left is None or draft.begins is None or draft.passage.page is None or _is_title(draft):
+        return False
+    over_page = half.passage.pieces[-1].page == draft.passage.page - 1
+    same_column = abs(half.left - draft.begins) < 3 and half.size == draft.size and half.bold == draft.bold
+    return over_page and same_column and (half.hangs or bool(half.full and is_ended(draft.text)))
+
+
 def _numbered(following: list[Draft]) -> bool:
     return bool(following and following[0].number and following[0].kind is None)
 
 
 def _whole(half: Draft, rest: Draft, hyphens: Hyphens) -> Draft:
-    return replace(half, passage=hyphens.join([half.passage, rest.passage]), full=rest.full, bold=half.bold and rest.bold)
+    return replace(half, left=rest.left, passage=hyphens.join([half.passage, rest.passage]), full=rest.full, bold=half.bold and rest.bold)
