@@ -1,0 +1,129 @@
+"""Which questions does the project ask by name, what do they take, and what do their rows hold?
+
+A question is a `.rq` file that opens with its words, then says what it takes and gives:
+
+    # What is the evidence for a judgement, in order, with the words?
+    # takes judgement (judgement): the key of a judgement
+    # gives judgement (link), number (text), page (number), words (text)
+
+It can be run as it stands. What it takes is put in for the `UNDEF` of the line that ends with `# judgement`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from graphs.store import Store, Term
+from ontology.errors import UsageError
+from ontology.iris import Kind, concept, mint
+
+Value = str | int | Decimal | bool | None
+
+# takes prison (text): a prison's name, or part of it
+_TAKES = re.compile(r"^# takes (?P<name>\w+) \((?P<kind>\w+)\): (?P<words>.+)$", re.MULTILINE)
+# gives judgement (link), number (text)
+_GIVES = re.compile(r"^# gives (?P<columns>.+)$", re.MULTILINE)
+# such as: judgement (link)
+_COLUMN = re.compile(r"(\w+) \((text|number|date|truth|link)\)")
+# VALUES ?named { UNDEF } # prison
+_PLACE = r"UNDEF(?= \}} # {name}$)"
+
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question takes: `kind` is `text`, `topic`, or the kind of thing whose key is asked for."""
+
+    name: str
+    kind: str
+    words: str
+
+    def written(self, value: str) -> str:
+        """The value as SPARQL: a string, or the IRI of the thing with that key."""
+        if self.kind == "text":
+            return f'"{value.translate(_ESCAPES)}"'
+        return f"<{concept('topic', value) if self.kind == 'topic' else mint(Kind(self.kind), value)}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: its words, what it takes, the columns it gives with their kinds, and its query."""
+
+    name: str
+    words: str
+    parameters: tuple[Parameter, ...]
+    columns: Mapping[str, str]
+    query: str
+
+    def sparql(self, values: Mapping[str, str] | None = None) -> str:
+        """The query with these values put in; what is not given stays open.
+
+        Raises:
+            UsageError: a value for something that the question does not take.
+        """
+        query = self.query
+        for name, value in (values or {}).items():
+            parameter = next((each for each in self.parameters if each.name == name), None)
+            if parameter is None:
+                known = ", ".join(each.name for each in self.parameters) or "nothing"
+                raise UsageError(f"the question {self.name} takes no {name}", hint=f"it takes {known}")
+            written = parameter.written(value)
+            query = re.sub(_PLACE.format(name=name), lambda _: written, query, flags=re.MULTILINE)  # noqa: B023 # used at once
+        return query
+
+    def rows(self, store: Store, values: Mapping[str, str] | None = None) -> Iterator[Mapping[str, Value]]:
+        """The answer, a row at a time, each value of the kind of its column."""
+        for row in store.select(self.sparql(values)):
+            yield {name: _value(row.get(name), kind) for name, kind in self.columns.items()}
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Every named question, by name in alphabetical order."""
+    folder = files("graphs") / "questions"
+    found = sorted((each for each in folder.iterdir() if each.name.endswith(".rq")), key=lambda each: each.name)
+    return {
+        each.name.removesuffix(".rq"): parse(each.name.removesuffix(".rq"), each.read_text("utf-8")) for each in found
+    }
+
+
+def question(name: str) -> Question:
+    """The question of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in questions():
+        raise UsageError(f"there is no question {name}", hint="`prisongraph ask` lists them")
+    return questions()[name]
+
+
+def parse(name: str, text: str) -> Question:
+    """The question in a `.rq` file.
+
+    Raises:
+        ValueError: it does not say what it asks or what it gives.
+    """
+    gives = _GIVES.search(text)
+    words = text.splitlines()[0].removeprefix("# ")
+    if gives is None or not words.endswith("?"):
+        raise ValueError(f"{name}.rq does not open with its question and what it gives")
+    parameters = tuple(Parameter(**found.groupdict()) for found in _TAKES.finditer(text))
+    columns: Sequence[tuple[str, str]] = _COLUMN.findall(gives["columns"])
+    return Question(name, words, parameters, dict(columns), text)
+
+
+def _value(term: Term | None, kind: str) -> Value:
+    """A term as a Python value: whole numbers as int, others as Decimal; None where there is no answer."""
+    if term is None:
+        return None
+    if kind == "number":
+        number = Decimal(term.value)
+        return int(number) if number == number.to_integral_value() else number
+    return term.value == "true" if kind == "truth" else term.value

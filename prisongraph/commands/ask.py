@@ -1,0 +1,76 @@
+"""`prisongraph ask`: the named questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from graphs.dataset import Dataset
+from graphs.questions import Question, Value, question, questions
+from ontology.errors import UsageError
+from prisongraph.console import DONE, print_data, print_json, print_table
+from prisongraph.options import AsJson, DatasetPath
+
+Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A question; without one, they are listed.")]
+Values = Annotated[list[str] | None, typer.Argument(metavar="key=value", help="What the question takes.")]
+
+
+def ask(dataset: DatasetPath, name: Name = None, values: Values = None, as_json: AsJson = False) -> int:
+    """Ask a named question of the current version; without a name, list the questions and what they take."""
+    if name is None:
+        _list(as_json=as_json)
+        return DONE
+    asked = question(name)
+    rows = list(asked.rows(Dataset.open(dataset).current().open(), _pairs(values or ())))
+    if as_json:
+        print_json({"question": asked.words, "rows": [_plain(row) for row in rows]})
+    else:
+        _print(asked, rows)
+    return DONE
+
+
+def _list(*, as_json: bool) -> None:
+    if as_json:
+        print_json([{"name": q.name, "question": q.words, "takes": [p.name for p in q.parameters]} for q in _all()])
+    else:
+        print_table(("name", "question", "takes"), ((q.name, q.words, _takes(q)) for q in _all()))
+
+
+def _all() -> Sequence[Question]:
+    return tuple(questions().values())
+
+
+def _takes(asked: Question) -> str:
+    return " ".join(f"{each.name}={each.kind.upper()}" for each in asked.parameters)
+
+
+def _print(asked: Question, rows: Sequence[Mapping[str, Value]]) -> None:
+    print_data(asked.words + "\n")
+    numbers = [name for name, kind in asked.columns.items() if kind == "number"]
+    print_table(tuple(asked.columns), (tuple(map(_shown, row.values())) for row in rows), right=numbers)
+    print_data(f"\n{len(rows)} row{'s' * (len(rows) != 1)}")
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _plain(row: Mapping[str, Value]) -> dict[str, object]:
+    plain = (str, int, bool, type(None))
+    return {name: value if isinstance(value, plain) else float(value) for name, value in row.items()}
+
+
+def _pairs(values: Sequence[str]) -> dict[str, str]:
+    """`key=value` arguments by key.
+
+    Raises:
+        UsageError: one has no `=`.
+    """
+    for value in values:
+        if "=" not in value:
+            raise UsageError(f"{value} is no key=value", hint="such as prison=Thornby")
+    return dict(value.split("=", 1) for value in values)
