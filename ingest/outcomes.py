@@ -1,132 +1,109 @@
-"""Which healthy prison outcomes does the prose state, for which inspection? Never Ofsted's, never a chart's."""
+"""What came of one file? Enough to store its report, and to tell a reader of the build's table about it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from ingest.dates import years_in
-from ingest.plain import plain
-from ingest.sentences import Span, sentences
-from ingest.wording import alternatives, any_of, phrases, table
-from ontology.model import Outcome, Paragraph
+from ontology.model import Report
+from ontology.values import Severity
 
-_TESTS = {name: re.compile(rf"(?i)\b{alternatives(forms)}\b") for name, forms in table("ratings", "tests").items()}
-_ALL_TESTS = re.compile(any_of("ratings", "all_tests"), re.IGNORECASE)
-# a rating that stands for itself, not `good progress` or `poor relationships`
-_RATING = re.compile(
-    rf"(?i)\b(?P<from>from\s+)?(?P<rating>{alternatives(phrases('ratings', 'outcomes'))})\b['\"]?"
-    r"(?=\s*(?:$|[,.;:)]|\b(?:in|for|against|across|at|by|under|and|but|or|to|than|when|while|with|overall|on)\b))"
+Json = Mapping[str, Any]
+
+
+_COUNTED = (
+    "paragraphs",
+    "follow_ups",
+    "concerns",
+    "recommendations",
+    "progress",
+    "people",
+    "glossary",
+    "quantities",
 )
-_BEFORE_TESTS = re.compile(r"(?i)\s*['\"]?\s*(?:in|for|against|across|under|on)\s+(?:the\s+|our\s+)?(?:areas?\s+of\s+|tests?\s+of\s+)?")
-# what tells that a rating is an outcome of the tests
-_CONTEXT = re.compile(r"(?i)\boutcomes?\b|\bhealthy (?:prison|establishment)\b|\b(?:judged|assessed|rated|graded)\b")
-_OTHER_BODY = re.compile(r"(?i)\b(?:Ofsted|Estyn)\b")
-_EACH_INSPECTION = re.compile(r"(?i)\b(?:over|across|at|in|since)\s+(?:the|both|our|these)\s+(?:last\s+)?(?:two|three|both)?\s*(?:previous\s+)?inspections\b")
-_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d)")
-# `poor in 2021`: the year that stands right behind its rating
-_OWN_YEAR = re.compile(r"\s*['\"]?\s*(?:in|by|at)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
-_TEST_JOINER = re.compile(r"(?i)\s*(?:,\s*and|,|and|&|or)?\s*(?:the\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Tests named together, and where."""
+class Status(StrEnum):
+    """What a build did with a file."""
 
-    tests: tuple[str, ...]
-    span: Span
-
-
-def find_outcomes(
-    paragraphs: Iterable[Paragraph], inspections: Sequence[int], last: int | None = None
-) -> tuple[Outcome, ...]:
-    """The outcomes that sentences state.
-
-    `inspections` are the years of the inspections that the report speaks of, `last` the one it follows. A sentence's
-    years hold until another is named; a rating whose year nobody names is left out.
-    """
-    found: dict[tuple[str, int], Outcome] = {}
-    for paragraph in paragraphs:
-        years: tuple[int, ...] = (last,) if last else ()
-        for span in sentences(paragraph.text):
-            for outcome in _sentence(paragraph, span, years, inspections):
-                found.setdefault((outcome.test, outcome.year), outcome)
-            years = _years_after(plain(span.of(paragraph.text)), years, inspections)
-    return tuple(found.values())
+    READ = "read"
+    """Its graph conforms and is held."""
+    UNCHANGED = "unchanged"
+    """The same program has read the same bytes before."""
+    SUPERSEDED = "superseded"
+    """Another form, or a later edition, of the same report is held."""
+    REFUSED = "refused"
+    """Its graph breaks a shape; the report's former graph, if any, stays."""
+    UNREADABLE = "unreadable"
+    """No report could be read from it."""
 
 
-def _sentence(
-    paragraph: Paragraph, span: Span, years: tuple[int, ...], inspections: Sequence[int]
-) -> Iterator[Outcome]:
-    text = plain(span.of(paragraph.text))
-    if not _CONTEXT.search(text) or _OTHER_BODY.search(text):
-        return
-    groups = _groups(text)
-    used: set[_Group] = set()
-    for rating in _RATING.finditer(text):
-        group = _tests_of(rating, groups, used)
-        own = _OWN_YEAR.match(text, max(rating.end(), group.span.end)) if group else None
-        if group is None or (rating["from"] and not own):
-            continue
-        if not rating["from"]:
-            used.add(group)
-        rated = years_in(own["year"]) if own else _years_after(text[: rating.start()], years, inspections)
-        for year in rated:
-            for test in group.tests:
-                start, end = rating.span("rating")
-                start, end = min(start, group.span.start), max(end, group.span.end)
-                place = paragraph.place(span.start + start, span.start + end)
-                yield Outcome(test=test, year=year, rating=rating["rating"].lower(), place=place)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A report in numbers: how many facts of each kind, and how many declared counts agree with what was read."""
+
+    key: str
+    kind: str
+    title: str
+    establishment: str | None
+    visit_start: str | None
+    pages: int | None
+    facts: Mapping[str, int]
+    declared: int
+    disagreeing: int
+    triples: int
+
+    @classmethod
+    def of(cls, report: Report, triples: int) -> Summary:
+        """The report, whose graph has this many triples, in numbers."""
+        return cls(
+            key=report.key,
+            kind=report.kind.value,
+            title=report.title,
+            establishment=report.establishment,
+            visit_start=report.visit_start.isoformat() if report.visit_start else None,
+            pages=report.source.pages,
+            facts={kind: len(getattr(report, kind)) for kind in _COUNTED},
+            declared=len(report.declared_counts),
+            disagreeing=sum(count.agrees is False for count in report.declared_counts),
+            triples=triples,
+        )
 
 
-def _groups(text: str) -> list[_Group]:
-    """The tests that the sentence names, those joined by commas and `and` together."""
-    named = [_Group(tuple(_every_test(text)), Span(*found.span())) for found in _ALL_TESTS.finditer(text)]
-    single = sorted(
-        (_Group((test,), Span(*found.span())) for test, form in _TESTS.items() for found in form.finditer(text)),
-        key=lambda group: (group.span.start, -group.span.end),
-    )
-    for group in single:
-        before = named[-1] if named else None
-        if before and group.span.start < before.span.end:
-            continue
-        if before and _TEST_JOINER.fullmatch(text, before.span.end, group.span.start):
-            named[-1] = _Group(before.tests + group.tests, Span(before.span.start, group.span.end))
-        else:
-            named.append(group)
-    return sorted(named, key=lambda group: group.span.start)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one file. `issues` are the reader's, `validation` the shapes', `error` is why nothing was read."""
 
+    name: str
+    sha256: str
+    media_type: str
+    status: Status
+    also: tuple[str, ...] = ()
+    """Other names under which the same bytes came."""
+    summary: Summary | None = None
+    nquads: bytes = field(default=b"", repr=False)
+    text: str = field(default="", repr=False)
+    issues: tuple[Json, ...] = ()
+    validation: tuple[Json, ...] = ()
+    error: str = ""
+    hint: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """How long reading, mapping and validating took."""
 
-def _every_test(text: str) -> tuple[str, ...]:
-    """The four tests, the last under the name that the sentence has for it, or its present one."""
-    release = [test for test in list(_TESTS)[3:] if _TESTS[test].search(text)]
-    return (*list(_TESTS)[:3], release[0] if release else list(_TESTS)[3])
+    @property
+    def problems(self) -> Counter[str]:
+        """Issues and results by severity."""
+        return Counter(str(each["severity"]) for each in (*self.issues, *self.validation))
 
+    @property
+    def conforms(self) -> bool:
+        """Whether a report was read and nothing about it is an error."""
+        return not self.error and not self.problems[Severity.ERROR]
 
-def _tests_of(rating: re.Match[str], groups: Sequence[_Group], used: set[_Group]) -> _Group | None:
-    """The tests that a rating is of: those after `in` or `for`, else the nearest before it that have none yet."""
-    joint = _BEFORE_TESTS.match(rating.string, rating.end())
-    if joint:
-        following = next((group for group in groups if group.span.start == joint.end()), None)
-        if following:
-            return following
-    before = [group for group in groups if group.span.end <= rating.start() and group not in used]
-    return before[-1] if before else None
-
-
-def _years_after(text: str, years: tuple[int, ...], inspections: Sequence[int]) -> tuple[int, ...]:
-    """The years that hold at the end of the text: those last named together, or of each inspection."""
-    every = list(_EACH_INSPECTION.finditer(text))
-    named = list(_YEAR.finditer(text))
-    if every and (not named or named[-1].start() < every[-1].start()):
-        return tuple(inspections) or years
-    if not named:
-        return years
-    together = [named[-1]]
-    for earlier in reversed(named[:-1]):
-        if not re.fullmatch(r"\s*(?:,|and|,\s*and|&)\s*(?:[A-Z][a-z]+\s+)?", text[earlier.end() : together[0].start()]):
-            break
-        together.insert(0, earlier)
-    known = tuple(year for match in together for year in years_in(match.group()))
-    return known if not inspections or set(known) <= set(inspections) else years
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, the graph and the text apart."""
+        plain = {name: value for name, value in asdict(self).items() if name not in ("nquads", "text")}
+        return {**plain, "problems": dict(self.problems)}
