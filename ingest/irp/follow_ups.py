@@ -1,0 +1,187 @@
+"""What was followed up, on which evidence, with which judgement? One follow-up for each judgement that is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.blocks import Block, BlockKind, Part
+from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
+from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdict
+from ingest.irp.labels import Statement, statement
+from ingest.plain import plain
+from ingest.wording import any_of, finders
+from ontology.places import Place
+
+_FRAMING = re.compile(any_of("review", "framing"), re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"(?i)\bwritten by\b")
+_FEWEST_WORDS = 5
+"""A paragraph shorter than this is no statement that lost its label."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A follow-up as it is gathered: statements, the blocks of its findings, and what judges it."""
+
+    statements: list[Statement]
+    heading: Block | None
+    test: Block | None
+    writer: str
+    findings: list[Block] = field(default_factory=list)
+    verdict: Verdict | None = None
+    judged_in: Block | None = None
+    heading_between: Block | None = None
+    unlabelled: bool = False
+
+    @property
+    def main(self) -> Statement:
+        """The concern or theme, else the first recommendation."""
+        return next((one for one in self.statements if one.kind != "recommendation"), self.statements[0])
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether another inspectorate's theme is followed up."""
+        return self.main.kind == "theme"
+
+    @property
+    def body(self) -> str:
+        """Who judges it: whoever the judgement names, else the writer of the part; a theme is never the prison inspectorate's."""
+        body = self.verdict.body if self.verdict and self.verdict.named else self.writer
+        return OFSTED if self.is_theme and body == HMI_PRISONS else body
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The drafts in printed order, and the judgements for which no statement was found."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    orphans: list[tuple[Block, Verdict]] = field(default_factory=list)
+    repeated: list[tuple[Block, Verdict]] = field(default_factory=list)
+    heading: Block | None = None
+    test: Block | None = None
+    writer: str = HMI_PRISONS
+    unclaimed: list[Block] = field(default_factory=list)
+    """Blocks since the last judgement or heading that belong to no follow-up yet."""
+
+    @property
+    def open(self) -> Draft | None:
+        """The follow-up whose judgement is still to come."""
+        return self.drafts[-1] if self.drafts and self.drafts[-1].judged_in is None else None
+
+
+def gather(parts: Iterable[Part]) -> Gathering:
+    """Read the progress sections block by block."""
+    state = Gathering()
+    for part in parts:
+        state.heading = state.test = None
+        state.unclaimed = []
+        for block in part.all_blocks():
+            said = statement(block)
+            if said:
+                _take_statement(state, said)
+            elif block.kind is BlockKind.HEADING:
+                _take_heading(state, block)
+            elif block.kind is not BlockKind.CAPTION:
+                _take_words(state, block)
+    _share_plural_verdicts(state.drafts)
+    _take_closing_verdicts(state.drafts)
+    return state
+
+
+def _take_heading(state: Gathering, block: Block) -> None:
+    is_test = any(form.fullmatch(plain(block.text).strip(" .:")) for form in finders("ratings", "tests").values())
+    if is_test:
+        state.test = block
+    elif state.test and _closes_test(state.test, block):
+        state.test = None
+    state.heading = block
+    state.writer = HMI_PRISONS
+    state.unclaimed = []
+    if state.open and state.open.findings:
+        state.open.heading_between = block
+
+
+def _closes_test(test: Block, block: Block) -> bool:
+    """A heading as high as that of the test stands outside the test."""
+    return block.level is not None and test.level is not None and block.level <= test.level
+
+
+def _take_statement(state: Gathering, said: Statement) -> None:
+    draft = state.open
+    joins = draft is not None and not draft.findings and said.kind == "recommendation" and not draft.is_theme
+    if draft and joins:
+        draft.statements.append(said)
+        return
+    test = state.test if state.test is not state.heading else state.heading
+    state.drafts.append(Draft(statements=[said], heading=state.heading, test=test, writer=state.writer))
+    state.unclaimed = []
+
+
+def _take_words(state: Gathering, block: Block) -> None:
+    text = plain(block.text)
+    if _FRAMING.search(text) and not block.number:
+        if _WRITTEN_BY.search(text):
+            state.writer = next((body for body in bodies_in(text) if body != HMI_PRISONS), state.writer)
+        return
+    writer = state.open.writer if state.open else state.writer
+    verdict = find_verdict(block.text, OFSTED if state.open and state.open.is_theme and writer == HMI_PRISONS else writer)
+    if state.open:
+        state.open.findings.append(block)
+        if verdict:
+            state.open.verdict, state.open.judged_in = verdict, block
+            state.unclaimed = []
+        return
+    state.unclaimed.append(block)
+    if verdict:
+        _take_orphan(state, block, verdict)
+
+
+def _take_orphan(state: Gathering, block: Block, verdict: Verdict) -> None:
+    """A judgement without a labelled statement: the sentence above the findings may be one that lost its label."""
+    said = _unlabelled(state.unclaimed[:-1], verdict)
+    if said is None:
+        (state.repeated if state.drafts and len(state.unclaimed) == 1 else state.orphans).append((block, verdict))
+    else:
+        draft = Draft(statements=[said], heading=state.heading, test=state.test, writer=state.writer, unlabelled=True)
+        first = state.unclaimed.index(said.block) + 1
+        draft.findings, draft.verdict, draft.judged_in = state.unclaimed[first:], verdict, block
+        state.drafts.append(draft)
+    state.unclaimed = []
+
+
+def _unlabelled(blocks: list[Block], verdict: Verdict) -> Statement | None:
+    """The last unnumbered paragraph before the first numbered finding, where it is long enough to state something."""
+    before = []
+    for block in blocks:
+        if block.number:
+            break
+        before.append(block)
+    if not before or before[-1].kind is not BlockKind.PARAGRAPH or len(before[-1].text.split()) < _FEWEST_WORDS:
+        return None
+    about = plain(verdict.about or "").casefold()
+    kind = next((kind for kind in ("theme", "recommendation") if kind in about), "concern")
+    return Statement(kind=kind, block=before[-1], text=before[-1].text, start=0, words="")
+
+
+def _share_plural_verdicts(drafts: list[Draft]) -> None:
+    """`... against these concerns` judges also the statements right above that have no findings of their own."""
+    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        if not draft.findings and draft.judged_in is None and following.verdict and following.verdict.plural:
+            draft.verdict, draft.judged_in, draft.findings = following.verdict, following.judged_in, following.findings
+
+
+def _take_closing_verdicts(drafts: list[Draft]) -> None:
+    """Where no sentence judges in so many words, the last one of the findings may."""
+    for draft in drafts:
+        if draft.judged_in is None and draft.findings:
+            verdict = find_closing_verdict(draft.findings[-1].text, draft.writer)
+            if verdict:
+                draft.verdict, draft.judged_in = verdict, draft.findings[-1]
+
+
+def place_of(said: Statement, part: str) -> Place:
+    """Where the words of a statement stand, without label and reference."""
+    start = plain(said.block.text).find(plain(said.text), said.start)
+    start = max(start, said.start)
+    return said.block.passage.slice(start, start + len(said.text)).at(part)

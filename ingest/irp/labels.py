@@ -1,0 +1,127 @@
+"""Which blocks are statements under a label (`Concern:`, `Recommendation:`, `Theme 1:`), whole and without it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.plain import plain
+from ingest.references import NUMBER, trailing_references
+from ingest.wording import alternatives, table
+from ontology.places import Passage
+
+_LABELS = table("review", "labels")
+_LABEL = "|".join(f"(?P<{name}>{alternatives(forms)}s?)" for name, forms in _LABELS.items())
+# `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Recommendation 3: ...`
+_STATEMENT = re.compile(
+    rf"(?i)(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?\s*(?:[:.]|\s-(?=\s))\s*"
+)
+# a label alone on its line, with or without its colon
+_ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?\s*")
+# `(3.17)` alone on its line
+_LONE_REFERENCE = re.compile(rf"\s*\(\s*{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
+# `(To the governor)` behind a recommendation
+_ADDRESSEE = re.compile(r"\s*\(\s*(?:addressed\s+)?to:?\s+(?P<who>[^()]{3,90}?)\.?\s*\)\s*\.?\s*$", re.IGNORECASE)
+_NEW_SENTENCE = re.compile(r"[.!?]['\")]*\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A labelled statement: its words without label, reference and addressee, and where they begin in its block."""
+
+    kind: str
+    block: Block
+    text: str
+    start: int
+    number: int | None = None
+    references: tuple[str, ...] = ()
+    addressee: str | None = None
+    words: str
+    """The label as printed (`Key recommendation`)."""
+
+
+def statement(block: Block) -> Statement | None:
+    """The statement of a block that begins with a label; None for any other block, or a label without words."""
+    if block.number and block.kind is not BlockKind.HEADING:
+        return None
+    text = plain(block.text)
+    label = _STATEMENT.match(text)
+    if not label or not text[label.end() :].strip():
+        return None
+    kind = next(name for name in _LABELS if label[name])
+    words, references, addressee = _ending(block.text[label.end() :].strip())
+    return Statement(
+        kind=kind,
+        block=block,
+        text=words,
+        start=label.end(),
+        number=int(label["number"]) if (label["number"] or "").isdecimal() else None,
+        references=((label["reference"],) if label["reference"] else ()) + references,
+        addressee=addressee,
+        words=label[kind],
+    )
+
+
+def _ending(words: str) -> tuple[str, tuple[str, ...], str | None]:
+    """A statement without reference and addressee at its end, in whichever order they stand."""
+    words, references = trailing_references(words)
+    found = _ADDRESSEE.search(plain(words))
+    if not found:
+        return words, references, None
+    addressee = words[slice(*found.span("who"))].strip()
+    words, before = trailing_references(words[: found.start()].rstrip())
+    return words, before + references, addressee
+
+
+def with_whole_statements(outline: Outline) -> Outline:
+    """The outline with each label, its words, its cut-off rest and its lone reference in one block."""
+    return replace(outline, parts=tuple(_settled(part) for part in outline.parts))
+
+
+def _settled(part: Part) -> Part:
+    blocks = list(part.blocks)
+    parts: list[Part] = []
+    for below in part.parts:
+        settled = _settled(below)
+        if settled.heading and _is_label(settled.heading):
+            demoted = (replace(settled.heading, kind=BlockKind.PARAGRAPH, level=None), *settled.blocks)
+            if parts:
+                parts[-1] = replace(parts[-1], blocks=tuple(_joined((*parts[-1].blocks, *demoted))))
+            else:
+                blocks += demoted
+            parts += settled.parts
+        else:
+            parts.append(settled)
+    return replace(part, blocks=tuple(_joined(blocks)), parts=tuple(parts))
+
+
+def _is_label(block: Block) -> bool:
+    """A label that was set, or converted, like a heading."""
+    return bool(_ALONE.fullmatch(plain(block.text)) or statement(block))
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    held: Block | None = None
+    for block in blocks:
+        if held is not None and _continues(held, block):
+            held = replace(held, passage=Passage.join((held.passage, block.passage)))
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """Whether a block belongs to the labelled block before it."""
+    if block.number or block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or statement(block):
+        return False
+    text = plain(block.text)
+    if _ALONE.fullmatch(plain(before.text)):
+        return not _ALONE.fullmatch(text)
+    if statement(before) is None:
+        return False
+    return bool(_LONE_REFERENCE.fullmatch(text)) or (not _NEW_SENTENCE.search(plain(before.text)) and text[:1].islower())

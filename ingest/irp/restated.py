@@ -1,0 +1,131 @@
+"""Which line of the summary of judgements restates which follow-up? Matched by wording, never by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.blocks import Block, BlockKind, Part
+from ingest.irp.judgements import rating_label
+from ingest.irp.labels import Statement, statement
+from ingest.paragraphs import Catalogue
+from ingest.plain import words_of
+from ontology.model import Restatement
+from ontology.places import Passage
+
+_LIKE = 80.0
+"""How alike two wordings of one statement are at least (per cent of characters in common)."""
+_MOST_JOINED = 3
+"""A statement that a converter cut stands in at most so many blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A restated line: its words, the rating that stands with it, the block it begins in."""
+
+    passage: Passage
+    label: str | None
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line with the follow-up that it restates, and whether the words are the same."""
+
+    line: Line
+    follow_up: int
+    said: Statement
+    same_words: bool
+
+
+def read_lines(parts: Iterable[Part], statements: Sequence[str]) -> list[Line]:
+    """The lines with a rating, and those without one that are like a statement."""
+    return [line for part in parts for line in _lines(list(part.all_blocks()), statements)]
+
+
+def _lines(blocks: list[Block], statements: Sequence[str]) -> Iterator[Line]:
+    waiting: list[Block] = []
+    for block in blocks:
+        label = rating_label(block.text) or _last_cell_label(block)
+        if label is None:
+            if block.number or block.kind is BlockKind.CAPTION or block.kind is BlockKind.HEADING:
+                yield from _without_rating(waiting, statements)
+                waiting = []
+            else:
+                waiting.append(block)
+            continue
+        if len(block.cells) > 1:
+            yield from _without_rating(waiting, statements)
+            yield Line(Passage.join(block.cells[:-1]), label, block)
+        elif waiting:
+            taken = _best_tail(waiting, statements)
+            yield from _without_rating(waiting[:-taken], statements)
+            passage = Passage.join(one.passage for one in waiting[-taken:])
+            yield Line(passage, label, waiting[-taken])
+        waiting = []
+    yield from _without_rating(waiting, statements)
+
+
+def _last_cell_label(block: Block) -> str | None:
+    return rating_label(block.cells[-1].text) if len(block.cells) > 1 else None
+
+
+def _best_tail(waiting: list[Block], statements: Sequence[str]) -> int:
+    """How many of the last blocks together are most like a statement."""
+    sizes = range(1, min(len(waiting), _MOST_JOINED) + 1)
+    return max(sizes, key=lambda size: (_best(_text(waiting[-size:]), statements), -size))
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return " ".join(block.text for block in blocks)
+
+
+def _best(text: str, statements: Sequence[str]) -> float:
+    words = words_of(text)
+    return max((fuzz.ratio(words, words_of(said)) for said in statements), default=0.0)
+
+
+def _without_rating(blocks: Sequence[Block], statements: Sequence[str]) -> Iterator[Line]:
+    """Lines whose rating is not printed: only words that are like a statement are a line."""
+    for block in blocks:
+        if _best(block.text, statements) >= _LIKE:
+            yield Line(block.passage, None, block)
+
+
+def match_lines(lines: Sequence[Line], statements: Sequence[tuple[int, Statement]]) -> tuple[list[Match], list[Line]]:
+    """Each line with the statement most like it, every statement once; and the lines like none.
+
+    `statements` pairs the ordinal of a follow-up with each of its statements.
+    """
+    likeness = sorted(
+        (
+            (fuzz.ratio(words_of(_words(line)), words_of(said.text)), -row, -column)
+            for row, line in enumerate(lines)
+            for column, (_, said) in enumerate(statements)
+        ),
+        reverse=True,
+    )
+    rows: dict[int, Match] = {}
+    taken: set[int] = set()
+    for score, row, column in likeness:
+        row, column = -row, -column
+        if score < _LIKE or row in rows or column in taken:
+            continue
+        ordinal, said = statements[column]
+        taken.add(column)
+        rows[row] = Match(lines[row], ordinal, said, words_of(_words(lines[row])) == words_of(said.text))
+    return [rows[row] for row in sorted(rows)], [line for row, line in enumerate(lines) if row not in rows]
+
+
+def _words(line: Line) -> str:
+    """The words of a line without a label that it may repeat (`Theme 1: ...`) and a reference behind it."""
+    said = statement(line.block) if line.passage.text == line.block.text else None
+    return said.text if said else line.passage.text
+
+
+def restatement(match: Match, catalogue: Catalogue) -> Restatement:
+    """A matched line as the fact it is."""
+    line = match.line
+    return Restatement(text=_words(line), label=line.label, place=line.passage.at(catalogue.id(line.block)))

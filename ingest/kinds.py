@@ -1,0 +1,57 @@
+"""Which kind of report is this, by the labels that it prints?"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from ingest.blocks import Outline
+from ingest.irp.judgements import find_verdict
+from ingest.plain import plain
+from ingest.wording import any_of, finders
+from ontology.errors import NotAReport
+from ontology.values import ReportKind
+
+_PUBLISHER = re.compile(any_of("kinds", "publishers"), re.IGNORECASE)
+_OPENING_BLOCKS = 40
+"""The title stands among the first blocks, wherever a converter put the cover."""
+
+
+def recognise(outline: Outline) -> ReportKind:
+    """The kind of a report, from the title on its cover, else from its sections and judgements.
+
+    Raises NotAReport for a document that prints neither.
+    """
+    opening = _opening(outline)
+    for kind, title in finders("cover", "titles").items():
+        if title.search(opening):
+            return ReportKind(kind)
+    kind = _by_sections(outline)
+    if kind is None:
+        raise NotAReport(
+            f"No report that this program knows: it begins {' '.join(opening.split())[:80]!r}.",
+            hint="It reads independent reviews of progress, full inspections and thematic reports of HM Inspectorate "
+            "of Prisons, as PDF, text or Markdown.",
+        )
+    return kind
+
+
+def _opening(outline: Outline) -> str:
+    blocks = chain(outline.front, (block for part in outline.parts for block in part.all_blocks()))
+    texts = [block.text for _, block in zip(range(_OPENING_BLOCKS), blocks, strict=False)]
+    return plain(" ".join(texts))
+
+
+def _by_sections(outline: Outline) -> ReportKind | None:
+    """The kind whose section titles it has most of, if it speaks of its publisher; judgements make a review."""
+    text = plain(" ".join(block.text for part in outline.parts for block in part.all_blocks()))
+    if not _PUBLISHER.search(text):
+        return None
+    if any(find_verdict(block.text) for part in outline.parts for block in part.all_blocks()):
+        return ReportKind.IRP
+    titles = [plain(part.title).strip(" .:") for part in outline.walk()]
+    hits = {
+        kind: sum(bool(form.fullmatch(title)) for title in titles) for kind, form in finders("kinds", "sections").items()
+    }
+    best = max(hits, key=lambda kind: hits[kind])
+    return ReportKind(best) if hits[best] else None
