@@ -82,9 +82,9 @@ def _typed(value: bool | int | float | Decimal | date | PartialDate) -> tuple[st
 
 
 def _plain_decimal(value: Decimal) -> str:
-    """Without exponent and without zeros at the end: `11`, `0.5`, `1200`."""
+    """Without exponent, and with one decimal place at least, as rdflib writes it too: `11.0`, `0.5`, `1200.0`."""
     text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return text if "." in text else f"{text}.0"
 
 
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -1,0 +1,1 @@
+"""Tests of the mapping of a report to RDF."""
