@@ -27,7 +27,7 @@ LEADS_BACK = tuple(map(URIRef, (terms.hasAnchor, terms.judges, terms.person, ter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """A result in words: `message` says what is wrong, `hint` what to do; the place is as near as the graph leads to."""
+    """A result in words: `message` says what is wrong, `hint` what to do; the place is as near as the graph leads."""
 
     severity: Severity
     code: str

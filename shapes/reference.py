@@ -53,11 +53,11 @@ def _prepared(query: str) -> Query:
 
 
 def _path(report: Graph, node: Node) -> str:
-    """A path as SPARQL writes it: `<p>`, `^<p>`, `<p>/<q>`, `<p>|<q>`."""
+    """A path as SPARQL writes it: `<p>`, `^<p>`, `(<p>/<q>)`, `(<p>|<q>)`."""
     if isinstance(node, URIRef):
         return node.n3()
     if inverse := report.value(node, SH.inversePath):
         return f"^{_path(report, inverse)}"
     if choice := report.value(node, SH.alternativePath):
-        return "|".join(_path(report, step) for step in report.items(choice))
-    return "/".join(_path(report, step) for step in report.items(node))
+        return f"({'|'.join(_path(report, step) for step in report.items(choice))})"
+    return f"({'/'.join(_path(report, step) for step in report.items(node))})"
