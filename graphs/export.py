@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import IO
 
@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 _FORMATS = {Format.NQUADS: ox.RdfFormat.N_QUADS, Format.TRIG: ox.RdfFormat.TRIG, Format.TURTLE: ox.RdfFormat.TURTLE}
 
-_PREFIXES: Mapping[str, str] = {
+_PREFIXES = {
     "insp": DEF,
     "id": f"{BASE}id/",
     "scheme": SCHEME,

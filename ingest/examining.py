@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tempfile
+import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -38,9 +40,10 @@ def examine(arrival: Arrival) -> Outcome:
         return refused_file(arrival, error.message, error.hint)
     except MemoryError:
         return lost(arrival)
+    except Exception as error:  # noqa: BLE001 # a fault that one file brings out must not keep out the others
+        return replace(fault(arrival, error), trace=traceback.format_exc())
     seconds = {"read": read - started, "map": mapped - read, "validate": perf_counter() - mapped}
-    validation = tuple({**_issue(each.as_issue()), "focus": each.focus} for each in results)
-    return _outcome(arrival, report, nquads, validation, seconds)
+    return _outcome(arrival, report, nquads, tuple(each.as_json() for each in results), seconds)
 
 
 def read_arrival(arrival: Arrival) -> Report:
@@ -53,6 +56,12 @@ def read_arrival(arrival: Arrival) -> Report:
         path = Path(folder) / (_OUTSIDE_NAMES.sub("_", arrival.name)[-120:] or "file")
         path.write_bytes(arrival.content)
         return read_report(path)
+
+
+def fault(arrival: Arrival, error: Exception) -> Outcome:
+    """The outcome of a file that the program itself stumbled over."""
+    message = f"{arrival.name} brought out a fault of the program: {type(error).__name__}: {error}"
+    return refused_file(arrival, message, "please report it with the lines above")
 
 
 def lost(arrival: Arrival) -> Outcome:

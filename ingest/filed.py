@@ -90,6 +90,8 @@ class Outcome:
     validation: tuple[Json, ...] = ()
     error: str = ""
     hint: str = ""
+    trace: str = ""
+    """Where the program stumbled, if that is why nothing was read."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """How long reading, mapping and validating took."""
 

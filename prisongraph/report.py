@@ -22,6 +22,8 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
 def tell_failures(outcomes: Sequence[Outcome]) -> None:
     """Why each file that is not in stays out, on stderr."""
     for outcome in outcomes:
+        if outcome.trace:
+            say(outcome.trace)
         if outcome.error:
             say(f"error: {outcome.error}")
             say(f"hint: {outcome.hint}")
