@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
@@ -20,6 +21,8 @@ _GRADE = re.compile(
 _ONLY_GRADE = re.compile(rf"[-•*\s]*{_GRADE.pattern}[\s.;,*]*")
 _ONLY_ASPECT = re.compile(rf"[-•*\s]*(?P<aspect>{_ASPECT}[^.;]{{0,160}}?)[\s:]*")
 _ONLY_RATING = re.compile(rf"[\s*:]*(?P<rating>{_RATING})[\s.*]*")
+# `teaching, training, learning and assessment:`, the second line of an aspect in the first column of a table
+_RUN_OVER = re.compile(r"[a-z][^.:;]{3,120}:\s*")
 _CUE = re.compile(any_of("inspection", "effectiveness_cues"), re.IGNORECASE)
 _REACH = 24
 """The grades stand within so many blocks of the sentence that announces them."""
@@ -47,31 +50,35 @@ def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> It
     """The grades in the rest of the sentence's block, then in the lines below it until other text goes on."""
     yield from _grades(body[place], catalogue, start)
     waiting: tuple[str, Unit] | None = None
+    last: Effectiveness | None = None
     for unit in body[place + 1 : place + 1 + _REACH]:
         text = plain(unit.text)
         found = list(_grades(unit, catalogue)) if len(text) < 600 and not unit.block.number else []
+        if last and not found and _RUN_OVER.fullmatch(text):
+            last = replace(last, aspect=f"{last.aspect} {unit.text.strip(' :')}")
+        elif last:
+            yield last
+            last = None
         if waiting and (rating := _ONLY_RATING.fullmatch(text)):
             yield _grade(waiting[0], rating["rating"], waiting[1], catalogue)
             waiting = None
         elif found:
-            yield from found
-            waiting = None
+            yield from found[:-1]
+            last, waiting = found[-1], None
         elif aspect := _ONLY_ASPECT.fullmatch(text):
             waiting = aspect["aspect"], unit
         elif unit.block.number:
-            return
+            break
+    if last:
+        yield last
 
 
 def _grades(unit: Unit, catalogue: Catalogue, start: int = 0) -> Iterator[Effectiveness]:
     for found in _GRADE.finditer(plain(unit.text), start):
         place = catalogue.place(unit.block, found.start(), found.end())
         aspect = unit.text[slice(*found.span("aspect"))].strip(" :-")
-        yield Effectiveness(aspect=aspect, rating=_as_grade(found["rating"]), place=place)
+        yield Effectiveness(aspect=aspect, rating=found["rating"].lower(), place=place)
 
 
 def _grade(aspect: str, rating: str, unit: Unit, catalogue: Catalogue) -> Effectiveness:
-    return Effectiveness(aspect=aspect.strip(), rating=_as_grade(rating), place=catalogue.place(unit.block))
-
-
-def _as_grade(rating: str) -> str:
-    return rating[:1].upper() + rating[1:].lower()
+    return Effectiveness(aspect=aspect.strip(), rating=rating.lower(), place=catalogue.place(unit.block))

@@ -37,6 +37,8 @@ _PERSON = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
+# a visit that was no full inspection
+_OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
 _LABEL_LENGTH = 90
 
 
@@ -62,7 +64,7 @@ class FactPage:
     @property
     def last_inspections(self) -> tuple[int, ...]:
         """The years of the earlier inspections that it names."""
-        texts = [fact.text for fact in self.facts if fact.property == "last_inspection"]
+        texts = [fact.text for fact in self.facts if fact.property == "last_inspection" and not _OTHER_VISIT.search(fact.text)]
         return tuple(sorted({year for text in texts for year in years_in(text)}))
 
 

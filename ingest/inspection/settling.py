@@ -7,23 +7,72 @@ shape; there the publisher's fixed words decide. The result is an outline whose 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.inspection.effectiveness import is_graded
 from ingest.inspection.fact_page import is_label
-from ingest.inspection.labels import asks, ending, verdict
-from ingest.inspection.zones import Unit, Zone, test_named, units, zone_named
+from ingest.inspection.labels import addressee_line, asks, ending, group, verdict
+from ingest.inspection.zones import Unit, Zone, flat, test_named, title_of, units, zone_named
+from ingest.wording import any_of
 
 _LABEL_LEVEL = 2
 # `Provider: Name`, `Location: HMP Somewhere`
 _WITH_VALUE = re.compile(r"[A-Z][^:]{2,60}:\s+\S.*")
 
 
+_TOPIC = re.compile(any_of("topics", "topics"), re.IGNORECASE)
+_NUMBERED_CAPTION = re.compile(r"(?i)(?:figure|table|chart|graph)\s+\d")
+_PICTURE_GAP = 3
+"""Blank lines that a vanished picture leaves, at least."""
+_SMALLER = 0.95
+"""A caption is set in less than this share of the size of the text."""
+
+
 def settle(outline: Outline) -> Outline:
-    """The outline with the lines of fact page, concerns and progress told by what they say."""
-    return replace(outline, parts=_tree([_told(unit) for unit in units(outline)]))
+    """The outline with bare lines told by what they say: entries of lists, topics of the inspectorate, captions."""
+    size = _text_size(outline)
+    told = [_told(_captioned(unit, size)) for unit in units(outline)]
+    return replace(outline, parts=_tree(told))
+
+
+def _text_size(outline: Outline) -> float | None:
+    """The size that most paragraphs are set in, where the file has sizes."""
+    sizes = Counter(round(b.size, 1) for b, _ in flat(outline) if b.size and b.kind is BlockKind.PARAGRAPH)
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def _captioned(unit: Unit, size: float | None) -> Unit:
+    """A caption that is a topic's heading made one, and a heading that names a picture made a caption."""
+    block, part = unit.block, unit.section
+    if unit.zone in (Zone.FACTS, Zone.TEAM, Zone.GLOSSARY, Zone.FRAMING, Zone.NOTICE, Zone.POPULATION):
+        return unit
+    if block.kind is BlockKind.CAPTION and not _NUMBERED_CAPTION.match(block.text) and _heads(block, size):
+        made, opened = _as_heading(block, block.text)
+        return replace(unit, block=made, section=opened)
+    if part and part.level > 1 and not part.number and not _is_known(block.text) and _names_picture(block, size):
+        return replace(unit, block=replace(block, kind=BlockKind.CAPTION, level=None), section=None)
+    return unit
+
+
+def _is_known(text: str) -> bool:
+    """Whether a line is a heading or label that the inspectorate uses."""
+    title = title_of(text)
+    return bool(_TOPIC.fullmatch(title) or group(text) or addressee_line(text) or zone_named(text) or test_named(text))
+
+
+def _heads(block: Block, size: float | None) -> bool:
+    if _is_known(block.text):
+        return True
+    return bool(block.doubtful and block.bold and block.size and size and block.size >= size)
+
+
+def _names_picture(block: Block, size: float | None) -> bool:
+    if block.size and size:
+        return block.size < _SMALLER * size
+    return block.gap >= _PICTURE_GAP
 
 
 def _told(unit: Unit) -> tuple[Block, Part | None]:

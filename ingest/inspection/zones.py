@@ -108,6 +108,8 @@ class _Walker:
         """The stretch of the whole section around."""
         self._test: str | None = None
         self._heading: str | None = None
+        self._number: str | None = None
+        """The number of the section around."""
 
     def walk(self) -> Iterator[Unit]:
         for place, (block, part) in enumerate(self._blocks):
@@ -118,6 +120,8 @@ class _Walker:
     def _turn(self, place: int, block: Block, part: Part | None) -> None:
         """Take a heading, or a bare line that may be one."""
         title = part.title if part else block.text
+        if part is not None and part.level == 1 and zone_named(title) is not None:
+            self._number = part.number
         test, zone = test_named(title), self._meant(zone_named(title), part)
         if test is not None and (part is not None or self._zone in (Zone.SUMMARY, Zone.PROGRESS)):
             self._enter_test(place, test, part)
@@ -159,7 +163,8 @@ class _Walker:
         """Whether the next paragraph number goes on from the last one of the summary (`S4`, `1.12`)."""
         before = next((b.number for b, p in reversed(self._blocks[:place]) if b.number and p is None), None)
         after = next((b.number for b, p in self._blocks[place:] if b.number and p is None), None)
-        return bool(before and after and _series(before) == _series(after))
+        own = {"S", self._number, _series(before) if before else None}
+        return after is not None and _series(after) in own
 
     def _topic(self, title: str) -> None:
         self._heading = title

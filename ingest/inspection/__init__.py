@@ -1,0 +1,145 @@
+"""What does the report of a full inspection say? Reports of 2013 to now, concerns or recommendations alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from ingest.abbreviations import find_abbreviations
+from ingest.blocks import Outline
+from ingest.cover import Cover, read_cover
+from ingest.dates import years_in
+from ingest.establishments import find_establishments
+from ingest.figures import read_figures
+from ingest.glossary import read_glossary
+from ingest.inspection.charts import check, read_charts
+from ingest.inspection.declared import Read, read_declared
+from ingest.inspection.effectiveness import read_effectiveness
+from ingest.inspection.fact_page import FactPage, read_fact_page
+from ingest.inspection.missing import find_missing
+from ingest.inspection.notices import read_notices
+from ingest.inspection.outcomes import When, read_outcomes
+from ingest.inspection.population import read_population
+from ingest.inspection.progress import read_progress
+from ingest.inspection.recommendations import read_recommendations
+from ingest.inspection.settling import settle
+from ingest.inspection.statements import read_concerns
+from ingest.inspection.zones import Unit, units
+from ingest.paragraphs import Catalogue, catalogue
+from ingest.people import read_people
+from ingest.practices import read_practices
+from ingest.references import find_references
+from ingest.scales import read_scales
+from ingest.signatures import read_signatures
+from ontology.iris import report_key, slug
+from ontology.model import Figure, Issue, Outcome, Report
+from ontology.register import bare_name, register
+from ontology.values import PartialDate, ReportKind
+
+
+def read_inspection(outline: Outline) -> Report:
+    """All that a full inspection prints but quantities, organisations and topics, read from its paragraphs later."""
+    outline = settle(outline)
+    parts = catalogue(outline)
+    stretches = units(outline)
+    cover = read_cover(outline, ReportKind.FULL_INSPECTION)
+    report, issues = _frame(outline, parts, cover)
+    page = read_fact_page(stretches, parts)
+    outcomes, odd_outcomes = _outcomes(outline, stretches, parts, cover, page)
+    progress, odd_progress = read_progress(stretches, parts)
+    raised = read_concerns(stretches, parts)
+    asked = read_recommendations(stretches, parts, raised.recommendations)
+    notices, odd_notices = read_notices(stretches, parts)
+    notable = (each for each in read_practices(outline, parts) if each.kind.startswith("notable"))
+    report = replace(
+        report,
+        previous_inspections=_earlier(cover, page, outcomes),
+        facts=tuple(page.facts),
+        concerns=raised.concerns,
+        recommendations=tuple(asked.recommendations),
+        progress=progress,
+        outcomes=outcomes,
+        effectiveness=read_effectiveness(stretches, parts),
+        notices=notices,
+        declared_counts=read_declared(stretches, parts, Read(raised.concerns, progress)),
+        people=(*report.people, *page.people),
+        provisions=tuple(page.provisions),
+        practices=(*notable, *asked.practices),
+        tables=read_population(stretches, parts),
+        issues=(*issues, *page.issues, *odd_outcomes, *odd_progress, *asked.issues, *odd_notices),
+    )
+    return replace(report, issues=(*report.issues, *find_missing(report, stretches, parts)))
+
+
+def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tuple[Issue, ...]]:
+    """The report with what every kind of report has: its cover, its parts, its people, its words explained."""
+    people, odd_lines = read_people(outline, parts)
+    signatures = read_signatures(outline, parts)
+    glossary = read_glossary(outline, parts)
+    references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
+    known = register().find(cover.establishment) if cover.establishment else None
+    key = known.code if known else slug(bare_name(cover.establishment)) if cover.establishment else None
+    report = Report(
+        source=outline.document.source,
+        kind=ReportKind.FULL_INSPECTION,
+        key=_key(key or slug(cover.title), cover.visit_start),
+        title=cover.title,
+        establishment=cover.establishment,
+        establishment_code=known.code if known else None,
+        establishment_key=key,
+        announced=cover.announced,
+        visit_start=cover.visit_start,
+        visit_end=cover.visit_end,
+        published=signatures.month,
+        signed_by=signatures.names,
+        signed_month=signatures.month,
+        copyright_year=cover.copyright_year,
+        bodies=cover.bodies,
+        isbn=cover.isbn,
+        specimen=cover.specimen,
+        cover=cover.place,
+        sections=parts.sections,
+        paragraphs=parts.paragraphs,
+        people=(*people, *signatures.people),
+        establishments=find_establishments(parts.paragraphs),
+        cross_references=references,
+        glossary=glossary,
+        abbreviations=find_abbreviations(parts.paragraphs),
+        scales=read_scales(outline, parts),
+        figures=read_figures(parts.paragraphs),
+    )
+    return report, (*odd_lines, *dangling)
+
+
+def _key(establishment: str, visited: date | None) -> str:
+    kind = ReportKind.FULL_INSPECTION
+    return report_key(kind, establishment, PartialDate.of(visited)) if visited else f"full-{establishment}"
+
+
+def _outcomes(
+    outline: Outline, stretches: tuple[Unit, ...], parts: Catalogue, cover: Cover, page: FactPage
+) -> tuple[tuple[Outcome, ...], tuple[Issue, ...]]:
+    """The outcomes that the words give, and those that only a chart gives."""
+    now = _year(cover, read_figures(parts.paragraphs))
+    last = max((year for year in page.last_inspections if not now or year < now), default=None)
+    told, disagreeing = read_outcomes(stretches, parts, When(now, last))
+    drawn = read_charts((unit.block for unit in stretches), outline.document.figure_words, parts)
+    outcomes, contradicting = check(told, drawn)
+    return outcomes, (*disagreeing, *contradicting)
+
+
+def _year(cover: Cover, figures: Iterable[Figure]) -> int | None:
+    """The year that the report calls this inspection's: that of a chart's caption, else of its last day."""
+    if cover.visit_start is None or cover.visit_end is None:
+        return None
+    drawn = {year for figure in figures for year in years_in(figure.caption)}
+    first, last = cover.visit_start.year, cover.visit_end.year
+    return first if first in drawn and last not in drawn else last
+
+
+def _earlier(cover: Cover, page: FactPage, outcomes: Iterable[Outcome]) -> tuple[int, ...]:
+    """The years of the earlier inspections that the fact page or the outcomes name."""
+    now = {day.year for day in (cover.visit_start, cover.visit_end) if day}
+    years = {*page.last_inspections, *(outcome.year for outcome in outcomes)}
+    return tuple(sorted(years - now))

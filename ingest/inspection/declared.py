@@ -1,0 +1,162 @@
+"""How many concerns, recommendations and verdicts does a full inspection say there are, and were as many read?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.bodies import HMI_PRISONS
+from ingest.inspection.outcomes import test_key
+from ingest.inspection.zones import Unit, Zone, test_named
+from ingest.numbers import NUMBER, whole_number
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.sentences import sentences
+from ingest.wording import any_of
+from ontology.model import Concern, DeclaredCount, Progress
+
+_N = rf"(?P<n>(?i:{NUMBER}))"
+_TESTS = rf"(?i:{any_of('inspection', 'tests')})"
+# `we identified nine key concerns`, `we raised 14 priority and key concerns`, `we made 66 recommendations overall`
+_MADE = re.compile(
+    rf"(?i:\b(?:identified|raised|made|found)) (?:a total of )?{_N} (?P<kind>(?i:(?:priority and key |key and priority |key |main |priority )?))(?P<what>(?i:concern|recommendation))s?\b"
+)
+# `..., of which six should be treated as priorities`, `three of which were about areas of key concern`
+_OF_WHICH = re.compile(
+    rf"(?i:\bof (?:which|these)),? {_N} (?i:should be (?:treated as )?|(?:were|are) (?:treated as |considered )?)(?P<kind>(?i:(?:a )?priorit(?:y|ies)))"
+    rf"|(?<!\w)(?P<n2>(?i:{NUMBER})) of (?:which|these|them) (?i:were|was|are) (?i:about (?:areas of )?|in (?:areas of )?)(?P<kind2>(?i:key concerns?|serious concerns?))"
+    rf"|(?<!\w)(?P<n3>(?i:{NUMBER})) of (?:which|these|them) (?i:were|was|are) (?P<kind3>(?i:priorit(?:y|ies)(?: concerns?)?))"
+)
+# `The prison fully accepted 44 of the recommendations and partially (or subject to resources) accepted six. It rejected one`
+_ACCEPTED = re.compile(
+    rf"(?P<verdict>(?i:fully accepted|partially (?:\(or subject to resources\) )?accepted|accepted in part|partly accepted|rejected)) {_N}(?!\d)"
+)
+# `had achieved three of those`, `partially achieved one recommendation`: the verb first
+_VERB_FIRST = re.compile(
+    rf"\b(?P<verdict>(?i:(?:partially |not )?(?:achieved|addressed))) {_N} (?=(?i:of|recommendations?|concerns?|and)\b|,)|(?P<verdict2>(?i:(?:partially |not )?(?:achieved|addressed))) (?P<n2>(?i:{NUMBER}))(?=[.,;])"
+)
+# `two of our concerns had been addressed`, `three had not been addressed`, `one was no longer relevant`
+_NUMBER_FIRST = re.compile(
+    rf"(?<![\w.]){_N}(?P<between>(?:\s+(?!(?i:{NUMBER})\b)[\w'()/-]+){{0,16}}?)\s+"
+    r"(?P<verdict>(?i:(?:not (?:yet )?(?:been )?(?:fully )?|partially |partly )?(?:achieved|addressed)|no longer relevant))"
+)
+# `seven key concerns`: a number that counts something else ends the reach of the one before
+_AREA = re.compile(rf"(?i:in the areas? of|about|in the area) (?P<test>{_TESTS})")
+# a number of some of the recommendations, which the list does not set apart
+_PARTIAL = re.compile(r"(?i)\b(?:key|main|priority|serious) (?:concerns?|recommendations?)|\bin the areas? of\b")
+_Match = tuple[re.Match[str], str, str | None, int]
+"""Where a number stands, what it counts, with which verdict, and the number."""
+
+_ZONES = frozenset({Zone.SUMMARY, Zone.CONCERNS, Zone.PROGRESS_SUMMARY, Zone.PRACTICE, Zone.PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read, to compare declared numbers with."""
+
+    concerns: tuple[Concern, ...]
+    progress: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    what: str
+    rating: str | None
+    number: int
+    own: bool
+    """It counts the concerns of this inspection."""
+    partial: bool
+    """It may count only some of what the list of progress holds."""
+
+
+def read_declared(units: Iterable[Unit], catalogue: Catalogue, read: Read) -> tuple[DeclaredCount, ...]:
+    """Every number that the report declares of its concerns, or of what came of the last inspection's."""
+    counts: list[DeclaredCount] = []
+    for unit in units:
+        if unit.zone in _ZONES and not unit.is_heading:
+            counts += _counts(unit, catalogue, read)
+    return tuple(counts)
+
+
+def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCount]:
+    text = plain(unit.text)
+    subject: str | None = None
+    area = test_named(unit.test or "")
+    for span in sentences(text):
+        sentence = span.of(text)
+        subject = _subject(sentence) or subject
+        if named := _AREA.search(sentence):
+            area = named["test"]
+        own = unit.zone is Zone.CONCERNS
+        for found, what, rating, number in _in_sentence(sentence, subject):
+            count = _Count(what, rating, number, own, partial=bool(_PARTIAL.search(sentence)))
+            yield DeclaredCount(
+                what=what,
+                number=number,
+                body=HMI_PRISONS,
+                rating=rating,
+                agrees=_agrees(count, area, read),
+                place=catalogue.place(unit.block, span.start + found.start(), span.start + found.end()),
+            )
+
+
+def _in_sentence(sentence: str, subject: str | None) -> Iterator[_Match]:
+    for found in _MADE.finditer(sentence):
+        kind = " ".join(found["kind"].split()).lower()
+        kind = "" if "priority" in kind and "key" in kind else kind
+        what = f"{kind} {found['what'].lower()}s".strip()
+        yield found, what, None, whole_number(found["n"])
+    for found in _OF_WHICH.finditer(sentence):
+        number = found["n"] or found["n2"] or found["n3"]
+        priority = bool(found["n"] or found["n3"])
+        what = "priority concerns" if priority else f"key {subject or 'concerns'}"
+        yield found, what, None, whole_number(number)
+    if subject:
+        for found in _ACCEPTED.finditer(sentence):
+            yield found, f"{subject} {_acceptance(found['verdict'])}", None, whole_number(found["n"])
+        yield from _verdicts(sentence, subject)
+
+
+def _verdicts(sentence: str, subject: str) -> Iterator[_Match]:
+    first = list(_VERB_FIRST.finditer(sentence))
+    if first and not re.search(r"(?i)\bbeen\b", sentence):
+        for found in first:
+            verdict = found["verdict"] or found["verdict2"]
+            yield found, subject, _as_verdict(verdict), whole_number(found["n"] or found["n2"])
+        return
+    for found in _NUMBER_FIRST.finditer(sentence):
+        yield found, subject, _as_verdict(found["verdict"]), whole_number(found["n"])
+
+
+def _acceptance(verdict: str) -> str:
+    words = verdict.lower()
+    return "rejected" if "reject" in words else "partially accepted" if "part" in words else "fully accepted"
+
+
+def _as_verdict(printed: str) -> str:
+    """`not been achieved` as the label that the list gives: `Not achieved`."""
+    words = re.sub(r"(?i)\b(?:been|yet|fully)\s+", "", printed).lower()
+    return words.replace("partly", "partially").capitalize()
+
+
+def _subject(sentence: str) -> str | None:
+    """Whether a sentence counts recommendations or concerns; `recommendations about key concerns` are recommendations."""
+    if re.search(r"(?i)\brecommendations?\b", sentence):
+        return "recommendations"
+    return "concerns" if re.search(r"(?i)\bconcerns?\b", sentence) else None
+
+
+def _agrees(count: _Count, area: str | None, read: Read) -> bool | None:
+    """Whether as many were read; None where it cannot be compared."""
+    if count.own:
+        marked = [each for each in read.concerns if each.priority is not None]
+        same = [each for each in marked if each.priority] if count.what == "priority concerns" else marked
+        return len(same) == count.number if marked else None
+    if not read.progress or (count.rating is None and count.what not in ("concerns", "recommendations")):
+        return None
+    listed = [each for each in read.progress if count.rating is None or each.verdict.casefold() == count.rating.casefold()]
+    if area:
+        listed = [each for each in listed if each.test and test_key(each.test) == test_key(area)]
+    agrees = len(listed) == count.number
+    return agrees if agrees or not count.partial else None

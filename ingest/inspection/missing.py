@@ -1,0 +1,59 @@
+"""What does nearly every full inspection print that was not found in this one, or not understood?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ingest.inspection.zones import Unit, Zone
+from ingest.paragraphs import Catalogue
+from ontology.model import Issue, Report
+from ontology.values import Severity
+
+_HINT = "Check the report; if it prints them, its layout is not known yet."
+
+
+def find_missing(report: Report, units: Iterable[Unit], catalogue: Catalogue) -> tuple[Issue, ...]:
+    """Issues for what is missing from the whole report, for sections of no known kind and numbers printed twice."""
+    return (*_absent(report), *_unknown(units, catalogue), *_twice(catalogue))
+
+
+def _absent(report: Report) -> Iterator[Issue]:
+    wanted = {
+        "no-concerns": (report.concerns or report.recommendations, "No concerns or recommendations were found."),
+        "no-outcomes": (report.outcomes, "No healthy prison outcomes were found in words or charts."),
+        "no-facts": (report.facts, "No fact page was found."),
+        "no-signature": (report.signed_by, "No chief inspector's signature was found."),
+        "no-visit-dates": (report.visit_start, "The cover does not say when the inspection was."),
+        "no-establishment": (report.establishment, "The cover does not say which establishment was inspected."),
+    }
+    for code, (found, message) in wanted.items():
+        if not found:
+            first = report.paragraphs[0].id if report.paragraphs else None
+            yield Issue(severity=Severity.WARNING, code=code, message=message, hint=_HINT, paragraph=first)
+
+
+def _unknown(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Issue]:
+    for unit in units:
+        if unit.zone is Zone.OTHER and unit.section and unit.section.level == 1 and unit.section.title:
+            yield Issue(
+                severity=Severity.INFO,
+                code="section-not-understood",
+                message=f"The section {unit.section.title[:80]!r} is of no known kind; only its paragraphs were read.",
+                hint="Add its title to `zones` in ingest/wording/inspection.yml if it holds facts.",
+                paragraph=catalogue.id(unit.block),
+                page=unit.block.passage.page,
+                quote=unit.text[:200],
+            )
+
+
+def _twice(catalogue: Catalogue) -> Iterator[Issue]:
+    for paragraph in catalogue.repeated:
+        yield Issue(
+            severity=Severity.WARNING,
+            code="paragraph-number-twice",
+            message=f"The number {paragraph.number} is printed twice; the second paragraph is called {paragraph.id}.",
+            hint="Look whether one of the two is an entry of a list.",
+            paragraph=paragraph.id,
+            page=paragraph.page,
+            quote=paragraph.text[:200],
+        )

@@ -1,0 +1,82 @@
+"""Which figures does the population profile print, cell by cell?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.inspection.zones import Unit, Zone, title_of
+from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ontology.model import Table
+from ontology.places import Passage
+
+_CELL = r"(?:\d[\d,]*(?:\.\d+)?\s?%?|-|–|n/a)"
+# `Less than six months 4 61 12.7`: a label and its figures, where a converter lost the columns
+_RUN_ON = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL})+)")
+# `Status 18–20 yr olds 21 and over %`: the head of such a table
+_HEAD = re.compile(r"(?i)(?P<label>\S.*?)\s+(?P<cells>(?:(?:under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z ]+)?|percentage|total|%)\s*){2,})")
+_HEAD_CELL = re.compile(r"(?i)under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z ]+?)?(?=\s*(?:%|$))|percentage|total|%")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The table being gathered: its caption, its section, and rows with where they stand."""
+
+    caption: str | None = None
+    section: str | None = None
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    part: str = ""
+
+
+def read_population(units: Iterable[Unit], catalogue: Catalogue) -> tuple[Table, ...]:
+    """The profile as one table with the heads of its blocks among its rows, as it is printed; one a set of columns."""
+    tables: list[_Open] = []
+    caption: str | None = None
+    for unit in units:
+        if unit.zone is not Zone.POPULATION:
+            continue
+        if unit.is_heading:
+            caption = title_of(unit.text)
+            continue
+        row = _row(unit)
+        if row is None:
+            continue
+        if not tables or (_is_head(row) and row[1:] != tables[-1].rows[0][1:]):
+            paragraph = catalogue.paragraph(unit.block)
+            tables.append(_Open(caption, paragraph.section if paragraph else None, part=catalogue.id(unit.block)))
+        tables[-1].rows.append(row)
+        tables[-1].passages.append(unit.block.passage)
+    return tuple(_table(table) for table in tables if len(table.rows) > 1)
+
+
+def _row(unit: Unit) -> tuple[str, ...] | None:
+    """The cells of a row; None for a line that is none."""
+    cells = tuple(cell.text.strip() for cell in unit.block.cells)
+    if len(cells) > 1:
+        return cells
+    text = plain(unit.text).strip()
+    if found := _RUN_ON.fullmatch(text):
+        return (found["label"], *re.findall(_CELL, found["cells"]))
+    if found := _HEAD.fullmatch(text):
+        return (found["label"], *_HEAD_CELL.findall(found["cells"]))
+    return None
+
+
+def _is_head(row: tuple[str, ...]) -> bool:
+    return not any(re.fullmatch(_CELL, plain(cell)) and cell != "%" for cell in row[1:])
+
+
+def _table(table: _Open) -> Table:
+    place = Passage.join(table.passages).at(table.part)
+    head = _is_head(table.rows[0])
+    return Table(
+        caption=table.caption,
+        columns=table.rows[0] if head else (),
+        rows=tuple(table.rows[1:] if head else table.rows),
+        section=table.section,
+        page=table.passages[0].page,
+        place=place,
+    )
