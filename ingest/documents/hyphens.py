@@ -17,6 +17,9 @@ BEGINNING = re.compile(r"([^\W_]+)")
 BREAKING_SHARE = 0.3
 """Above this share of line-end hyphens behind half words, a document breaks its words."""
 
+OFTEN = 3
+"""A word seen so often whole, and its second half never alone, is broken even where hyphens are rare."""
+
 # An address broken behind a slash or a dot: "... at https://", "https://www.example.gov.uk/about-"
 WEB_BREAK = re.compile(r"(?:https?://|www\.)\S*[/.-]$|https?://$")
 
@@ -72,9 +75,11 @@ class Hyphens:
     def _is_broken(self, left: str, right: str) -> bool:
         """Whether the hyphen only marks the line's end: `prob-` + `lem`."""
         last = left.rsplit("-", 1)[-1]
-        if not self._breaks_words or not right[0].islower() or last.isdigit():
+        if not right[0].islower() or last.isdigit():
             return False
         whole, parted = self._seen[last + right], self._seen[f"{last}-{right}"]
+        if not self._breaks_words:
+            return whole >= OFTEN and not parted and self._seen[right] < 2
         if whole or parted:
             return whole > parted
         return last not in PREFIXES and not (self._seen[last] and self._seen[right.casefold()])

@@ -11,7 +11,7 @@ from ingest.outline.drafts import Draft, gather
 from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
 from ingest.documents.hyphens import Hyphens
 from ingest.outline.joining import join_cuts
-from ingest.outline.numbering import number_paragraphs, restore_numbers
+from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
 from ingest.outline.rows import whole_rows
 from ingest.outline.tree import as_block, grow
 from ingest.outline.verdicts import part_verdicts
@@ -38,6 +38,5 @@ def outline(document: Document) -> Outline:
 
 
 def _bulleted(drafts: list[Draft]) -> bool:
-    """Whether this document's paragraph numbers stand behind bullets."""
-    numbered = [draft for draft in drafts if draft.number]
-    return sum(bool(draft.marker) for draft in numbered) * 2 > len(numbered)
+    """Whether paragraph numbers of this document stand behind bullets: then a bullet may be all that is left of one."""
+    return any(draft.marker and NUMBER.match(draft.text) for draft in drafts)

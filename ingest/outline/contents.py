@@ -91,9 +91,8 @@ def _with_page(draft: Draft) -> Entry | None:
     """An entry that ends with its page number, after a tab, dots or a space."""
     if draft.cells:
         words = [cell for cell in draft.cells if cell]
-        if len(words) < 2 or not PAGE.fullmatch(words[-1].text):
-            return None
-        return _entry(Passage.join(words[:-1]), words[-1].text, draft.marker)
+        if len(words) > 1 and PAGE.fullmatch(words[-1].text):
+            return _entry(Passage.join(words[:-1]), words[-1].text, draft.marker)
     found = ENTRY.fullmatch(draft.text)
     if not found or len(draft.text) > 220:
         return None

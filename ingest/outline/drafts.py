@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from statistics import quantiles
 
 from ingest.blocks import BlockKind, Box, Document, Line, TableRegion
 from ingest.documents.hyphens import Hyphens
 from ingest.documents.marks import LONE_MARK
 from ontology.places import Passage
 
-UNWRAPPED_LENGTH = 140
-"""A text with longer lines than this at its ninth decile prints a paragraph a line."""
+UNWRAPPED_LENGTH = 160
+"""A text with lines longer than this prints a paragraph a line."""
+
+FEW = 3
+"""So many longer lines may be rows of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,7 @@ def _is_wrapped(document: Document) -> bool:
     """Whether paragraphs run over several lines, as in a PDF, or each line is one."""
     if any(line.box for line in document.lines[:50]):
         return True
-    lengths = [len(line.passage.text) for line in document.lines]
-    return len(lengths) > 1 and quantiles(lengths, n=10)[-1] < UNWRAPPED_LENGTH
+    return sum(len(line.passage.text) > UNWRAPPED_LENGTH for line in document.lines) < FEW
 
 
 def _goes_on(lines: list[Line], line: Line) -> bool:

@@ -9,6 +9,7 @@ from ingest.blocks import BlockKind
 from ingest.outline.contents import Contents, Entry
 from ingest.outline.drafts import Draft
 from ingest.outline.titles import (
+    LONGEST_TITLE,
     could_be_title,
     is_figure_caption,
     is_labelled,
@@ -41,6 +42,8 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
             marked.append(_heading(draft, entry))
         elif draft.kind is None and _opens_part(draft, listed=bool(contents.entries)):
             marked.append(_own(draft))
+        elif draft.kind is None and _is_hashed(draft) and len(draft.text) <= LONGEST_TITLE and not is_labelled(draft.text):
+            marked.append(replace(draft, kind=BlockKind.HEADING, marker=None))
         elif draft.kind is None and is_figure_caption(draft.text):
             marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
         else:

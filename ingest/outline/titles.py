@@ -22,6 +22,9 @@ NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?P<dot>\.?)\
 # A sentence's or clause's end, as no title has: "... the prison.", "... the following:"
 SENTENCE_END = re.compile(r"[.;:,]['\"’”)]*$")
 
+# "Incentives should be explained. (1.22)": a sentence with a reference behind it
+SENTENCE_INSIDE = re.compile(r"[.!?]['’\"”]?\s+\([^()]*\)$")
+
 # "hmip@example.gov.uk", "http://www.example.gov.uk", "@hmiprobation"
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w")
 
@@ -65,7 +68,8 @@ def is_one_of(entry: str, text: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     """`Concern: ...`, `Key recommendation (1.34): ...`, `Theme 1: ...`."""
-    return re.compile(rf"{any_of('outline', 'statement_labels')}\s*(?::|-\s|$)", re.IGNORECASE)
+    alone = any_of("outline", "lone_labels")
+    return re.compile(rf"{any_of('outline', 'statement_labels')}\s*(?::|-\s)|{alone}\s*$", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +115,7 @@ def could_be_title(draft: Draft) -> bool:
         return False
     if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or not _opens_as_title(text):
         return False
-    if SENTENCE_END.search(text) or ADDRESS.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
+    if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or ADDRESS.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
         return False
     return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text))
 

@@ -14,7 +14,7 @@ from ingest.wording import any_of
 @cache
 def _tail() -> re.Pattern[str]:
     """`... mental health assessment were too long. Reasonable progress`"""
-    return re.compile(rf"(?<=[.?!])['\")\]]*\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?<=[.?!)])['\")\]]*\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$", re.IGNORECASE)
 
 
 def part_verdicts(drafts: list[Draft]) -> list[Draft]:
