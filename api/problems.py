@@ -48,10 +48,10 @@ class Problem:
 def problem_of(error: PrisongraphError) -> Problem:
     """The problem that an error of ours is to a client."""
     if isinstance(error, Busy):
-        status, kind = (429, "too-many-queries") if error.own else (503, "busy")
+        code, name = (429, "too-many-queries") if error.own else (503, "busy")
         headers = {"Retry-After": str(error.after)}
-        return Problem(status=status, kind=kind, detail=error.message, hint=error.hint, headers=headers)
-    status, kind = next((found for cause, *found in _KINDS if isinstance(error, cause)), (500, "fault"))
+        return Problem(status=code, kind=name, detail=error.message, hint=error.hint, headers=headers)
+    status, kind = next(((status, kind) for cause, status, kind in _KINDS if isinstance(error, cause)), (500, "fault"))
     headers = {"Retry-After": "10"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
     place = {}
     if isinstance(error, QueryError) and error.line is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphs.records import Manifest
-from graphs.store import OxigraphStore
+from graphs.store import RDF_FORMATS, OxigraphStore
 from ontology.iris import ID
 
 VOID = "http://rdfs.org/ns/void#"
@@ -25,6 +27,42 @@ def describe(store: OxigraphStore, manifest: Manifest) -> bytes:
     """The version as VoID in Turtle: triples, reports, and a partition for each class and property."""
     triples = (*_whole(manifest), *_partitions(store, "classes"), *_partitions(store, "properties"))
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things of each class and triples of each property a version holds, by IRI, most first."""
+
+    classes: tuple[tuple[str, int], ...]
+    properties: tuple[tuple[str, int], ...]
+
+
+def read_counts(void: Path) -> Counts:
+    """The counts in a version's description."""
+    store = OxigraphStore.load_file(void)
+    return Counts(*(_counted(store, about, counted) for _, about, counted in _PARTITION.values()))
+
+
+def _counted(store: OxigraphStore, about: str, counted: str) -> tuple[tuple[str, int], ...]:
+    things = {quad.subject: quad.object for quad in store.raw.quads_for_pattern(None, _void(about), None)}
+    numbers = {quad.subject: quad.object for quad in store.raw.quads_for_pattern(None, _void(counted), None)}
+    found = [
+        (thing.value, int(number.value))
+        for node, thing in things.items()
+        if isinstance(thing, ox.NamedNode) and isinstance(number := numbers[node], ox.Literal)
+    ]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+
+def describe_service(endpoint: str, union: bool, void: Path | None, media_type: str) -> bytes:
+    """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves."""
+    names = ("service.ttl", "union.ttl" if union else "file.ttl")
+    sources = [files("graphs").joinpath(f"description/{name}").read_bytes() for name in names]
+    if void is not None:
+        sources.append(void.read_bytes())
+    triples = (quad.triple for source in sources for quad in ox.parse(source, ox.RdfFormat.TURTLE, base_iri=endpoint))
+    prefixes = {**_PREFIXES, "sd": "http://www.w3.org/ns/sparql-service-description#"}
+    return ox.serialize(triples, format=RDF_FORMATS[media_type], prefixes=prefixes) or b""
 
 
 def _whole(manifest: Manifest) -> Iterator[ox.Triple]:

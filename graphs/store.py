@@ -79,32 +79,35 @@ class OxigraphStore:
         self.union = union
 
     @classmethod
-    def read_only(cls, path: Path) -> OxigraphStore:
+    def read_only(cls, path: Path, *, union: bool = True) -> OxigraphStore:
         """Open a finished store for reading; many processes may.
 
         Raises:
             DatasetError: there is no readable store at `path`.
         """
         try:
-            return cls(ox.Store.read_only(str(path)))
+            return cls(ox.Store.read_only(str(path)), union=union)
         except OSError as error:
             raise DatasetError(
                 f"the store in {path} cannot be opened: {error}", hint="roll back, or build it again"
             ) from error
 
     @classmethod
-    def load_file(cls, path: Path) -> OxigraphStore:
-        """An in-memory store of one RDF file as it stands: its default graph is no union.
+    def load_file(cls, file: Path, path: Path | None = None) -> OxigraphStore:
+        """A store of one RDF file as it stands, in memory or at `path`: its default graph is no union.
 
         Raises:
             DatasetError: the file is missing, of an unknown kind, or does not parse.
         """
-        store = ox.Store()
+        store = ox.Store(None if path is None else str(path))
         try:
-            store.bulk_load(path=str(path))
+            store.bulk_load(path=str(file))
+            if path is not None:
+                store.optimize()
+                store.flush()
         except (OSError, SyntaxError, ValueError) as error:
             raise DatasetError(
-                f"{path} cannot be loaded: {error}", hint="give .nq .trig .ttl .nt .rdf or .jsonld"
+                f"{file} cannot be loaded: {error}", hint="give .nq .trig .ttl .nt .rdf or .jsonld"
             ) from error
         return cls(store, union=False)
 

@@ -11,9 +11,15 @@ from typing import ParamSpec
 import typer
 
 from ontology.errors import PrisongraphError
+from prisongraph.commands.ask import ask
 from prisongraph.commands.build import build
 from prisongraph.commands.check import check
+from prisongraph.commands.export import export
+from prisongraph.commands.get import get
+from prisongraph.commands.query import query
 from prisongraph.commands.read import read
+from prisongraph.commands.serve import serve
+from prisongraph.commands.versions import backup, restore, rollback, versions
 from prisongraph.console import DONE, FAILED, say, tell_error
 
 app = typer.Typer(
@@ -39,7 +45,7 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
     return run
 
 
-for command in (build, read, check):
+for command in (build, read, check, ask, export, query, serve, get, versions, rollback, backup, restore):
     app.command()(_exits(command))
 
 

@@ -1,0 +1,86 @@
+"""The web application: which address is answered by what."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api.operations import Metrics, Operations, Shield
+from api.pages import Pages
+from api.problems import Problem, problem_of
+from api.service import Service
+from api.settings import ServerSettings
+from api.sparql import SparqlEndpoint
+from ontology.errors import PrisongraphError
+
+
+def create_app(settings: ServerSettings) -> FastAPI:
+    """The application for `settings`; its service starts and ends with it (`app.state.service`).
+
+    Raises:
+        UsageError: neither a dataset nor a file is given, or both.
+        DatasetError: the dataset is none.
+    """
+    service = Service(settings)
+    metrics = Metrics(service)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        try:
+            await service.start()
+            yield
+        finally:
+            await service.close()
+
+    app = FastAPI(
+        title="prisongraph",
+        description="Prison inspection reports as a graph: questions, facts and their sources.",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.state.service = service
+    app.state.metrics = metrics
+    operations, pages = Operations(service, metrics), Pages(service)
+    app.router.routes += [
+        Route("/sparql", SparqlEndpoint(service, metrics)),
+        Route("/healthz", operations.health),
+        Route("/readyz", operations.ready),
+        Route("/metrics", operations.metrics),
+        Route("/", pages.start),
+        Route("/static/{name}", pages.static),
+    ]
+    app.add_exception_handler(PrisongraphError, _told)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _fault)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(Shield, rate=settings.rate)
+    return app
+
+
+async def _told(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, PrisongraphError):
+        raise error
+    return problem_of(error).response()
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else str(error.detail)
+    kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
+    return Problem(status=error.status_code, kind=kind, detail=detail, headers=error.headers or {}).response()
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    detail = "this is a fault of the program"
+    return Problem(status=500, kind="fault", detail=detail, hint="tell its keepers the X-Request-Id").response()

@@ -1,0 +1,57 @@
+"""How is the web application asked once, without a server?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from starlette.types import Message
+
+from api.app import create_app
+from api.settings import ServerSettings
+
+Headers = list[tuple[str, str]]
+
+
+async def request_once(
+    settings: ServerSettings, path: str, accept: str, write: Callable[[bytes], object]
+) -> tuple[int, Headers]:
+    """The status and headers of a GET for `path`; the body goes to `write` as it comes."""
+    app = create_app(settings)
+    asked = asyncio.Event()
+    start: dict[str, Any] = {}
+
+    async def receive() -> Message:
+        if asked.is_set():
+            await asyncio.Event().wait()
+        asked.set()
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        else:
+            write(message.get("body", b""))
+
+    async with app.router.lifespan_context(app):
+        await app(_scope(path, accept), receive, send)
+    return start["status"], [(name.decode(), value.decode()) for name, value in start["headers"]]
+
+
+def _scope(path: str, accept: str) -> dict[str, Any]:
+    address, _, query = path.partition("?")
+    return {
+        "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.3"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": address,
+        "raw_path": address.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), (b"accept", accept.encode("latin-1", "replace"))],
+        "client": ("127.0.0.1", 0),
+        "server": ("localhost", 80),
+    }

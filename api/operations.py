@@ -1,0 +1,168 @@
+"""How does the service fare, and who asks? Health, metrics, request ids, logs, security headers and rate limits."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Iterable
+from datetime import datetime
+
+import limits
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Problem
+from api.service import Service
+
+log = structlog.get_logger("prisongraph")
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After, X-Request-Id",
+}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, X-Request-Id",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class Metrics:
+    """What `/metrics` tells, in the text format of Prometheus."""
+
+    def __init__(self, service: Service) -> None:
+        self.registry = CollectorRegistry()
+        self._queries = Counter(
+            "prisongraph_queries", "SPARQL requests by outcome", ["outcome"], registry=self.registry
+        )
+        self._seconds = Histogram("prisongraph_query_seconds", "Time to answer a query", registry=self.registry)
+        self.registry.register(_State(service))
+
+    def query(self, outcome: str, seconds: float) -> None:
+        """Count one SPARQL request: the status, or `gone` for a client that left."""
+        self._queries.labels(outcome).inc()
+        self._seconds.observe(seconds)
+
+
+class _State(Collector):
+    """Gauges that are read from the service when they are asked for."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def collect(self) -> Iterable[Metric]:
+        pool, cache = self._service.pool, self._service.cache
+        yield GaugeMetricFamily("prisongraph_workers_killed", "Workers killed over a query", pool.counts["killed"])
+        yield GaugeMetricFamily("prisongraph_workers_started", "Workers started", pool.counts["started"])
+        yield GaugeMetricFamily("prisongraph_queries_running", "Queries that run", pool.running)
+        yield GaugeMetricFamily("prisongraph_queries_waiting", "Queries that wait for a worker", pool.waiting)
+        yield GaugeMetricFamily("prisongraph_cache_bytes", "Bytes of finished answers kept", cache.size)
+        yield GaugeMetricFamily("prisongraph_cache_hits", "Answers given from the cache", cache.hits)
+        version = GaugeMetricFamily("prisongraph_dataset_info", "The version that answers", labels=["version"])
+        version.add_metric([pool.version], 1)
+        yield version
+        if self._service.version is not None:
+            made = datetime.fromisoformat(self._service.version.manifest.made).timestamp()
+            yield GaugeMetricFamily("prisongraph_dataset_age_seconds", "Age of the version", time.time() - made)
+
+
+class Operations:
+    """The three addresses that machines watch."""
+
+    def __init__(self, service: Service, metrics: Metrics) -> None:
+        self._service = service
+        self._metrics = metrics
+
+    async def health(self, _request: Request) -> Response:
+        """Whether the server lives: 200, always, at once."""
+        return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+    async def ready(self, _request: Request) -> Response:
+        """Whether it can answer: 200 with the version, or 503."""
+        if not self._service.ready:
+            detail = "no version of the dataset is open"
+            return Problem(status=503, kind="dataset", detail=detail, headers={"Retry-After": "5"}).response()
+        return JSONResponse(
+            {"status": "ready", "version": self._service.pool.version}, headers={"Cache-Control": "no-store"}
+        )
+
+    async def metrics(self, _request: Request) -> Response:
+        """The metrics."""
+        return Response(generate_latest(self._metrics.registry), media_type="text/plain; version=0.0.4")
+
+
+class Shield:
+    """What every response has, and every request must pass: an id, security headers, CORS, a rate limit, a log line."""
+
+    def __init__(self, app: ASGIApp, rate: str) -> None:
+        self._app = app
+        self._rate = limits.parse(rate) if rate else None
+        self._limiter = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        shielded = _Shielded(scope, send)
+        try:
+            if scope["method"] == "OPTIONS" and "access-control-request-method" in Request(scope).headers:
+                await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, shielded.send)
+            elif not self._within_rate(scope):
+                problem = Problem(status=429, kind="rate", detail="you ask too often", headers={"Retry-After": "10"})
+                await problem.response()(scope, receive, shielded.send)
+            else:
+                await self._app(scope, receive, shielded.send)
+        finally:
+            shielded.log()
+
+    def _within_rate(self, scope: Scope) -> bool:
+        if self._rate is None or scope["path"] in _UNLIMITED:
+            return True
+        client = scope["client"][0] if scope.get("client") else ""
+        return self._limiter.hit(self._rate, client)
+
+
+class _Shielded:
+    """One request under the shield. The log has its path, never its query or its body."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
+        self.id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+        self._scope = scope
+        self._send = send
+        self._started = time.monotonic()
+        self._status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["X-Request-Id"] = self.id
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+    def log(self) -> None:
+        milliseconds = round((time.monotonic() - self._started) * 1000, 1)
+        log.info(
+            "request", id=self.id, method=self._scope["method"], path=self._scope["path"][:200], status=self._status,
+            ms=milliseconds,
+        )  # fmt: skip

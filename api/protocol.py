@@ -1,0 +1,149 @@
+"""What does a SPARQL client ask? A request of the SPARQL 1.1 Protocol, read strictly and within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+
+from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, negotiate
+from api.problems import Problem
+
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_CLOSE = {"Connection": "close"}
+
+
+class Refused(Exception):
+    """A request that is answered with a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: the query (None: the description of the service), its dataset, and the media types wanted."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    rows_as: str | None = None
+    triples_as: str | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+
+async def read_request(request: Request, largest: int) -> Asked:
+    """What a GET, HEAD or POST to the endpoint asks.
+
+    Raises:
+        Refused: 400, 406, 413 or 415.
+    """
+    pairs = _pairs(request.scope["query_string"])
+    if request.method == "POST":
+        pairs += await _posted(request, largest)
+    queries = [value for name, value in pairs if name == "query"]
+    if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
+        raise Refused(_bad("updates are not allowed here: this dataset is read-only", "ask a query"))
+    if len(queries) > 1:
+        raise Refused(_bad("there is more than one query", "send one `query` parameter"))
+    if not queries and request.method == "POST":
+        raise Refused(_bad("there is no query", "send it as the `query` parameter or as application/sparql-query"))
+    if queries and len(queries[0]) > largest:
+        raise Refused(_too_large(largest))
+    rows_as, triples_as = _media_types(request, dict(pairs))
+    return Asked(
+        query=queries[0] if queries else None,
+        default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
+        named_graphs=tuple(value for name, value in pairs if name == "named-graph-uri"),
+        rows_as=rows_as,
+        triples_as=triples_as,
+    )
+
+
+async def read_body(request: Request, largest: int) -> bytes:
+    """The body, read no further than `largest` bytes.
+
+    Raises:
+        Refused: 413 when it is longer, 415 when it is compressed, 400 when its sender has gone.
+    """
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        hint = "send it uncompressed"
+        raise Refused(Problem(status=415, kind="encoding", detail="the body is compressed", hint=hint, headers=_CLOSE))
+    length = request.headers.get("content-length", "")
+    if length.isdigit() and int(length) > largest:
+        raise Refused(_too_large(largest))
+    body = bytearray()
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > largest:
+                raise Refused(_too_large(largest))
+    except ClientDisconnect as error:
+        raise Refused(_bad("the request ended early")) from error
+    return bytes(body)
+
+
+async def _posted(request: Request, largest: int) -> list[tuple[str, str]]:
+    kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    charset = next((p.partition("=")[2].strip('"') for p in parameters if p.startswith("charset=")), "utf-8")
+    if kind == _UPDATE:
+        raise Refused(_bad("updates are not allowed here: this dataset is read-only", "ask a query", close=True))
+    if kind not in {_FORM, _QUERY} or charset not in {"utf-8", "us-ascii"}:
+        detail = f"a body of type {request.headers.get('content-type', '(none)')[:100]} is not understood"
+        hint = f"send {_QUERY} or {_FORM}, in UTF-8"
+        raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=_CLOSE))
+    body = await read_body(request, largest)
+    return _pairs(body) if kind == _FORM else [("query", _text(body))]
+
+
+def _pairs(data: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(_text(data), keep_blank_values=True, errors="strict", max_num_fields=1000)
+    except UnicodeDecodeError as error:
+        raise Refused(_bad("a parameter is not UTF-8", "encode it as UTF-8, then percent-encode it")) from error
+    except ValueError as error:
+        raise Refused(_bad("there are too many parameters")) from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(_bad("the request is not UTF-8", "encode it as UTF-8")) from error
+    if "\0" in text:
+        raise Refused(_bad("the request holds a null character"))
+    return text
+
+
+def _media_types(request: Request, parameters: Mapping[str, str]) -> tuple[str | None, str | None]:
+    name = parameters.get("format")
+    if name is not None:
+        found = named_format(name)
+        if found is None:
+            raise Refused(not_acceptable(f"there is no format {name[:50]!r}", f"formats: {', '.join(FORMATS)}"))
+        return found
+    accept = ",".join(request.headers.getlist("accept"))
+    rows, triples = negotiate(accept, ROWS), negotiate(accept, TRIPLES)
+    if rows is None and triples is None:
+        raise Refused(not_acceptable("none of the media types in Accept can be given"))
+    return rows, triples
+
+
+def not_acceptable(detail: str, hint: str = "") -> Problem:
+    """A 406 that says what there is."""
+    kinds = sorted({*ROWS.values(), *TRIPLES.values()})
+    return Problem(
+        status=406, kind="not-acceptable", detail=detail, hint=hint or f"media types: {', '.join(kinds)}",
+    )  # fmt: skip
+
+
+def _bad(detail: str, hint: str = "", *, close: bool = False) -> Problem:
+    return Problem(status=400, kind="request", detail=detail, hint=hint, headers=_CLOSE if close else {})
+
+
+def _too_large(largest: int) -> Problem:
+    detail = f"the request is longer than {largest} bytes"
+    return Problem(status=413, kind="too-large", detail=detail, hint="shorten the query", headers=_CLOSE)

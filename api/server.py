@@ -1,0 +1,150 @@
+"""How does the server bear bad connections? uvicorn, with limits on slow, silent and overlong ones."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+import structlog
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+ABORT = "prisongraph.abort"
+"""The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
+
+_HEAD_BYTES = 64 * 1024
+_HEAD_SECONDS = 15.0
+_BODY_SECONDS = 60.0
+_STALL_SECONDS = 60.0
+_CONNECTIONS = 1000
+_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """A connection that knows since when it waits for the client, and for what."""
+
+    _head_bytes = 0
+    _waits: tuple[str, float] | None = None
+    _unsent = (0, 0.0)
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._wait_for("head")
+
+    def data_received(self, data: bytes) -> None:
+        waits = self._waits
+        if waits is None:
+            self._wait_for("head")
+        if self._waits is not None and self._waits[0] == "head":
+            self._head_bytes += len(data)
+            if self._head_bytes > _HEAD_BYTES + len(data):
+                self.transport.write(_TOO_LARGE)
+                self.transport.close()
+                return
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        cast(dict[str, Any], self.scope)["extensions"] = {ABORT: {"abort": self.transport.abort}}
+
+    def on_headers_complete(self) -> None:
+        self._head_bytes = 0
+        self._wait_for("body")
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._waits = None
+        super().on_message_complete()
+
+    def _wait_for(self, what: str) -> None:
+        self._waits = (what, time.monotonic())
+
+    def overdue(self, now: float) -> bool:
+        """Whether the client has let us wait too long: for its request, or while we write."""
+        unsent = self.transport.get_write_buffer_size()
+        if unsent != self._unsent[0]:
+            self._unsent = (unsent, now)
+        if unsent and now - self._unsent[1] > _STALL_SECONDS:
+            return True
+        if self._waits is None:
+            return False
+        what, since = self._waits
+        return now - since > (_HEAD_SECONDS if what == "head" else _BODY_SECONDS)
+
+
+class GuardedServer(uvicorn.Server):
+    """A server that breaks off connections that are overdue, once a second, and tells where it listens."""
+
+    started_at: Callable[[str], None] = staticmethod(lambda _address: None)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            self.started_at(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % 10 == 0:
+            now = time.monotonic()
+            for connection in list(self.server_state.connections):
+                if isinstance(connection, GuardedProtocol) and connection.overdue(now):
+                    connection.transport.abort()
+        return await super().on_tick(counter)
+
+
+def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -> None:
+    """Serve until a signal comes, and let requests finish; `started_at` is told the address.
+
+    Raises:
+        DatasetError: what is to be served cannot be opened.
+    """
+    configure_logs()
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(app, host, port, started_at))
+
+
+async def _serve(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -> None:
+    await app.state.service.start()
+    server = make_server(app, host, port)
+    server.started_at = started_at
+    try:
+        await server.serve()
+    finally:
+        await app.state.service.close()
+
+
+def configure_logs() -> None:
+    """One JSON object a line, on stderr."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def make_server(app: FastAPI, host: str, port: int) -> GuardedServer:
+    """The server for `app`, not yet running."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        http=GuardedProtocol,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=10,
+    )
+    return GuardedServer(config)

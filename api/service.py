@@ -1,0 +1,176 @@
+"""What does the web application answer from? The current version, its workers, its cache of finished answers."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections import OrderedDict
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+
+from api.settings import ServerSettings
+from graphs.dataset import Dataset
+from graphs.describe import Counts, read_counts
+from graphs.files import digest_of_file
+from graphs.pool import Pool, PoolSettings
+from graphs.store import OxigraphStore
+from graphs.versions import Version
+from graphs.worker import WorkerSettings
+from ontology.errors import DatasetError, UsageError
+
+log = structlog.get_logger("prisongraph")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A finished answer."""
+
+    media_type: str
+    body: bytes
+
+
+class AnswerCache:
+    """Finished answers, bounded in bytes; those not asked for longest go first."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self.hits = 0
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+
+    @property
+    def largest(self) -> int:
+        """The most bytes that an answer may have to be kept."""
+        return self.limit // 16
+
+    def get(self, key: str) -> Answer | None:
+        """The answer under a key."""
+        answer = self._answers.get(key)
+        if answer is not None:
+            self._answers.move_to_end(key)
+            self.hits += 1
+        return answer
+
+    def put(self, key: str, answer: Answer) -> None:
+        """Keep an answer, if it is small enough."""
+        if len(answer.body) > self.largest or key in self._answers:
+            return
+        self._answers[key] = answer
+        self.size += _cost(key, answer)
+        while self.size > self.limit:
+            gone, old = self._answers.popitem(last=False)
+            self.size -= _cost(gone, old)
+
+    def clear(self) -> None:
+        """Forget everything: another version answers now."""
+        self._answers.clear()
+        self.size = 0
+
+
+def _cost(key: str, answer: Answer) -> int:
+    return len(key) + len(answer.body) + 500
+
+
+class Service:
+    """The running service: `start` it, ask its `pool` and its `store`, `close` it."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        if (settings.dataset is None) == (settings.load is None):
+            raise UsageError("give either a dataset or a file to load", hint="--dataset DIR or --load FILE")
+        self.settings = settings
+        self.dataset = Dataset.open(settings.dataset) if settings.dataset else None
+        self.cache = AnswerCache(settings.cache_bytes)
+        self.pool = Pool(
+            PoolSettings(
+                workers=settings.workers,
+                timeout=settings.timeout,
+                patience=settings.patience,
+                waiting=settings.waiting,
+                waiting_each=settings.waiting_each,
+                wait=settings.timeout,
+            )
+        )
+        self.version: Version | None = None
+        self.counts: Counts | None = None
+        self.store: OxigraphStore | None = None
+        self._started = False
+        self._watcher: asyncio.Task[None] | None = None
+        self._resources = ExitStack()
+
+    @property
+    def union(self) -> bool:
+        """Whether the default graph is the union of the named graphs."""
+        return self.dataset is not None
+
+    @property
+    def ready(self) -> bool:
+        """Whether a version stands ready to answer."""
+        return bool(self.pool.version)
+
+    async def start(self) -> None:
+        """Open what is served, once. A dataset without a version is served once it has one.
+
+        Raises:
+            DatasetError: the file or the version cannot be opened.
+        """
+        if self._started:
+            return
+        self._started = True
+        if self.settings.load is not None:
+            await self._load(self.settings.load)
+        else:
+            await self._follow()
+            self._watcher = asyncio.create_task(self._watch())
+
+    async def close(self) -> None:
+        """End the workers, and remove what was made for this run."""
+        if self._watcher is not None:
+            self._watcher.cancel()
+            await asyncio.gather(self._watcher, return_exceptions=True)
+        await self.pool.close()
+        self.store = None
+        self._resources.close()
+
+    async def _load(self, file: Path) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="prisongraph-"))
+        self._resources.callback(shutil.rmtree, folder, ignore_errors=True)
+        await asyncio.to_thread(OxigraphStore.load_file, file, folder / "store")
+        name = (await asyncio.to_thread(digest_of_file, file))[:16]
+        await self._switch(name, folder / "store", ExitStack())
+
+    async def _follow(self) -> None:
+        if self.dataset is None:
+            return
+        version = self.dataset.versions.current()
+        if version is None or version.id == self.pool.version:
+            return
+        held = ExitStack()
+        held.enter_context(version.in_use())
+        await self._switch(version.id, version.store_path, held)
+        self.version = version
+        self.counts = read_counts(version.path / "void.ttl")
+        log.info("version", version=version.id, quads=version.manifest.quads)
+
+    async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
+        settings = WorkerSettings(
+            store=str(path),
+            union=self.union,
+            memory=self.settings.memory,
+            answer_bytes=self.settings.answer_bytes,
+        )
+        await self.pool.switch(name, settings, held.close)
+        self.store = OxigraphStore.read_only(path, union=self.union)
+        self.cache.clear()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self.settings.watch)
+            try:
+                if self.dataset is not None and self.dataset.versions.current_id() != self.pool.version:
+                    await self._follow()
+            except (DatasetError, OSError) as error:
+                log.error("version not opened", error=str(error))

@@ -1,0 +1,33 @@
+"""How is the web application set up? Everything that flags and environment variables can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """What is served and what it may cost. Exactly one of `dataset` and `load` is given."""
+
+    dataset: Path | None = None
+    """A dataset folder: its current version is served, and the next one as soon as it is current."""
+    load: Path | None = None
+    """An RDF file, served as it stands: its default graph is no union."""
+
+    workers: int = 2
+    timeout: float = 30.0
+    """Seconds that a query may run."""
+    patience: float = 30.0
+    """Seconds that a client may stall in all while it takes an answer."""
+    memory: int = 1024 * 1024 * 1024
+    """Bytes that a query may take beyond what its worker holds."""
+    answer_bytes: int = 256 * 1024 * 1024
+    body_bytes: int = 1024 * 1024
+    cache_bytes: int = 32 * 1024 * 1024
+    waiting: int = 64
+    waiting_each: int = 16
+    rate: str = ""
+    """Requests that one client may make, such as `600/minute`; empty: as many as it likes."""
+    watch: float = 1.0
+    """Seconds between looks for a new version."""

@@ -1,0 +1,240 @@
+"""The SPARQL endpoint: reads a request of the protocol, and streams the answer from a worker.
+
+An answer that is not whole never looks whole: errors before the first bytes are problems with a status; after them the
+connection is broken off.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import time
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from typing import Any
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.operations import Metrics
+from api.problems import Problem, problem_of
+from api.protocol import Asked, Refused, not_acceptable, read_request
+from api.server import ABORT
+from api.service import Answer, Service
+from graphs.describe import describe_service
+from graphs.gate import Limits
+from graphs.pool import Answering
+from graphs.worker import Request as Query
+from ontology.errors import PrisongraphError, QueryTimeout
+
+log = structlog.get_logger("prisongraph")
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
+_LENGTH = Limits().length
+_BUFFERED = 8 * 1024 * 1024
+"""What is gathered of an answer for a client of HTTP/1.0, to which a broken-off transfer would look whole."""
+
+
+class SparqlEndpoint:
+    """`/sparql` as an ASGI application."""
+
+    def __init__(self, service: Service, metrics: Metrics) -> None:
+        self._service = service
+        self._metrics = metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        allow = {"Allow": ", ".join(METHODS)}
+        if request.method == "OPTIONS":
+            await Response(status_code=204, headers=allow)(scope, receive, send)
+            return
+        if request.method not in METHODS:
+            problem = Problem(status=405, kind="method", detail=f"{request.method} is not allowed here", headers=allow)
+            await problem.response()(scope, receive, send)
+            return
+        started = time.monotonic()
+        exchange = _Exchange(self._service, request, send)
+        try:
+            asked = await read_request(request, min(self._service.settings.body_bytes, _LENGTH * 4))
+            work = exchange.describe(asked) if asked.query is None else exchange.answer(asked, asked.query)
+            await _while_connected(receive, work)
+        except Refused as error:
+            exchange.outcome = str(error.problem.status)
+            await error.problem.response()(scope, receive, send)
+        except PrisongraphError as error:
+            await exchange.fail(error)
+        finally:
+            self._metrics.query(exchange.outcome, time.monotonic() - started)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, service: Service, request: Request, send: Send) -> None:
+        self._service = service
+        self._request = request
+        self._send = send
+        self._begun = False
+        self.outcome = "gone"
+
+    async def describe(self, asked: Asked) -> None:
+        """Send the description of the service."""
+        if asked.triples_as is None:
+            raise Refused(not_acceptable("the service is described in RDF"))
+        version = self._service.version
+        body = await asyncio.to_thread(
+            describe_service,
+            _address(self._request) or "http://localhost/sparql",
+            self._service.union,
+            version.path / "void.ttl" if version else None,
+            asked.triples_as,
+        )
+        await self._whole(Answer(asked.triples_as, body), {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"})
+
+    async def answer(self, asked: Asked, query: str) -> None:
+        """Send the answer to a query: from the client's cache, from ours, or from a worker."""
+        service = self._service
+        if not service.ready:
+            problem = Problem(status=503, kind="dataset", detail="nothing is served yet", headers={"Retry-After": "5"})
+            raise Refused(problem)
+        base = _address(self._request)
+        version = service.pool.version
+        key = _key(version, query, base, asked)
+        if _matches(self._request.headers.get("if-none-match", ""), key):
+            await self._respond(Response(status_code=304, headers=_headers(key)))
+            return
+        cached = service.cache.get(key)
+        if cached is not None:
+            await self._whole(cached, _headers(key))
+            return
+        sent = Query(
+            query=query,
+            rows_as=asked.rows_as,
+            triples_as=asked.triples_as,
+            base=base,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+        )
+        async with service.pool.ask(sent, _client(self._request)) as answering:
+            if answering.version != version:
+                key = _key(answering.version, query, base, asked)
+            await self._stream(answering, key)
+
+    async def fail(self, error: PrisongraphError) -> None:
+        """Answer with the problem; or, where bytes have gone out already, break the connection off."""
+        problem = problem_of(error)
+        self.outcome = str(problem.status)
+        if not self._begun:
+            await self._respond(problem.response())
+            return
+        log.warning("answer cut off", error=error.message)
+        extension = self._request.scope.get("extensions", {}).get(ABORT)
+        if extension is None:
+            raise CutOff(error.message)
+        extension["abort"]()
+        await asyncio.sleep(0.01)  # until the server knows that the connection is gone
+
+    async def _stream(self, answering: Answering, key: str) -> None:
+        headers = {"Cache-Control": "no-store"} if answering.volatile else _headers(key)
+        if answering.whole:
+            answer = Answer(answering.media_type, answering.first)
+            self._keep(answering, key, answer)
+            await self._whole(answer, headers)
+            return
+        if self._request.scope["http_version"] == "1.0" or self._request.method == "HEAD":
+            await self._gathered(answering, headers)
+            return
+        kept: bytearray | None = bytearray(answering.first)
+        response = Response(headers={**headers, "Vary": "Accept, Accept-Encoding"}, media_type=_typed(answering.media_type))
+        del response.headers["content-length"]
+        self._begun = True
+        await self._send({"type": "http.response.start", "status": 200, "headers": response.raw_headers})
+        await self._send({"type": "http.response.body", "body": answering.first, "more_body": True})
+        async for piece in answering.rest():
+            await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+            kept = kept + piece if kept is not None and len(kept) <= self._service.cache.largest else None
+        await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+        self.outcome = "200"
+        if kept is not None:
+            self._keep(answering, key, Answer(answering.media_type, bytes(kept)))
+
+    async def _gathered(self, answering: Answering, headers: Mapping[str, str]) -> None:
+        body = bytearray(answering.first)
+        if self._request.method == "HEAD":
+            body.clear()
+        else:
+            async for piece in _bounded(answering.rest(), _BUFFERED):
+                body += piece
+        await self._whole(Answer(answering.media_type, bytes(body)), headers)
+
+    def _keep(self, answering: Answering, key: str, answer: Answer) -> None:
+        if not answering.volatile and answering.version == self._service.pool.version:
+            self._service.cache.put(key, answer)
+
+    async def _whole(self, answer: Answer, headers: Mapping[str, str]) -> None:
+        await self._respond(Response(answer.body, headers=headers, media_type=_typed(answer.media_type)))
+
+    async def _respond(self, response: Response) -> None:
+        self.outcome = str(response.status_code)
+        await response(self._request.scope, self._request.receive, self._send)
+
+
+class CutOff(Exception):
+    """Raised where the connection cannot be broken off: the answer stays unfinished."""
+
+
+async def _bounded(pieces: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
+    size = 0
+    async for piece in pieces:
+        size += len(piece)
+        if size > most:
+            raise QueryTimeout("the answer is too long for HTTP/1.0", hint="use HTTP/1.1")
+        yield piece
+
+
+async def _while_connected(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
+    """Do the work, and drop it when the client leaves."""
+    doing = asyncio.create_task(work)
+    leaving = asyncio.create_task(_left(receive))
+    try:
+        await asyncio.wait((doing, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+    finally:
+        doing.cancel()
+        leaving.cancel()
+        await asyncio.gather(doing, leaving, return_exceptions=True)
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _key(version: str, query: str, base: str, asked: Asked) -> str:
+    parts = (version, query, base, asked.rows_as, asked.triples_as, asked.default_graphs, asked.named_graphs)
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _matches(header: str, key: str) -> bool:
+    return any(tag.strip().removeprefix("W/") == f'"{key}"' for tag in header.split(",")[:64])
+
+
+def _headers(key: str) -> dict[str, str]:
+    return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept, Accept-Encoding"}
+
+
+def _typed(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def _client(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _address(request: Request) -> str:
+    host = request.headers.get("host", "")
+    return f"{request.url.scheme}://{host}/sparql" if _HOST.fullmatch(host) else ""
