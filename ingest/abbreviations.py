@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.plain import plain
-from ontology.model import Abbreviation, Paragraph
+from ontology.model import Abbreviation, GlossaryEntry, Paragraph
 
 # `(ACCT)`, `[PPO]`, `(CQC, see Glossary)`, `(HMI Prisons)`, `(LDDs)`, `(NEWS2)`
 _SHORT = re.compile(
-    r"[(\[]\s*(?P<short>(?=[\w&/.' -]*[A-Z][\w&/.' -]*[A-Z])[A-Za-z][\w&/.'-]*(?:\s+[A-Z][a-z]+)?)\s*(?=[)\]]|[,;]\s*see\b)"
+    r"[(\[]\s*(?P<short>(?=[\w&/.' -]*[A-Z][\w&/.' -]*[A-Z])[A-Za-z][\w&/.'-]*(?:\s+[A-Z][a-z]+)?)"
+    r"\s*(?=[)\]]|[,;]\s*see\b)"
 )
 # `PPO (Prisons and Probation Ombudsman)`
 _OPENED_AFTER = re.compile(r"\b(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\s+\((?P<long>[A-Za-z][^()]{5,120})\)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)?")
 _BREAK = re.compile(r"[.;:?!]\s|[()\[\]]")
-_PASSED_OVER = frozenset("a an and at by for from in of on or other the to under with against not".split())
+_PASSED_OVER = frozenset(
+    {"a", "against", "an", "and", "at", "by", "for", "from", "in", "not", "of", "on", "or", "other", "the"}
+    | {"to", "under", "with"}
+)
 _MOST_WORDS = 22
 
 
@@ -38,8 +42,13 @@ class _Token:
         return self.text[0].isupper() or self.text[0].isdigit()
 
 
-def find_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, ...]:
-    """Each short form with the words that its letters begin, where the report first opens it."""
+def find_abbreviations(
+    paragraphs: Iterable[Paragraph], glossary: Iterable[GlossaryEntry] = ()
+) -> tuple[Abbreviation, ...]:
+    """Each short form with the words that its letters begin, where the report first opens it.
+
+    The heads of the glossary (`Care Quality Commission (CQC)`) come last: only where no paragraph opens the form.
+    """
     found: dict[str, Abbreviation] = {}
     for paragraph in paragraphs:
         for short, start, end, after in _openings(paragraph.text):
@@ -47,6 +56,9 @@ def find_abbreviations(paragraphs: Iterable[Paragraph]) -> tuple[Abbreviation, .
             if key not in found:
                 place = paragraph.place(start, after)
                 found[key] = Abbreviation(short=short, long=paragraph.text[start:end], place=place)
+    for entry in glossary:
+        for short, start, end, _ in _openings(entry.term):
+            found.setdefault(_singular(short), Abbreviation(short=short, long=entry.term[start:end], place=entry.place))
     return tuple(found.values())
 
 
@@ -86,8 +98,8 @@ def _tokens(before: str) -> list[_Token]:
     """The last words of the sentence, hyphenated words apart."""
     breaks = [found.end() for found in _BREAK.finditer(before)]
     start = breaks[-1] if breaks else 0
-    tokens = [_Token(found.group(), found.start() + start, found.end() + start) for found in _WORD.finditer(before[start:])]
-    return tokens[-_MOST_WORDS:]
+    words = _WORD.finditer(before, start)
+    return [_Token(found.group(), found.start(), found.end()) for found in words][-_MOST_WORDS:]
 
 
 def _letters(short: str) -> tuple[str, ...]:

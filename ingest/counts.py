@@ -18,10 +18,8 @@ _THINGS = table("counts", "things")
 _THING = "|".join(
     f"(?P<t{position}>{alternatives(forms)})" for position, forms in enumerate(_THINGS.values())
 )
-_LABELS = tuple(
-    dict.fromkeys(label.removesuffix(" progress") for labels in table("ratings", "progress").values() for label in labels)
-)
-_LABEL = alternatives(_LABELS)
+_SCALES = table("ratings", "progress").values()
+_LABEL = alternatives(tuple({label.removesuffix(" progress"): None for labels in _SCALES for label in labels}))
 _SOME = rf"(?:all\s+(?:of\s+)?(?:the\s+)?|each\s+of\s+(?:the\s+)?|the\s+)?(?P<n>{NUMBER}|both|no|none)\b"
 _OF = rf"(?:\s+of\s+(?:these|those|them|the|our|its|their)?\s*(?P<of>{NUMBER})?)?"
 _NOUN = rf"(?:\s*(?:other\s+|remaining\s+|further\s+)?(?:{_THING})\b)?"
@@ -32,7 +30,9 @@ _RATED = re.compile(
     rf"(?:in|against|with|on|for|towards|across)\s+{_SOME}{_OF}{_NOUN}"
 )
 # `followed up five concerns`, `followed up on 11 of the concerns`, `examined nine key recommendations`
-_FOLLOWED = re.compile(rf"(?i)\b{any_of('review', 'following')}\s+(?:on\s+|progress\s+(?:on|against)\s+)?{_SOME}{_OF}{_NOUN}")
+_FOLLOWED = re.compile(
+    rf"(?i)\b{any_of('review', 'following')}\s+(?:on\s+|progress\s+(?:on|against)\s+)?{_SOME}{_OF}{_NOUN}"
+)
 # `did not find any examples of notable positive practice`, `found two examples of ...`
 _PRACTICES = re.compile(
     rf"(?i)\b(?:(?P<none>(?:did\s+not|didn't)\s+(?:find|identify|see)\s+any|(?:found|identified|were|was)\s+no|no)"
@@ -114,7 +114,7 @@ def _count(
 
 
 def _body(what: str, match: re.Match[str]) -> str | None:
-    """Whose they are: themes Ofsted's or Estyn's, notices the regulator's, the rest of whoever the sentence names last."""
+    """Whose they are: those of whoever the sentence names last; themes and notices are never the inspectorate's."""
     if what in _MIXED:
         return None
     who = list(_WHO.finditer(match.string, 0, match.end()))

@@ -15,7 +15,10 @@ _GRADE = alternatives(phrases("ratings", "effectiveness"))
 # `judged overall provision to be 'inadequate'`: a grade in quotes, or behind a verb of judging
 _QUOTED = re.compile(rf"(?i)(?<!\w)['\"](?P<grade>{_GRADE})['\"](?!\w)")
 _VERB = r"(?:judged|rated|graded|assessed|considered|found|was|were|be|as|to be|remained|being|is|are)"
-_STATED = re.compile(rf"(?i)\b{_VERB}\s+(?:overall\s+)?(?P<grade>{_GRADE})\b(?=\s*(?:$|[,.;:)]|\b(?:by|for|in|and|but|overall|at|across)\b))")
+_STATED = re.compile(
+    rf"(?i)\b{_VERB}\s+(?:overall\s+)?(?P<grade>{_GRADE})\b"
+    r"(?=\s*(?:$|[,.;:)]|\b(?:by|for|in|and|but|overall|at|across)\b))"
+)
 _ASPECT = re.compile(rf"(?i)\b{any_of('ratings', 'aspects')}(?!\w)")
 
 

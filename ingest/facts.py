@@ -17,18 +17,22 @@ _HELD = rf"(?P<unit>{any_of('facts', 'held')})"
 _CAPACITY = re.compile(rf"(?i)\b{any_of('facts', 'capacity')}\s+{_ABOUT}{_COUNT}(?!%)(?:\s+{_HELD})?\b")
 # `holding 640 men`, `only 992 prisoners were held`
 _POPULATION = re.compile(rf"(?i)\b{any_of('facts', 'population')}\s+{_ABOUT}{_COUNT}(?!%)\s+{_HELD}\b")
-_POPULATION_PASSIVE = re.compile(rf"(?i)\b{_COUNT}\s+{_HELD}\s+(?:were|was|are)\s+(?:being\s+)?(?:held|there|in the prison)\b")
+_POPULATION_PASSIVE = re.compile(
+    rf"(?i)\b{_COUNT}\s+{_HELD}\s+(?:were|was|are)\s+(?:being\s+)?(?:held|there|in the prison)\b"
+)
 # `opened as a women's prison in 1997`
 _OPENED = re.compile(rf"(?i)\b{any_of('facts', 'opening')}\b[^.;]{{0,60}}?\bin\s+(?P<value>(?:1[5-9]|20)\d\d)\b")
 # `a category B prison`, `category C/D`
 _CATEGORY = re.compile(r"(?i)\b(?P<value>category\s+[A-D](?:(?:/|\s+and\s+|\s+or\s+)[A-D])?)\b")
+_ONE_FUNCTION = any_of("facts", "functions")
 _FUNCTION = re.compile(
-    rf"(?i)\b(?P<value>{any_of('facts', 'functions')}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+){any_of('facts', 'functions')})*"
+    rf"(?i)\b(?P<value>{_ONE_FUNCTION}(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+){_ONE_FUNCTION})*"
     rf"\s+{any_of('facts', 'function_heads')})\b"
 )
 # `HMP Low Moor in Cumbria is ...`
 _PLACE = re.compile(
-    rf"^(?:(?:HM|YOI|IRC|STC)[\w/&]*\s+)*(?:&\s+YOI\s+)?(?:[A-Z][\w'-]*\s+){{1,4}}(?:is\s+)?(?:(?:[a-z]+\s+){{0,3}}?){any_of('facts', 'where')}\s+"
+    r"^(?:(?:HM|YOI|IRC|STC)[\w/&]*\s+)*(?:&\s+YOI\s+)?(?:[A-Z][\w'-]*\s+){1,4}(?:is\s+)?"
+    rf"(?:(?:[a-z]+\s+){{0,3}}?){any_of('facts', 'where')}\s+"
     r"(?P<value>[A-Z][\w'-]*(?:(?:\s+|,\s+|\s+and\s+|-on-|\s+upon\s+)[A-Z][\w'-]*)*)"
 )
 _OPENING_PARAGRAPHS = 3
@@ -36,9 +40,13 @@ _OPENING_PARAGRAPHS = 3
 
 def find_facts(summary: Iterable[Paragraph]) -> tuple[Fact, ...]:
     """The facts of the first paragraphs of the summary, each property where it is first stated."""
+    return facts_in([paragraph for paragraph in summary if paragraph.number][:_OPENING_PARAGRAPHS])
+
+
+def facts_in(paragraphs: Iterable[Paragraph]) -> tuple[Fact, ...]:
+    """The facts that some paragraphs state, each property where it is first stated."""
     found: dict[str, Fact] = {}
-    opening = [paragraph for paragraph in summary if paragraph.number][:_OPENING_PARAGRAPHS]
-    for paragraph in opening:
+    for paragraph in paragraphs:
         for fact in _facts(paragraph):
             found.setdefault(fact.property, fact)
     return tuple(found.values())

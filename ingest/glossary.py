@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
@@ -14,6 +15,7 @@ from ontology.places import Passage
 
 _TITLE = re.compile(rf"(?i)(?:(?:appendix|annexe?)\s+\w+\s*[:.-]?\s*)?{any_of('glossary', 'titles')}[\s.:]*")
 _INTRODUCTION = re.compile(rf"(?i){any_of('glossary', 'introductions')}")
+_END = re.compile(rf"(?i)\s*{any_of('glossary', 'ends')}")
 _LONGEST_TERM = 120
 
 
@@ -30,7 +32,7 @@ def read_glossary(outline: Outline, catalogue: Catalogue) -> tuple[GlossaryEntry
 def _entries(part: Part, catalogue: Catalogue) -> Iterator[GlossaryEntry]:
     term: Block | None = None
     words: list[Passage] = []
-    for block in part.all_blocks():
+    for block in takewhile(lambda block: not _END.match(plain(block.text)), part.all_blocks()):
         if len(block.cells) >= 2:
             if entry := _row(block, catalogue):
                 yield entry
@@ -53,13 +55,13 @@ def _is_term(block: Block) -> bool:
 
 def _row(block: Block, catalogue: Catalogue) -> GlossaryEntry | None:
     term, definition = block.cells[0], Passage.join(block.cells[1:])
-    if not term or not definition or words_are_head(term.text, definition.text):
+    if not term or not definition or _is_head(term.text, definition.text):
         return None
     return GlossaryEntry(term=term.text, definition=definition.text, place=block.passage.at(catalogue.id(block)))
 
 
-def words_are_head(term: str, definition: str) -> bool:
-    """Whether a row is the head of its table (`Term`, `Definition`)."""
+def _is_head(term: str, definition: str) -> bool:
+    """The head of a table: `Term`, `Definition`."""
     return plain(term).casefold() in {"term", "terms", "abbreviation"} and len(definition.split()) <= 3
 
 

@@ -19,11 +19,16 @@ _RATING = re.compile(
     rf"(?i)\b(?P<from>from\s+)?(?P<rating>{alternatives(phrases('ratings', 'outcomes'))})\b['\"]?"
     r"(?=\s*(?:$|[,.;:)]|\b(?:in|for|against|across|at|by|under|and|but|or|to|than|when|while|with|overall|on)\b))"
 )
-_BEFORE_TESTS = re.compile(r"(?i)\s*['\"]?\s*(?:in|for|against|across|under|on)\s+(?:the\s+|our\s+)?(?:areas?\s+of\s+|tests?\s+of\s+)?")
+_BEFORE_TESTS = re.compile(
+    r"(?i)\s*['\"]?\s*(?:in|for|against|across|under|on)\s+(?:the\s+|our\s+)?(?:areas?\s+of\s+|tests?\s+of\s+)?"
+)
 # what tells that a rating is an outcome of the tests
 _CONTEXT = re.compile(r"(?i)\boutcomes?\b|\bhealthy (?:prison|establishment)\b|\b(?:judged|assessed|rated|graded)\b")
 _OTHER_BODY = re.compile(r"(?i)\b(?:Ofsted|Estyn)\b")
-_EACH_INSPECTION = re.compile(r"(?i)\b(?:over|across|at|in|since)\s+(?:the|both|our|these)\s+(?:last\s+)?(?:two|three|both)?\s*(?:previous\s+)?inspections\b")
+_EACH_INSPECTION = re.compile(
+    r"(?i)\b(?:over|across|at|in|since)\s+(?:the|both|our|these)\s+(?:last\s+)?(?:two|three|both)?\s*"
+    r"(?:previous\s+)?inspections\b"
+)
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d)")
 # `poor in 2021`: the year that stands right behind its rating
 _OWN_YEAR = re.compile(r"\s*['\"]?\s*(?:in|by|at)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")

@@ -23,9 +23,9 @@ def recognise(outline: Outline) -> ReportKind:
     Raises NotAReport for a document that prints neither.
     """
     opening = _opening(outline)
-    for kind, title in finders("cover", "titles").items():
+    for key, title in finders("cover", "titles").items():
         if title.search(opening):
-            return ReportKind(kind)
+            return ReportKind(key)
     kind = _by_sections(outline)
     if kind is None:
         raise NotAReport(
@@ -50,8 +50,7 @@ def _by_sections(outline: Outline) -> ReportKind | None:
     if any(find_verdict(block.text) for part in outline.parts for block in part.all_blocks()):
         return ReportKind.IRP
     titles = [plain(part.title).strip(" .:") for part in outline.walk()]
-    hits = {
-        kind: sum(bool(form.fullmatch(title)) for title in titles) for kind, form in finders("kinds", "sections").items()
-    }
-    best = max(hits, key=lambda kind: hits[kind])
+    sections = finders("kinds", "sections")
+    hits = {key: sum(bool(form.fullmatch(title)) for title in titles) for key, form in sections.items()}
+    best = max(hits, key=lambda key: hits[key])
     return ReportKind(best) if hits[best] else None

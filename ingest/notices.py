@@ -12,8 +12,9 @@ from ingest.wording import alternatives, table
 from ontology.model import Notice, Paragraph
 
 # `Regulation 17`, `regulations 12 and 17`, `Regulation 9(1)`
-_REGULATION = re.compile(r"(?i)\bregulations?\s+(?P<numbers>\d{1,3}(?:\(\d+\))*(?:\s*(?:,|and|&)\s*\d{1,3}(?:\(\d+\))*)*)")
-_NUMBER = re.compile(r"\d{1,3}(?:\(\d+\))*")
+_ONE = r"\d{1,3}(?:\(\d+\))*"
+_REGULATION = re.compile(rf"(?i)\bregulations?\s+(?P<numbers>{_ONE}(?:\s*(?:,|and|&)\s*{_ONE})*)")
+_NUMBER = re.compile(_ONE)
 _VERDICTS = {
     verdict: re.compile(rf"(?i)\b{alternatives(forms)}\b") for verdict, forms in table("ratings", "compliance").items()
 }
@@ -52,7 +53,7 @@ def _notices(paragraph: Paragraph, body: str | None) -> Iterator[Notice]:
 
 
 def _verdict(paragraph: Paragraph, span: Span, start: int, following: tuple[Span, ...]) -> tuple[str | None, int]:
-    """The verdict after the regulation in its sentence, else before it, else in the next sentence; and where it ends."""
+    """The verdict after the regulation in its sentence, else before it, else in the next sentence; and its end."""
     text = plain(paragraph.text)
     for first, last in ((span.start + start, span.end), (span.start, span.end), *following):
         for verdict, pattern in _VERDICTS.items():

@@ -26,7 +26,8 @@ _MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>{_ROLE})(?=\s+
 _ONLY_ROLE = re.compile(_ROLE + r"[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
 _UNLISTED = re.compile(
-    rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
+    rf"(?P<name>{NAME}){HONOURS}[\s,:-]+"
+    rf"(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
 )
 
 
@@ -97,8 +98,8 @@ def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
 
 def _person(name: str, role: str, block: Block, catalogue: Catalogue) -> Person:
     start = max(block.text.find(name), 0)
-    end = block.text.find(role, start) + len(role)
-    return Person(name=name, role=role, body=_body(role), place=catalogue.place(block, start, max(end, start + len(name))))
+    end = max(block.text.find(role, start) + len(role), start + len(name))
+    return Person(name=name, role=role, body=_body(role), place=catalogue.place(block, start, end))
 
 
 @cache

@@ -41,9 +41,8 @@ def _examples(part: Part, kind: str, catalogue: Catalogue) -> Iterator[Practice]
         if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or _FRAMING.match(plain(block.text).strip()):
             continue
         words, numbers = _parts_of_example(block)
-        if numbers or block.kind in (BlockKind.ITEM, BlockKind.ROW):
-            if words.text:
-                yield Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
+        if words.text and (numbers or block.kind in (BlockKind.ITEM, BlockKind.ROW)):
+            yield Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
 
 
 def _parts_of_example(block: Block) -> tuple[Passage, tuple[str, ...]]:

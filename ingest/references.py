@@ -16,7 +16,8 @@ NUMBER = r"(?:S\d{1,3}|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
 
 # `see paragraphs 3.7 and 3.14`, `paragraph 2.4`, `see paras 3.7-3.9`
 _PARAGRAPHS = re.compile(
-    rf"(?P<printed>(?:\bsee\s+(?:also\s+)?)?\bpara(?:graph)?s?\.?\s+(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-|or)\s*{NUMBER})*))"
+    r"(?P<printed>(?:\bsee\s+(?:also\s+)?)?\bpara(?:graph)?s?\.?\s+"
+    rf"(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-|or)\s*{NUMBER})*))"
     r"(?P<earlier>\s+(?:of|in)\s+(?:the|our)\s+(?:\w+\s+){0,3}?(?:inspection|last|previous|earlier)\s+report)?",
     re.IGNORECASE,
 )
@@ -25,9 +26,14 @@ _NUMBER = re.compile(NUMBER)
 # `(see Glossary)`, `(CQC, see glossary)`, `[see Glossary of terms]`
 _GLOSSARY = re.compile(r"\bsee\s+(?:the\s+)?glossary\b", re.IGNORECASE)
 # `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)` at the end of a recommendation
-_TRAILING = re.compile(rf"\s*[(\[]\s*(?:paragraphs?\s+|paras?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)\s*[)\]]\s*\.?\s*$")
+_TRAILING = re.compile(
+    rf"\s*[(\[]\s*(?:paragraphs?\s+|paras?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)\s*[)\]]\s*\.?\s*$"
+)
 _TERM_LIKENESS = 88
 _WORDS_BEFORE = 6
+_NEAR = 2
+"""How many words before the pointer may hold an abbreviation: `the CSIP process (see Glossary)`."""
+_STEM = 4
 
 
 def trailing_references(text: str) -> tuple[str, tuple[str, ...]]:
@@ -113,23 +119,23 @@ def _glossary_references(paragraph: Paragraph, terms: Collection[str]) -> Iterat
 
 
 def _nearest_term(before: Sequence[str], terms: Collection[str]) -> str | None:
-    """The entry whose head (or abbreviation) the words before the pointer end with, or nearly."""
-    best: tuple[float, str] | None = None
-    for term in terms:
-        for form in filter(None, re.split(r"[()]", term)):
-            words = words_of(form).split()
-            if not words:
-                continue
-            tail = " ".join(before[-len(words) :])
-            likeness = max(fuzz.ratio(tail, " ".join(words)), _shared_beginning(before, words))
-            if likeness >= _TERM_LIKENESS and (best is None or likeness > best[0]):
-                best = likeness, term
-    return best[1] if best else None
+    """The entry whose head, abbreviation or first words stand right before the pointer, or nearly."""
+    likeness = {term: max(_likeness(before, form) for form in _forms(term)) for term in terms if _forms(term)}
+    best = max(likeness, key=lambda term: likeness[term], default=None)
+    return best if best and likeness[best] >= _TERM_LIKENESS else None
 
 
-def _shared_beginning(before: Sequence[str], words: Sequence[str]) -> float:
-    """100 where `key work` stands for the entry `Key worker scheme`: each word begins one of the entry, in turn."""
-    count = min(2, len(words))
-    tail = before[-count:]
-    pairs = list(zip(tail, words, strict=False))
-    return 95.0 if len(words) > 1 and len(pairs) == count and all(a[:4] == b[:4] for a, b in pairs) else 0.0
+def _forms(term: str) -> list[list[str]]:
+    """The words of a head, and of what it puts in brackets."""
+    return [words for form in re.split(r"[()]", term) if (words := words_of(form).split())]
+
+
+def _likeness(before: Sequence[str], words: list[str]) -> float:
+    """100 for the same words; nearly so where `key work model` stands for `Key worker scheme`, `CSIPs` for `CSIP`."""
+    same = fuzz.ratio(" ".join(before[-len(words) :]), " ".join(words))
+    if len(words) == 1:
+        near = any(word.startswith(words[0]) for word in before[-_NEAR:] if len(words[0]) > 2)
+    else:
+        stems = [word[:_STEM] for word in before]
+        near = [word[:_STEM] for word in words[:2]] in [stems[at : at + 2] for at in range(len(stems) - 1)]
+    return max(same, 95.0 if near else 0.0)

@@ -20,8 +20,8 @@ from ontology.values import PartialDate
 # `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three
 _SIGNATURE = re.compile(
     rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}[\s,]+"
-    r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?Chief\s+Inspector\s+of\s+(?:Prisons|Probation)"
-    r"(?:\s+for\s+England\s+and\s+Wales)?)"
+    r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?"
+    r"Chief\s+Inspector\s+of\s+(?:Prisons|Probation)(?:\s+for\s+England\s+and\s+Wales)?)"
     rf"(?:[\s,]+(?P<month>(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}))?\s*$"
 )
 _LINES = 3

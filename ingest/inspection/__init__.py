@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Outline
+from ingest.counts import find_counts
 from ingest.cover import Cover, read_cover
 from ingest.dates import years_in
 from ingest.establishments import find_establishments
+from ingest.facts import facts_in
 from ingest.figures import read_figures
 from ingest.glossary import read_glossary
 from ingest.inspection.charts import check, read_charts
@@ -24,8 +26,8 @@ from ingest.inspection.population import read_population
 from ingest.inspection.progress import read_progress
 from ingest.inspection.recommendations import read_recommendations
 from ingest.inspection.settling import settle
-from ingest.inspection.statements import read_concerns
-from ingest.inspection.zones import Unit, units
+from ingest.inspection.statements import is_statement, read_concerns
+from ingest.inspection.zones import Unit, Zone, units
 from ingest.paragraphs import Catalogue, catalogue
 from ingest.people import read_people
 from ingest.practices import read_practices
@@ -33,16 +35,17 @@ from ingest.references import find_references
 from ingest.scales import read_scales
 from ingest.signatures import read_signatures
 from ontology.iris import report_key, slug
-from ontology.model import Figure, Issue, Outcome, Report
+from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice, Report
 from ontology.register import bare_name, register
-from ontology.values import PartialDate, ReportKind
+from ontology.values import PartialDate, PartKind, ReportKind
 
 
 def read_inspection(outline: Outline) -> Report:
     """All that a full inspection prints but quantities, organisations and topics, read from its paragraphs later."""
     outline = settle(outline)
-    parts = catalogue(outline)
     stretches = units(outline)
+    statements = {id(unit.block) for unit in stretches if is_statement(unit)}
+    parts = catalogue(outline, lambda part, block: ("b", PartKind.STATEMENT) if id(block) in statements else None)
     cover = read_cover(outline, ReportKind.FULL_INSPECTION)
     report, issues = _frame(outline, parts, cover)
     page = read_fact_page(stretches, parts)
@@ -51,19 +54,22 @@ def read_inspection(outline: Outline) -> Report:
     raised = read_concerns(stretches, parts)
     asked = read_recommendations(stretches, parts, raised.recommendations)
     notices, odd_notices = read_notices(stretches, parts)
-    notable = (each for each in read_practices(outline, parts) if each.kind.startswith("notable"))
+    notable = [each for each in read_practices(outline, parts) if each.kind.startswith("notable")]
     report = replace(
         report,
         previous_inspections=_earlier(cover, page, outcomes),
-        facts=tuple(page.facts),
+        follows_up=page.last_month,
+        facts=(*page.facts, *_told_facts(parts, page)),
         concerns=raised.concerns,
         recommendations=tuple(asked.recommendations),
         progress=progress,
         outcomes=outcomes,
         effectiveness=read_effectiveness(stretches, parts),
         notices=notices,
-        declared_counts=read_declared(stretches, parts, Read(raised.concerns, progress)),
-        people=(*report.people, *page.people),
+        declared_counts=(
+            *read_declared(stretches, parts, Read(raised.concerns, progress)),
+            *_practices_declared(stretches, parts, notable),
+        ),
         provisions=tuple(page.provisions),
         practices=(*notable, *asked.practices),
         tables=read_population(stretches, parts),
@@ -105,7 +111,7 @@ def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tu
         establishments=find_establishments(parts.paragraphs),
         cross_references=references,
         glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs),
+        abbreviations=find_abbreviations(parts.paragraphs, glossary),
         scales=read_scales(outline, parts),
         figures=read_figures(parts.paragraphs),
     )
@@ -115,6 +121,13 @@ def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tu
 def _key(establishment: str, visited: date | None) -> str:
     kind = ReportKind.FULL_INSPECTION
     return report_key(kind, establishment, PartialDate.of(visited)) if visited else f"full-{establishment}"
+
+
+def _told_facts(parts: Catalogue, page: FactPage) -> tuple[Fact, ...]:
+    """What the entries on task and history say in their words: category, function, when it opened."""
+    told = {fact.place.part for fact in page.facts if fact.property in ("task", "history")}
+    known = {fact.property for fact in page.facts}
+    return tuple(fact for fact in facts_in(p for p in parts.paragraphs if p.id in told) if fact.property not in known)
 
 
 def _outcomes(
@@ -127,6 +140,16 @@ def _outcomes(
     drawn = read_charts((unit.block for unit in stretches), outline.document.figure_words, parts)
     outcomes, contradicting = check(told, drawn)
     return outcomes, (*disagreeing, *contradicting)
+
+
+def _practices_declared(
+    stretches: Iterable[Unit], parts: Catalogue, notable: Sequence[Practice]
+) -> tuple[DeclaredCount, ...]:
+    """How many examples of notable positive practice the summary says there are."""
+    told = (parts.paragraph(unit.block) for unit in stretches if unit.zone is Zone.PRACTICE)
+    counts = find_counts(paragraph for paragraph in told if paragraph)
+    practices = (count for count in counts if "practice" in count.what)
+    return tuple(replace(count, agrees=count.number == len(notable)) for count in practices)
 
 
 def _year(cover: Cover, figures: Iterable[Figure]) -> int | None:

@@ -104,7 +104,7 @@ def _frame(reading: _Reading) -> Report:
         establishments=find_establishments(parts.paragraphs, _visited(cover)),
         cross_references=references,
         glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs),
+        abbreviations=find_abbreviations(parts.paragraphs, glossary),
         scales=read_scales(outline, parts),
         figures=read_figures(parts.paragraphs),
         issues=(*odd_lines, *dangling, *_repeated_numbers(parts)),
@@ -164,11 +164,12 @@ def _with_follow_ups(report: Report, reading: _Reading, followed: Followed) -> R
 
 def _earlier_references(followed: Followed) -> Iterable[CrossReference]:
     """The reference behind a statement names a paragraph of the report that made it."""
-    for said in (*followed.recommendations, *followed.concerns):
-        number = getattr(said, "reference", None) or getattr(said, "number", None)
+    asked = ((one.reference, one.place) for one in followed.recommendations)
+    raised = ((one.number, one.place) for one in followed.concerns)
+    for number, place in (*asked, *raised):
         if number:
             yield CrossReference(
-                origin=said.place.part, printed=f"({number})", kind="earlier report", to=(number,), place=said.place
+                origin=place.part, printed=f"({number})", kind="earlier report", to=(number,), place=place
             )
 
 

@@ -14,7 +14,10 @@ _MIXED = ("recommendations and themes", "concerns and themes")
 
 
 def compared(
-    counts: Iterable[DeclaredCount], follow_ups: Sequence[FollowUp], notices: Sequence[Notice], practices: Sequence[Practice]
+    counts: Iterable[DeclaredCount],
+    follow_ups: Sequence[FollowUp],
+    notices: Sequence[Notice],
+    practices: Sequence[Practice],
 ) -> tuple[DeclaredCount, ...]:
     """The counts with `agrees` told: whether as many follow-ups, notices or examples of practice were read."""
     every = {"notices": len(notices), "practices": len(practices)}
@@ -51,11 +54,13 @@ def count_issues(
 ) -> Iterator[Issue]:
     """A warning for each count that differs from what was read, and where one word counts two things."""
     texts = {paragraph.id: paragraph for paragraph in paragraphs}
+    told = False
     for count in counts:
         counted = f"{count.number} {count.what}" + (f" with {count.rating.lower()}" if count.rating else "")
         if count.agrees is False:
             yield _issue("count-differs", f"The report declares {counted}; as many were not read.", count, texts)
-        elif _counts_judgements(count) and len(recommendations) not in (0, count.number):
+        elif not told and _counts_judgements(count) and len(recommendations) not in (0, count.number):
+            told = True
             message = (
                 f"The report declares {counted} and prints {len(recommendations)} recommendations: "
                 "it counts judgements, and one covers several."

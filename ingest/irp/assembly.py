@@ -80,7 +80,10 @@ def _recommendations(draft: Draft, before: int, concern: int | None, parts: Cata
 
 
 def _follow_up(
-    draft: Draft, known: tuple[int, Concern | None, Sequence[Recommendation]], matches: Sequence[Match], parts: Catalogue
+    draft: Draft,
+    known: tuple[int, Concern | None, Sequence[Recommendation]],
+    matches: Sequence[Match],
+    parts: Catalogue,
 ) -> FollowUp:
     ordinal, concern, asked = known
     said = draft.main

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind, Part
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
@@ -46,7 +47,7 @@ class Draft:
 
     @property
     def body(self) -> str:
-        """Who judges it: whoever the judgement names, else the writer of the part; a theme is never the prison inspectorate's."""
+        """Who judges it: whoever the judgement names, else the writer of the part; a theme is another's than ours."""
         body = self.verdict.body if self.verdict and self.verdict.named else self.writer
         return OFSTED if self.is_theme and body == HMI_PRISONS else body
 
@@ -113,8 +114,7 @@ def _take_statement(state: Gathering, said: Statement) -> None:
     if draft and joins:
         draft.statements.append(said)
         return
-    test = state.test if state.test is not state.heading else state.heading
-    state.drafts.append(Draft(statements=[said], heading=state.heading, test=test, writer=state.writer))
+    state.drafts.append(Draft(statements=[said], heading=state.heading, test=state.test, writer=state.writer))
     state.unclaimed = []
 
 
@@ -124,8 +124,7 @@ def _take_words(state: Gathering, block: Block) -> None:
         if _WRITTEN_BY.search(text):
             state.writer = next((body for body in bodies_in(text) if body != HMI_PRISONS), state.writer)
         return
-    writer = state.open.writer if state.open else state.writer
-    verdict = find_verdict(block.text, OFSTED if state.open and state.open.is_theme and writer == HMI_PRISONS else writer)
+    verdict = find_verdict(block.text, state.open.body if state.open else state.writer)
     if state.open:
         state.open.findings.append(block)
         if verdict:
@@ -166,7 +165,7 @@ def _unlabelled(blocks: list[Block], verdict: Verdict) -> Statement | None:
 
 def _share_plural_verdicts(drafts: list[Draft]) -> None:
     """`... against these concerns` judges also the statements right above that have no findings of their own."""
-    for draft, following in reversed(list(zip(drafts, drafts[1:], strict=False))):
+    for draft, following in reversed(list(pairwise(drafts))):
         if not draft.findings and draft.judged_in is None and following.verdict and following.verdict.plural:
             draft.verdict, draft.judged_in, draft.findings = following.verdict, following.judged_in, following.findings
 

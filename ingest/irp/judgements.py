@@ -116,5 +116,5 @@ def _label(rating: str, body: str) -> str | None:
 def rating_label(text: str, body: str | None = None) -> str | None:
     """The label of a scale of progress that the words are, and nothing else (`**Reasonable progress**` cleaned)."""
     wanted = " ".join(plain(text).strip(" .:'\"").casefold().split())
-    scales = [_SCALES[body]] if body in _SCALES else list(_SCALES.values())
+    scales = [_SCALES[body]] if body and body in _SCALES else list(_SCALES.values())
     return next((label for scale in scales for label in scale if label.casefold() == wanted), None)

@@ -18,8 +18,10 @@ _LABEL = "|".join(f"(?P<{name}>{alternatives(forms)}s?)" for name, forms in _LAB
 _STATEMENT = re.compile(
     rf"(?i)(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?\s*(?:[:.]|\s-(?=\s))\s*"
 )
-# a label alone on its line, with or without its colon
-_ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?\s*")
+# a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
+_ALONE = re.compile(
+    rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*"
+)
 # `(3.17)` alone on its line
 _LONE_REFERENCE = re.compile(rf"\s*\(\s*{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
 # `(To the governor)` behind a recommendation
@@ -124,4 +126,5 @@ def _continues(before: Block, block: Block) -> bool:
         return not _ALONE.fullmatch(text)
     if statement(before) is None:
         return False
-    return bool(_LONE_REFERENCE.fullmatch(text)) or (not _NEW_SENTENCE.search(plain(before.text)) and text[:1].islower())
+    cut_off = not _NEW_SENTENCE.search(plain(before.text)) and text[:1].islower()
+    return cut_off or bool(_LONE_REFERENCE.fullmatch(text))

@@ -14,13 +14,16 @@ from ontology.values import PartialDate
 
 # `our most recent inspection in December 2022`, `full inspection, carried out in July 2021`
 _INSPECTION = re.compile(
-    rf"(?i)\b(?:most recent|last|latest|previous|full|our|the)\s+(?:full\s+|unannounced\s+|announced\s+)*(?:inspection|visit)\b"
-    rf"(?:\s+(?:of|at|report)\b[^.;]{{0,60}}?)?,?\s+(?:(?:carried out|conducted|undertaken|made|held|which took place)\s+)?"
-    rf"(?:in|between|from|on|of|during)\s+(?P<when>(?:\d{{1,2}}\s+)?(?:(?:{MONTH})(?:\s*(?:and|-|to)\s*(?:\d{{1,2}}\s+)?(?:{MONTH}))?,?\s+)?(?:{YEAR}))"
+    r"(?i)\b(?:most recent|last|latest|previous|full|our|the)\s+(?:full\s+|unannounced\s+|announced\s+)*"
+    r"(?:inspection|visit)\b(?:\s+(?:of|at|report)\b[^.;]{0,60}?)?,?\s+"
+    r"(?:(?:carried out|conducted|undertaken|made|held|which took place)\s+)?(?:in|between|from|on|of|during)\s+"
+    rf"(?P<when>(?:\d{{1,2}}\s+)?(?:{MONTH}(?:\s*(?:and|-|to)\s*(?:\d{{1,2}}\s+)?{MONTH})?,?\s+)?{YEAR})"
 )
 # `progress on HMI Prisons concerns from December 2022 inspection`, `our December 2022 inspection`
 _DATED_INSPECTION = re.compile(rf"(?i)\b(?P<when>(?:{MONTH}\s+)?{YEAR})\s+(?:full\s+)?inspection\b")
-_JUDGED_BEFORE = re.compile(r"(?i)\b(?:previous|last|past|earlier|recent)\b.{0,80}?\binspections?\b.{0,160}?\bjudge?ments?\b.{0,60}?\boutcomes\b")
+_JUDGED_BEFORE = re.compile(
+    r"(?i)\b(?:previous|last|past|earlier|recent)\b.{0,80}?\binspections?\b.{0,160}?\bjudge?ments?\b.{0,60}?\boutcomes\b"
+)
 _OUTCOMES_CAPTION = re.compile(r"(?i)\bhealthy (?:prison|establishment) outcomes?\b")
 _MONTH_BEFORE_YEAR = re.compile(rf"(?i)({MONTH})\b.*?({YEAR})")
 
@@ -53,6 +56,6 @@ def previous_years(paragraphs: Iterable[Paragraph], followed: PartialDate | None
         for span in sentences(paragraph.text)
         if _JUDGED_BEFORE.search(plain(span.of(paragraph.text)))
     ]
-    captioned = [years_in(paragraph.text) for paragraph in paragraphs if _OUTCOMES_CAPTION.search(plain(paragraph.text))]
-    years = next(filter(None, (*stated, *captioned)), (followed.year,) if followed else ())
+    captions = (paragraph.text for paragraph in paragraphs if _OUTCOMES_CAPTION.search(plain(paragraph.text)))
+    years = next(filter(None, (*stated, *map(years_in, captions))), (followed.year,) if followed else ())
     return tuple(sorted(set(years)))

@@ -60,7 +60,7 @@ def read_thematic(outline: Outline) -> Report:
         establishments=find_establishments(parts.paragraphs, listed_together(parts.paragraphs, _VISITED)),
         cross_references=references,
         glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs),
+        abbreviations=find_abbreviations(parts.paragraphs, glossary),
         tables=tables,
         figures=read_figures(parts.paragraphs),
         issues=(
