@@ -41,6 +41,11 @@ class Hyphens:
         self._seen: Counter[str] = Counter()
         for text in lines:
             self._seen.update(word.casefold().replace("‐", "-").replace("‑", "-") for word in WORD.findall(text))
+        self._second_halves = Counter(
+            found[1].casefold()
+            for before, after in pairwise(lines)
+            if END.search(before) and (found := BEGINNING.match(after))
+        )
         self._breaks_words = self._does_break(lines)
 
     def _does_break(self, lines: list[str]) -> bool:
@@ -79,7 +84,7 @@ class Hyphens:
             return False
         whole, parted = self._seen[last + right], self._seen[f"{last}-{right}"]
         if not self._breaks_words:
-            return whole >= OFTEN and not parted and self._seen[right] < 2
+            return whole >= OFTEN and not parted and self._seen[right] <= self._second_halves[right]
         if whole or parted:
             return whole > parted
         return last not in PREFIXES and not (self._seen[last] and self._seen[right.casefold()])

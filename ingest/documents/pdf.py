@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from ingest.blocks import Document
+from ingest.documents.columns import columns_in
+from ingest.documents.drawings import words_in_drawings
 from ingest.documents.furniture import running_lines
 from ingest.documents.grids import grids_of
 from ingest.documents.layout import lines_of
 from ingest.documents.limits import MIN_LETTERS
 from ingest.documents.page import Page
 from ingest.documents.pdfium import pages_of
-from ingest.documents.setting import PageLayout, Setter
+from ingest.documents.setting import PageLayout, Setter, leading_of
 from ontology.errors import UnreadableFile
 from ontology.model import Source
 
@@ -28,13 +31,14 @@ def read_pdf(data: bytes, name: str) -> Document:
             f"{name}: {'its pages are pictures (a scan)' if pictured else 'the PDF holds no text'}",
             hint="run text recognition over it first, or give the publisher's PDF or a text",
         )
-    setter = Setter(_layouts(pages))
-    text, lines, tables, figure_words = setter.set()
+    layouts, leading = _layouts(pages)
+    text, lines, tables, figure_words = Setter(layouts, leading).set()
     source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text, len(pages))
     return Document(source, lines, figure_words, tables)
 
 
-def _layouts(pages: list[Page]) -> list[PageLayout]:
+def _layouts(pages: list[Page]) -> tuple[list[PageLayout], float]:
+    """Each page's lines, tables and figure words in reading order, and the document's leading in sizes."""
     layouts = []
     for page in pages:
         grids = grids_of(page)
@@ -42,4 +46,15 @@ def _layouts(pages: list[Page]) -> list[PageLayout]:
         free = [word for word in page.words if id(word) not in taken and word.upright]
         layouts.append(PageLayout(page, tuple(lines_of(free)), tuple(grids)))
     running = running_lines([(layout.page.height, layout.lines) for layout in layouts])
-    return [layout.without(running) for layout in layouts]
+    layouts = [layout.without(running) for layout in layouts]
+    leading = leading_of([layout.lines for layout in layouts])
+    return [_parted(layout, leading) for layout in layouts], leading
+
+
+def _parted(layout: PageLayout, leading: float) -> PageLayout:
+    """A page with the words of charts, tables without rules, and columns of prose told apart."""
+    drawn = words_in_drawings(layout.page, layout.lines)
+    taken = {id(line) for line in drawn}
+    columns = columns_in([line for line in layout.lines if id(line) not in taken], leading)
+    grids = sorted((*layout.grids, *columns.grids), key=lambda grid: grid.box.top)
+    return replace(layout, lines=tuple(columns.lines), grids=tuple(grids), drawn=tuple(drawn))

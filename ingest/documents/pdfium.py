@@ -186,12 +186,30 @@ class _PageReader:
                 continue
             if min(box.right - box.left, box.bottom - box.top) < RULE_WIDTH:
                 rules.append(box)
+            elif kind == raw.FPDF_PAGEOBJ_PATH and self._is_outline(drawn):
+                rules += _edges(box)
             else:
                 pictures.append(box)
         return rules, pictures
+
+    def _is_outline(self, drawn: Any) -> bool:
+        """Whether a path is a box drawn with a pen and not filled, as a table's cell is."""
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(drawn, fill, stroke)
+        return not fill.value and bool(stroke.value) and 4 <= raw.FPDFPath_CountSegments(drawn) <= 6
 
     def _bounds(self, drawn: Any) -> Box | None:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             return None
         return Box(left.value - self._left, self._top - top.value, right.value - self._left, self._top - bottom.value)
+
+
+def _edges(box: Box) -> list[Box]:
+    """The four sides of a box as rules."""
+    return [
+        Box(box.left, box.top, box.right, box.top),
+        Box(box.left, box.bottom, box.right, box.bottom),
+        Box(box.left, box.top, box.left, box.bottom),
+        Box(box.right, box.top, box.right, box.bottom),
+    ]

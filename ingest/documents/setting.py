@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -39,6 +39,8 @@ class PageLayout:
     lines: tuple[PrintedLine, ...]
     grids: tuple[Grid, ...] = ()
     running: tuple[PrintedLine, ...] = ()
+    drawn: tuple[PrintedLine, ...] = ()
+    """Words of charts."""
 
     def without(self, running: set[int]) -> PageLayout:
         """The page with its running lines set apart."""
@@ -54,17 +56,17 @@ class Setter:
     """Sets pages one after the other: `set` gives the source text, the lines, the tables, the figure words."""
 
     layouts: list[PageLayout]
+    leading: float
     _text: list[str] = field(default_factory=list)
     _length: int = 0
     _lines: list[tuple[int, int, int, PrintedLine, float]] = field(default_factory=list)
     _tables: list[tuple[int, int, tuple[Spans, ...], Grid | None]] = field(default_factory=list)
-    _leading: float = 1.25
+    _drawn: list[tuple[int, int, int, Segment]] = field(default_factory=list)
     _margins: dict[int, float] = field(default_factory=dict)
     _hyphens: Hyphens = field(default_factory=lambda: Hyphens(()))
 
     def set(self) -> tuple[str, tuple[Line, ...], tuple[TableRegion, ...], tuple[Line, ...]]:
         """The whole document."""
-        self._leading = _leading(self.layouts)
         self._margins = _margins(self.layouts)
         self._hyphens = Hyphens(_texts(self.layouts))
         for place, layout in enumerate(self.layouts):
@@ -73,7 +75,9 @@ class Setter:
             self._page(layout)
         text = "".join(self._text)
         lines = tuple(self._line(text, place) for place in range(len(self._lines)))
-        return text, lines, tuple(self._region(text, place) for place in range(len(self._tables))), ()
+        return text, lines, tuple(self._region(text, place) for place in range(len(self._tables))), tuple(
+            self._figure_word(text, *drawn) for drawn in self._drawn
+        )
 
     def _page(self, layout: PageLayout) -> None:
         number = layout.page.number
@@ -93,8 +97,18 @@ class Setter:
             last = line
         for grid in waiting:
             self._grid(grid, number)
+        for line in layout.drawn:
+            self._draw(line, number)
         for line in layout.running:
             self._write(" ".join(segment.text for segment in (line.leader, *line.cells) if segment) + "\n")
+
+    def _draw(self, line: PrintedLine, page: int) -> None:
+        """A line of a chart: each run of words by itself."""
+        for segment in (line.leader, *line.cells):
+            if segment:
+                self._drawn.append((self._length, self._length + len(segment.text), page, segment))
+                self._write(segment.text + "\t")
+        self._write("\n")
 
     def _write(self, text: str) -> None:
         self._text.append(text)
@@ -136,7 +150,7 @@ class Setter:
             return 1.0
         size = max(line.words.size, last.words.size)
         step = line.words.baseline - last.words.baseline
-        return max(0.0, step / (self._leading * size) - 1)
+        return max(0.0, step / (self.leading * size) - 1)
 
     def _line(self, text: str, place: int) -> Line:
         start, end, page, line, gap = self._lines[place]
@@ -161,6 +175,10 @@ class Setter:
         word = following.words.words[0].box
         margin = self._margins.get(_place(line.box.left), line.box.right)
         return line.box.right + SPACE * line.words.size + word.right - word.left > margin
+
+    def _figure_word(self, text: str, start: int, end: int, page: int, segment: Segment) -> Line:
+        bold = all(word.bold for word in segment.words)
+        return Line(passage=printed(text, start, end, page), box=segment.box, size=segment.size, bold=bold)
 
     def _region(self, text: str, place: int) -> TableRegion:
         before, page, rows, grid = self._tables[place]
@@ -202,11 +220,11 @@ def _margins(layouts: list[PageLayout]) -> dict[int, float]:
     return {place: sorted(ends)[int(0.98 * (len(ends) - 1))] for place, ends in rights.items()}
 
 
-def _leading(layouts: list[PageLayout]) -> float:
+def leading_of(pages: Iterable[Sequence[PrintedLine]]) -> float:
     """The commonest distance of two lines' baselines, in sizes."""
     steps: Counter[float] = Counter()
-    for layout in layouts:
-        for before, after in pairwise(layout.lines):
+    for lines in pages:
+        for before, after in pairwise(lines):
             size = after.words.size
             step = (after.words.baseline - before.words.baseline) / size if size else 0
             if before.words.size == size and 0.9 < step < 2.2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import BlockKind, Box, Document, Line, TableRegion
 from ingest.documents.hyphens import Hyphens
@@ -13,6 +14,15 @@ from ontology.places import Passage
 
 UNWRAPPED_LENGTH = 160
 """A text with lines longer than this prints a paragraph a line."""
+
+LONGEST_LIST = 8
+"""Lines of a signature or an address at most."""
+
+WIDE_LETTERS = 1.3
+"""A word may be so much wider than its share of the letters tells."""
+
+WRAPPED_SHARE = 0.3
+"""Where more than this share of lines follow another without a blank line, lines are wrapped."""
 
 FEW = 3
 """So many longer lines may be rows of a table."""
@@ -71,7 +81,10 @@ def _is_wrapped(document: Document) -> bool:
     """Whether paragraphs run over several lines, as in a PDF, or each line is one."""
     if any(line.box for line in document.lines[:50]):
         return True
-    return sum(len(line.passage.text) > UNWRAPPED_LENGTH for line in document.lines) < FEW
+    if sum(len(line.passage.text) > UNWRAPPED_LENGTH for line in document.lines) >= FEW:
+        return False
+    following = sum(not line.blank_before and not line.marker for line in document.lines)
+    return following > WRAPPED_SHARE * len(document.lines)
 
 
 def _goes_on(lines: list[Line], line: Line) -> bool:
@@ -98,6 +111,8 @@ def _aligned(one: Box, other: Box, slack: float) -> bool:
 def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
     if not lines:
         return []
+    if len(lines) > 1 and _is_list(lines):
+        return [draft for line in lines for draft in _close([line], hyphens)]
     first, last = lines[0], lines[-1]
     marker = first.marker
     if len(lines) > 1 and not marker and LONE_MARK.fullmatch(first.passage.text):
@@ -115,6 +130,19 @@ def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
         full=last.full,
     )
     return [draft]
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """Whether lines were ended by hand, as in a signature or an address: the next word would have fitted on them."""
+    if len(lines) > LONGEST_LIST or lines[0].hangs or lines[0].marker or LONE_MARK.fullmatch(lines[0].passage.text):
+        return False
+    spans = [(line.box.right - line.box.left, line.passage.text) for line in lines if line.box]
+    widest = max((width for width, _ in spans), default=0.0)
+    ended = 0
+    for (width, _), (next_width, text) in pairwise(spans):
+        word = next_width * (len(text.split()[0]) + 1) / len(text)
+        ended += width + WIDE_LETTERS * word < widest
+    return 2 * ended >= len(lines) - 1
 
 
 def _rows(table: TableRegion) -> Iterator[Draft]:

@@ -132,7 +132,20 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
         return [*_run([*drafts[: end - 1], judged], start, end - 1), judged]
     before = drafts[start - 1] if start else None
     told = [_told(draft, before, after, last=place == len(run) - 1) for place, draft in enumerate(run)]
+    if before and before.number and any(_is_marked(draft) for draft in run) and not all(map(_is_marked, run)):
+        told = [_by_mark(draft) for draft in run]
     return [_settled(draft) for draft in told]
+
+
+def _is_marked(draft: Draft) -> bool:
+    return draft.bold or _is_hashed(draft)
+
+
+def _by_mark(draft: Draft) -> Draft:
+    """Where some bare lines are marked as headings, those that are not are captions."""
+    if _is_marked(draft):
+        return replace(draft, kind=BlockKind.HEADING)
+    return replace(draft, kind=BlockKind.CAPTION, doubtful=True)
 
 
 def _closes(after: Draft) -> bool:

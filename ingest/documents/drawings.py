@@ -1,0 +1,83 @@
+"""Which words stand in a chart? Those within or beside shapes under a figure's caption, apart from the running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Box
+from ingest.documents.layout import PrintedLine
+from ingest.documents.page import Page, around
+from ingest.wording import any_of
+
+NEAR = 6.0
+"""Points; shapes closer than this belong to one drawing."""
+
+MANY_SHAPES = 4
+"""So many shapes make a drawing even without a caption."""
+
+CAPTION_REACH = 60.0
+"""Points between a caption and its drawing."""
+
+MOST_WORDS = 7
+"""Words a label in a chart has at most; longer lines are text in a box."""
+
+WHOLE_PAGE = 0.7
+"""The share of the page's height above which a shape is its background."""
+
+MOST_SHAPES = 4_000
+"""Shapes looked at on one page; maps and patterns draw more."""
+
+
+def words_in_drawings(page: Page, lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """The lines of a page that belong to charts."""
+    shapes = [box for box in page.pictures[:MOST_SHAPES] if box.bottom - box.top < WHOLE_PAGE * page.height]
+    if not shapes or page.number == 1:
+        return []
+    captions = [line.box for line in lines if _is_caption(line)]
+    taken: list[PrintedLine] = []
+    for group in _drawings(shapes):
+        area = around(group)
+        if len(group) >= MANY_SHAPES or any(_is_above(caption, area) for caption in captions):
+            inside = [line for line in lines if _beside(line.box, area) and not _is_caption(line)]
+            if inside and all(_is_label(line) for line in inside):
+                taken += inside
+    return taken
+
+
+def _is_caption(line: PrintedLine) -> bool:
+    """`Figure 2: Progress on ...`"""
+    return bool(re.match(rf"(?i){any_of('outline', 'figure_words')}\s+\d", line.words.text))
+
+
+def _drawings(shapes: list[Box]) -> list[list[Box]]:
+    """Shapes grouped by nearness, in one pass from the top of the page down."""
+    groups: list[tuple[Box, list[Box]]] = []
+    for shape in sorted(shapes, key=lambda box: (box.top, box.left)):
+        near = [group for group in groups if _near(group[0], shape)]
+        members = [shape, *(box for group in near for box in group[1])]
+        groups = [group for group in groups if not any(group is other for other in near)]
+        groups.append((around([shape, *(group[0] for group in near)]), members))
+    return [members for _, members in groups]
+
+
+def _near(one: Box, other: Box) -> bool:
+    return (
+        one.left <= other.right + NEAR
+        and other.left <= one.right + NEAR
+        and one.top <= other.bottom + NEAR
+        and other.top <= one.bottom + NEAR
+    )
+
+
+def _is_above(caption: Box, area: Box) -> bool:
+    return -NEAR <= area.top - caption.bottom <= CAPTION_REACH
+
+
+def _beside(line: Box, area: Box) -> bool:
+    return area.top - 2 <= (line.top + line.bottom) / 2 <= area.bottom + 2
+
+
+def _is_label(line: PrintedLine) -> bool:
+    """Short words, as at an axis or a bar."""
+    return all(len(cell.words) <= MOST_WORDS for cell in line.cells)
