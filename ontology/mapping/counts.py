@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ontology import concepts
 from ontology import terms as insp
 from ontology.iris import Kind
@@ -25,14 +27,26 @@ def add(frame: Frame) -> None:
 
 def _count(frame: Frame, count: DeclaredCount, position: int) -> None:
     body = frame.body(count.body)
-    verdict = concepts.rating(count.rating, body or "", insp.ProgressVerdict)
-    rating = verdict or concepts.rating(count.rating, body or "", insp.ProgressJudgement)
+    verdicts = _ratings(count, body, insp.ProgressVerdict)
+    ratings = verdicts or _ratings(count, body, insp.ProgressJudgement)
     node = frame.node(Kind.COUNT, position, types=(insp.DeclaredCount,))
-    node.link(insp.countsWhat, _what(frame, count, is_verdict=verdict is not None)).say(insp.RDFS.label, count.what)
-    node.link(insp.countedBody, body).link(insp.countedRating, rating)
-    node.say(insp.ratingAsPrinted, count.rating if rating is None else None)
+    node.link(insp.countsWhat, _what(frame, count, is_verdict=bool(verdicts))).say(insp.RDFS.label, count.what)
+    node.link(insp.countedBody, body).link(insp.countedRating, *ratings)
+    node.say(insp.ratingAsPrinted, None if ratings else count.rating)
     node.say(insp.number, count.number).say(insp.countAgrees, count.agrees)
     frame.state(node, count.place)
+
+
+def _ratings(count: DeclaredCount, body: str | None, kind: str) -> list[str]:
+    """The ratings counted: each one of `good or reasonable progress`, on the scales of every body it can mean."""
+    bodies = [body] if body else [iri for name in ("HMI Prisons", "Ofsted") if (iri := concepts.body(name))]
+    labels = _OR.sub(r"\1\3 or \2\3", count.rating or "").split(" or ")
+    found = [concepts.rating(label, each, kind) for label in labels for each in bodies]
+    return [rating for rating in found if rating]
+
+
+_OR = re.compile(r"^(\w[\w ]*) or (\w[\w ]*?)( progress)?$", re.IGNORECASE)
+"""Two ratings counted together: `Good or reasonable progress`."""
 
 
 def _what(frame: Frame, count: DeclaredCount, *, is_verdict: bool) -> str | None:

@@ -14,10 +14,7 @@ from ontology.register import Establishment, register
 from ontology.values import PartialDate, ReportKind
 
 CONTEXT = 24
-"""How many characters before and after a quotation an anchor keeps, to tell it from the same words elsewhere."""
-
-LONG = 120
-"""A quotation of so many characters stands once in a report: it needs nothing around it."""
+"""How many characters an anchor keeps before and after a quotation that stands more than once in its source."""
 
 
 class Frame:
@@ -78,7 +75,7 @@ class Frame:
         node = self.triples.node(iri, insp.TextAnchor).link(insp.inSource, self.file_iri)
         node.say(insp.page, anchor.page).say(insp.OA.start, start).say(insp.OA.end, end)
         node.quote(insp.OA.exact, text[start:end])
-        if end - start < LONG:
+        if text.count(text[start:end]) > 1:
             node.quote(insp.OA.prefix, text[max(0, start - CONTEXT) : start])
             node.quote(insp.OA.suffix, text[end : end + CONTEXT])
 
