@@ -1,6 +1,6 @@
 """Which organisations does a report name, under which canonical name, and where?
 
-    a known name (gazetteer) | a name by its shape (patterns) | a short form that the report itself opens
+a known name (gazetteer) | a name by its shape (patterns) | a short form that the report itself opens
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def gazetteer() -> Gazetteer:
     for kind, organisations in table.items():
         for name, aliases in organisations.items():
             kinds[name] = kind
-            forms |= {form: name for form in (name, *aliases)}
+            forms |= dict.fromkeys((name, *aliases), name)
     by_first_word = dict[str, list[str]]()
     for form in sorted(forms, key=len, reverse=True):
         first = cast(re.Match[str], _FIRST_WORD.match(form))
@@ -76,7 +76,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _speaks_of_a_service(text: str, start: int, end: int) -> bool:
-    """Whether a common word stands as a name: inside a sentence, not in a row of capitals, near words like `provided`."""
+    """Whether a common word is a name here: inside a sentence, in no row of capitals, near words like `provided`."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if not re.search(r"[\w,)(]\s*$", before) and not text[start:end].isupper():
         return False

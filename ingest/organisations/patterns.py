@@ -20,7 +20,9 @@ _SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
 # The name in full with the letters it is known by: `Rising Sun Recovery (RSR)`
 SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,8}[A-Z])\)")
 # What a prison is called, and what is a role in short: `HMP Anywhere`, `YOI`, `POMs`
-_NOT_AN_ORGANISATION = re.compile(r"(?:HM|HMP|HMYOI|YOI|IRC|STC|HMPYOI)\b|[A-Z]{2,6}s?$|(?:[A-Z]{2,6}s?\s)+[a-z]|Figure\b|Table\b")
+_NOT_AN_ORGANISATION = re.compile(
+    r"(?:HM|HMP|HMYOI|YOI|IRC|STC|HMPYOI)\b|[A-Z]{2,6}s?$|(?:[A-Z]{2,6}s?\s)+[a-z]|Figure\b|Table\b"
+)
 
 
 def find_by_shape(text: str, start: int, end: int) -> Iterator[Named]:
@@ -60,7 +62,11 @@ def _by_ending(match: re.Match[str]) -> Iterator[Named]:
 
 def _clean(name: str, start: int, end: int, kind: str) -> Iterator[Named]:
     """The name without the words that only open its sentence; nothing where no name is left."""
-    while (words := name.split(" ", 1)) and len(words) == 2 and words[0].rstrip(",") in phrases("organisations", "not_first"):
+    while (
+        (words := name.split(" ", 1))
+        and len(words) == 2
+        and words[0].rstrip(",") in phrases("organisations", "not_first")
+    ):
         start += len(name) - len(words[1])
         name = words[1]
     bare = name.removeprefix("and ").strip()
@@ -76,7 +82,9 @@ def _introduced(text: str, match: re.Match[str]) -> Named | None:
         return None
     if _NOT_AN_ORGANISATION.match(name) or len(name) < 4 or name.split()[0] in phrases("organisations", "not_first"):
         return None
-    if name in phrases("organisations", "not_names") or re.match(r"[-\s]*[a-z]+s\b", text[match.end() :]) and " " not in name:
+    if name in phrases("organisations", "not_names") or (
+        re.match(r"[-\s]*[a-z]+s\b", text[match.end() :]) and " " not in name
+    ):
         return None
     return Named(match.start(), match.end(), name, None, name)
 
@@ -101,4 +109,6 @@ def _lower_case_endings() -> re.Pattern[str]:
 
 @cache
 def _introduction() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(phrases('organisations', 'introduced_by'))},?\s(?:the\s)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){alternatives(phrases('organisations', 'introduced_by'))},?\s(?:the\s)?$", re.IGNORECASE
+    )

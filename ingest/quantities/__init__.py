@@ -1,7 +1,7 @@
 """Which numbers does a report tie to its findings, and what do they measure?
 
-    text ──tokens──► words and figures ──amounts, units──► mentions ──traps──► what may be a finding
-         ──comparisons──► findings (ranges, earlier values, benchmarks, direction) ──measures──► Quantity
+text ──tokens──► words and figures ──amounts, units──► mentions ──traps──► what may be a finding
+     ──comparisons──► findings (ranges, earlier values, benchmarks, direction) ──measures──► Quantity
 """
 
 from __future__ import annotations

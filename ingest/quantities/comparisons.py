@@ -64,19 +64,29 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
 
 def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
     """Two mentions as one finding: `from 11 weeks to 11 days`, `between two and 17 days`, `eight to 12 months`."""
-    if one.amount.form is Form.MULTIPLE or other.amount.form is Form.MULTIPLE or other.trap and not _units_lent(one, other):
+    if (
+        one.amount.form is Form.MULTIPLE
+        or other.amount.form is Form.MULTIPLE
+        or (other.trap and not _units_lent(one, other))
+    ):
         return None
     between = [token.low for token in tokens[one.amount.stop : other.first]]
     opener = low(tokens, one.first - 1)
     whole = replace(other, trap=False)
     after_unit = [token.low for token in tokens[one.stop : other.first]] if one.stop <= other.first else between
-    if opener == "from" and between and between[-1] == "to" and len(between) <= _BETWEEN_FROM_AND_TO and ";" not in between:
+    if (
+        opener == "from"
+        and between
+        and between[-1] == "to"
+        and len(between) <= _BETWEEN_FROM_AND_TO
+        and ";" not in between
+    ):
         if _direction(tokens, one.first - 1) is None and wording().phrases["range_verbs"].find(tokens, 0, one.first):
             return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
         return Finding(whole, one.first - 1, other.stop, earlier=one)
     if opener in ("between", "from") and (between == ["and"] or after_unit == ["and"]) and opener == "between":
         return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
-    adjacent = len(between) == 1 and between[0] in _TO or len(after_unit) == 1 and after_unit[0] in _TO
+    adjacent = (len(between) == 1 and between[0] in _TO) or (len(after_unit) == 1 and after_unit[0] in _TO)
     if adjacent and one.amount.form is other.amount.form and one.amount.values < other.amount.values and not other.trap:
         return Finding(one, one.first, other.stop, upper=whole)
     return None
@@ -100,12 +110,16 @@ def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) ->
     if before < start or tokens[before].low == "than":
         start = min(start, before)
     found = wording().phrases["comparing"].find(tokens, start, mention.lead)
-    return found is not None and not _is_plain_more_than(tokens, found, mention)
+    return found is not None and not _is_plain_more_than(found, mention)
 
 
-def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], mention: Mention) -> bool:
+def _is_plain_more_than(found: tuple[int, int, str], mention: Mention) -> bool:
     """`more than 40`: the approximation of the mention itself, no comparison with what stood before."""
-    return found[2] == "than" and found[0] >= mention.first and mention.approximation in ("over", "less-than", "up-to", "at-least")
+    return (
+        found[2] == "than"
+        and found[0] >= mention.first
+        and mention.approximation in ("over", "less-than", "up-to", "at-least")
+    )
 
 
 def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
@@ -130,9 +144,16 @@ def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
         return False
     if not finding.mention.amount.digits:
         return True
-    if finding.earlier or finding.benchmark or low(tokens, finding.first - 1) == "by" or _direction(tokens, finding.first):
+    if (
+        finding.earlier
+        or finding.benchmark
+        or low(tokens, finding.first - 1) == "by"
+        or _direction(tokens, finding.first)
+    ):
         return False
-    opens = finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
+    opens = (
+        finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
+    )
     return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None
 
 
@@ -140,7 +161,9 @@ def _described(tokens: Sequence[Token], finding: Finding) -> Finding:
     """The finding with its direction and with the words that name what it is compared with."""
     change = _is_change(tokens, finding)
     direction = finding.direction
-    if direction is None and (change or finding.earlier or finding.mention.amount.form is Form.MULTIPLE or _leads_to(tokens, finding)):
+    if direction is None and (
+        change or finding.earlier or finding.mention.amount.form is Form.MULTIPLE or _leads_to(tokens, finding)
+    ):
         direction = _direction(tokens, finding.first) or _noun_direction(tokens, finding) or _by_values(finding)
     if finding.benchmark and direction is None:
         direction = _beside(finding.mention, finding.benchmark)

@@ -10,9 +10,31 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import Metric, metrics, wording
 
 _LONGEST = 16  # words of a measure
-_STOPS = frozenset(", ; . : ? ! ) (".split())
-_TURNS = frozenset("but which although whereas while because compared and".split())
-_PRONOUNS = frozenset("there they it this these that which who us we he she some many most such one others also".split())
+_STOPS = frozenset([",", ";", ".", ":", "?", "!", ")", "("])
+_TURNS = frozenset(["but", "which", "although", "whereas", "while", "because", "compared", "and"])
+_PRONOUNS = frozenset(
+    [
+        "there",
+        "they",
+        "it",
+        "this",
+        "these",
+        "that",
+        "which",
+        "who",
+        "us",
+        "we",
+        "he",
+        "she",
+        "some",
+        "many",
+        "most",
+        "such",
+        "one",
+        "others",
+        "also",
+    ]
+)
 
 
 def measure(text: str, tokens: Sequence[Token], finding: Finding) -> str | None:
@@ -22,12 +44,21 @@ def measure(text: str, tokens: Sequence[Token], finding: Finding) -> str | None:
         changed = _changed(text, tokens, finding) or _subject(text, tokens, finding.first)
         return f"change in {changed}" if changed else None
     of_a_group = low(tokens, amount.stop) == "of"
-    towards = finding.earlier or low(tokens, finding.first - 1) == "to" or low(tokens, amount.stop) in ("since", "at", "during")
-    if finding.mention.unit.is_time or amount.form is Form.MULTIPLE or towards and not of_a_group:
+    towards = (
+        finding.earlier
+        or low(tokens, finding.first - 1) == "to"
+        or low(tokens, amount.stop) in ("since", "at", "during")
+    )
+    if finding.mention.unit.is_time or amount.form is Form.MULTIPLE or (towards and not of_a_group):
         return _subject(text, tokens, finding.first) or _following(text, tokens, finding.mention.stop)
     start = finding.upper.amount.stop if finding.upper else amount.stop
     followed = _following(text, tokens, start)
-    if of_a_group and followed and len(followed.split()) <= 2 and low(tokens, finding.first - 1) in ("in", "for", "from"):
+    if (
+        of_a_group
+        and followed
+        and len(followed.split()) <= 2
+        and low(tokens, finding.first - 1) in ("in", "for", "from")
+    ):
         return _leading(text, tokens, finding.first) or followed  # "was done well in 60% of cases"
     return followed or _subject(text, tokens, finding.first)
 

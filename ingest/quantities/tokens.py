@@ -31,7 +31,7 @@ class Token:
         return self.text[0].isalpha()
 
 
-# 1,094 | 8.5 | 19th | NEWS2 | prisoners' | any other mark alone; a word breaks at its hyphens: `two-thirds` -> two - thirds
+# 1,094 | 8.5 | 19th | NEWS2 | prisoners' | any other mark alone; words break at hyphens: `two-thirds` -> two - thirds
 _TOKEN = re.compile(
     r"""\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
       | \d+(?:st|nd|rd|th)\b

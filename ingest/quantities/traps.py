@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ingest.quantities.amounts import Amount, Form, low
 from ingest.quantities.tokens import Token
@@ -16,54 +17,83 @@ _REFERENCE = re.compile(
     r"(?:\s*(?:,|and|to|or|–|-|&)\s*S?\d+\.\d+[a-z]?)*"
     r"|[(\[]\s*S?\d+\.\d+[a-z]?(?:\s*(?:,|;|and|to|–|-|&)\s*S?\d+\.\d+[a-z]?)*\s*[)\]]"
 )
-# A web address, an e-mail address, a clock time, a form or instruction number: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
-_CODE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])(?<=[apm\d])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b")
+# A web or e-mail address, a clock time, the number of a form: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
+_CODE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b"
+)
+# What may be a clock time or a decimal: `8.30`
+_HOURS_AND_MINUTES = re.compile(r"\d{1,2}\.\d{2}")
 # What makes `8.30` a clock time and not a decimal: `from 8.30 to`, `at 17.15`, `until 12.00`, `by 9.30am`
 _CLOCK_BEFORE = ("at", "until", "till", "from", "to", "by", "before", "after", "between", "and", "around", "about")
 
 
+class _Reading(NamedTuple):
+    """An amount and its unit among the tokens of their sentence."""
+
+    tokens: Sequence[Token]
+    amount: Amount
+    unit: Unit
+
+
 def references(text: str) -> list[tuple[int, int]]:
     """The spans of a text that hold references, addresses and codes."""
-    spans = [match.span() for match in _REFERENCE.finditer(text)]
-    for match in _CODE.finditer(text):
-        if not re.fullmatch(r"\d{1,2}\.\d{2}", match.group()) or _is_clock(text, match.start(), match.group()):
-            spans.append(match.span())
-    return spans
+    codes = (match for match in _CODE.finditer(text) if not _is_decimal(text, match))
+    return [match.span() for match in (*_REFERENCE.finditer(text), *codes)]
+
+
+def _is_decimal(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a clock time is a number: `12.50` and no `at 12.50`."""
+    return bool(_HOURS_AND_MINUTES.fullmatch(match.group())) and not _is_clock(text, match.start(), match.group())
 
 
 def _is_clock(text: str, at: int, printed: str) -> bool:
     hours, minutes = printed.split(".")
-    before = text[:at].lower().split()
-    return int(hours) < 24 and int(minutes) < 60 and len(hours) + len(minutes) >= 3 and bool(before) and (
-        before[-1] in ("at", "until", "till") or before[-1] in _CLOCK_BEFORE and minutes in ("00", "15", "30", "45")
-        and not re.match(r"\s*(?:hours|%|per cent|million)", text[at + len(printed) :])
+    before = text[max(0, at - 20) : at].lower().split()
+    return (
+        int(hours) < 24
+        and int(minutes) < 60
+        and len(hours) + len(minutes) >= 3
+        and bool(before)
+        and (
+            before[-1] in ("at", "until", "till")
+            or (
+                before[-1] in _CLOCK_BEFORE
+                and minutes in ("00", "15", "30", "45")
+                and not re.match(r"\s*(?:hours|%|per cent|million)", text[at + len(printed) :])
+            )
+        )
     )
 
 
 def is_trap(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     """Whether the amount is a date, label, age, frequency or idiom, and no finding."""
+    reading = _Reading(tokens, amount, unit)
     if amount.form is Form.NUMBER:
-        return any(trap(tokens, amount, unit) for trap in _TRAPS)
+        return any(trap(reading) for trap in _TRAPS)
     if amount.form is Form.SHARE:
-        return _is_own_count(tokens, amount, unit) or _is_age(tokens, amount, unit)
+        return _is_own_count(reading) or _is_age(reading)
     return False
 
 
-def _is_date(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_date(reading: _Reading) -> bool:
     """`13 November`, `November 2023`, `2021/22`, `2018-19`, `since 2018`, `the 1960s`."""
+    tokens, amount = reading.tokens, reading.amount
     months = wording().words["months"]
     printed, before, after = tokens[amount.first].text, low(tokens, amount.first - 1), low(tokens, amount.stop)
     if before in months or (after in months and after != "may"):
         return True
     if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
         return True
-    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not wording().phrases["approximations"].before(tokens, amount.first):
+    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not wording().phrases["approximations"].before(
+        tokens, amount.first
+    ):
         return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
 
 
-def _is_label(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_label(reading: _Reading) -> bool:
     """`level 2`, `Theme 1`, `COVID-19`, `Regulation 17`, `E14`, `3rd`; letters or hyphens glued to the figures."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     first, before = tokens[amount.first], low(tokens, amount.first - 1)
     if not first.is_number:
         return before in wording().words["labels"] and unit.name is None
@@ -77,8 +107,9 @@ def _is_label(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     return before in wording().words["labels"] and before != "a"
 
 
-def _is_age(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_age(reading: _Reading) -> bool:
     """`aged 25 and under`, `18 to 21-year-olds`, `between 18 and 25 years of age`."""
+    tokens, amount = reading.tokens, reading.amount
     words = wording()
     window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
     if any(word in words.words["age_before"] for word in window) and not any(word in (",", ";") for word in window):
@@ -87,8 +118,9 @@ def _is_age(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     return bool(re.match(r"(?:(?:to|and|–|-) \d+ )?(?:- )?years?(?: - | )(?:olds?|of age)", text))
 
 
-def _is_frequency(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_frequency(reading: _Reading) -> bool:
     """`six-weekly`, `three times a week`, `every two weeks`, `within the last six months`, `ten years ago`."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     words = wording()
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
         return True
@@ -102,8 +134,9 @@ def _is_frequency(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     return words.phrases["period_after"].after(tokens, unit.stop) is not None
 
 
-def _is_compound(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_compound(reading: _Reading) -> bool:
     """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`; but `a two-year wait` is a length."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     if low(tokens, amount.stop) != "-" or (amount.stop < len(tokens) and not tokens[amount.stop].glued):
         return False
     if amount.stop + 1 < len(tokens) and tokens[amount.stop + 1].is_number:
@@ -111,10 +144,13 @@ def _is_compound(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     return not (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"])
 
 
-def _is_idiom(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_idiom(reading: _Reading) -> bool:
     """A small number in words that counts nothing new: `one of the`, `the two wings`, `these three`, `in two ways`."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     if tokens[amount.first].is_number:
-        return unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
+        return (
+            unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
+        )
     if unit.name is None or unit.name in wording().words["weak"]:
         return True
     if unit.is_time:
@@ -125,8 +161,9 @@ def _is_idiom(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     return amount.values == (1.0,) and before not in ("only", "just")
 
 
-def _is_own_count(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+def _is_own_count(reading: _Reading) -> bool:
     """What the report counts of itself: its concerns, recommendations, themes, judgements."""
+    tokens, unit = reading.tokens, reading.unit
     words = wording().words
     if unit.name not in words["own_counts"]:
         return False

@@ -10,7 +10,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _FIXED = {Form.PERCENT: "percent", Form.FRACTION: "fraction", Form.MULTIPLE: "times", Form.MONEY: "GBP"}
-_WITHIN_NOUN = frozenset("- ' ‘ ’ \"".split())  # marks inside a noun phrase
+_WITHIN_NOUN = frozenset(["-", "'", "‘", "’", '"'])  # marks inside a noun phrase
 _NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
 
@@ -98,7 +98,9 @@ def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
     """A bracket with one short form in it, or a token of it: `management inspection (POMI) reports`."""
     if low(tokens, at) == "(":
         return low(tokens, at + 2) == ")" and tokens[at + 1].text.isupper()
-    return low(tokens, at - 1) == "(" and low(tokens, at + 1) == ")" or low(tokens, at) == ")" and low(tokens, at - 2) == "("
+    return (low(tokens, at - 1) == "(" and low(tokens, at + 1) == ")") or (
+        low(tokens, at) == ")" and low(tokens, at - 2) == "("
+    )
 
 
 def _is_plural(token: Token) -> bool:

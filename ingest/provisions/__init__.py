@@ -15,6 +15,7 @@ from ingest.findings import findings
 from ingest.organisations import mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
+from ingest.provisions import phrasing
 from ingest.sentences import sentences
 from ingest.wording import any_of, finders
 from ontology.concepts import concepts
@@ -24,13 +25,8 @@ _OVERSIGHT = "health-oversight-support"
 _HEALTH = "health-lead"
 _COMMISSIONER = "commissioner-health"
 _OPERATOR = "prison-operator"
-_ORG = "\x01\x02*"
-_OPENED = r"(?:\s\([^)]*\))?"  # `(CIC)` or `(CHCP)` after a name
-# `Oxleas`, `the Forward Trust and Inclusion`, `Spectrum, alongside its partner, Humber`
-_ORGS = (
-    rf"(?:the\s)?{_ORG}{_OPENED}(?:(?:,?\sand|,|,?\salongside|,?\swith|,?\sin\spartnership\swith)"
-    rf"\s(?:(?:its|their)\spartners?,?\s)?(?:by\s)?(?:the\s)?{_ORG}{_OPENED})*"
-)
+_OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
+_LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class _Claim:
 
 
 def find_provisions(report: Report) -> tuple[Provision, ...]:
-    """The provisions that the prose states, each once, where it is first stated; named providers before unnamed ones."""
+    """The provisions that the prose states, each where it is first stated; named providers before unnamed ones."""
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
     names = _names(report)
     for paragraph in findings(report):
@@ -90,8 +86,10 @@ def _sentences(paragraph: Paragraph, names: Sequence[Named]) -> Iterator[_Senten
     text = plain(paragraph.text)
     masked = list(text)
     for name in names:
-        masked[name.start : name.end] = "\x01" + "\x02" * (name.end - name.start - 1)
+        masked[name.start : name.end] = phrasing.FIRST + phrasing.FURTHER * (name.end - name.start - 1)
     for start, end in sentences(paragraph.text):
+        if end - start > _LONGEST:
+            continue
         within = tuple(name for name in names if start <= name.start and name.end <= end)
         yield _Sentence(text[start:end], "".join(masked[start:end]), start, within)
 
@@ -109,7 +107,7 @@ def _claims(sentence: _Sentence) -> Iterator[_Claim]:
 
 def _supporting(sentence: _Sentence) -> Iterator[_Claim]:
     """`A had been awarded a contract to provide oversight and support to B`: A, with its partners, supports B."""
-    for match in _supporting_pattern().finditer(sentence.masked):
+    for match in phrasing.supporting().finditer(sentence.masked):
         supported = sentence.named(match.start(2), match.end(2))
         for name in sentence.named(match.start(1), match.end(1)):
             yield _Claim(name.name, _OVERSIGHT, name.printed, *match.span(), supports=supported[0].printed)
@@ -120,64 +118,70 @@ def _supporting(sentence: _Sentence) -> Iterator[_Claim]:
 
 def _apposed(sentence: _Sentence) -> Iterator[_Claim]:
     """`the mental health provider, A`, `A, the education provider`, `A was the dental provider`."""
-    for pattern in _apposed_patterns():
+    for pattern in phrasing.apposed():
         for match in pattern.finditer(sentence.masked):
             start, end = match.span("service")
             role = _service(sentence.masked, start, end + len("provider"))
-            for name in sentence.named(*match.span("who")) if role else ():
+            for name in _providers(sentence, match) if role else ():
                 yield _Claim(name.name, role or "", name.printed, *match.span())
 
 
 def _passive(sentence: _Sentence) -> Iterator[_Claim]:
     """`Dental services were provided by A`, `education, which was delivered by A and B`, `run by a new provider`."""
-    for match in _passive_pattern().finditer(sentence.masked):
+    for match in phrasing.passive().finditer(sentence.masked):
         before = sentence.masked[: match.start()]
         role = _service(before, _clause_start(before), len(before), last=True) or _service(
             sentence.masked, match.end(), min(len(sentence.masked), match.end() + 40)
         )
-        if role is None and re.search(rf"{any_of('provisions', 'prison')}\s(?:was|is|were|has|had)\b.{{0,40}}$", before, re.IGNORECASE):
+        if role is None and re.search(
+            rf"{any_of('provisions', 'prison')}\s(?:was|is|were|has|had)\b.{{0,40}}$", before, re.IGNORECASE
+        ):
             role = _OPERATOR
         if role is None:
             continue
-        names = sentence.named(*match.span("who"))
+        names = _providers(sentence, match)
         for name in names:
             yield _Claim(name.name, role, name.printed, match.start(), match.end())
-        if not names:
+        if not sentence.named(*match.span("who")):
             yield _Claim(None, role, match.group("who"), match.start(), match.end())
 
 
 def _elliptic(sentence: _Sentence) -> Iterator[_Claim]:
     """`... and dental services by B`, after a service that is provided by A."""
-    first = _passive_pattern().search(sentence.masked)
-    for match in _ELLIPTIC.finditer(sentence.masked, first.end() if first else len(sentence.masked)):
+    first = phrasing.passive().search(sentence.masked)
+    for match in phrasing.ELLIPTIC.finditer(sentence.masked, first.end() if first else len(sentence.masked)):
         role = _service(sentence.masked, *match.span("service"), last=True)
-        for name in sentence.named(*match.span("who")) if role else ():
+        for name in _providers(sentence, match) if role else ():
             yield _Claim(name.name, role or "", name.printed, *match.span())
 
 
 def _contracted(sentence: _Sentence) -> Iterator[_Claim]:
     """`A had been awarded the contract to deliver family services`."""
-    for match in _contracted_pattern().finditer(sentence.masked):
+    for match in phrasing.contracted().finditer(sentence.masked):
         yield from _with_following_service(sentence, match)
 
 
 def _active(sentence: _Sentence) -> Iterator[_Claim]:
     """`A provided health care`, `A and B delivered the education contract`."""
-    for match in _active_pattern().finditer(sentence.masked):
+    for match in phrasing.active().finditer(sentence.masked):
         yield from _with_following_service(sentence, match)
 
 
 def _with_following_service(sentence: _Sentence, match: re.Match[str]) -> Iterator[_Claim]:
     clause = re.match(r"[^,;.]*", sentence.masked[match.end() :])
     role = _service(sentence.masked, match.end(), match.end() + (clause.end() if clause else 0))
-    for name in sentence.named(*match.span("who")) if role else ():
-        if name.kind not in ("inspectorate", "regulator", "ombudsman"):
-            yield _Claim(name.name, role or "", name.printed, *match.span())
+    for name in _providers(sentence, match) if role else ():
+        yield _Claim(name.name, role or "", name.printed, *match.span())
+
+
+def _providers(sentence: _Sentence, match: re.Match[str]) -> list[Named]:
+    """The organisations that a pattern found as `who`, without those that oversee and do not provide."""
+    return [name for name in sentence.named(*match.span("who")) if name.kind not in _OVERSEEING]
 
 
 def _commissioning(sentence: _Sentence) -> Iterator[_Claim]:
     """`commissioned by NHS England`, `NHS England commissioners`, `NHS England had commissioned`."""
-    for match in _COMMISSIONING.finditer(sentence.masked):
+    for match in phrasing.COMMISSIONING.finditer(sentence.masked):
         for name in sentence.named(*match.span()):
             if name.kind == "commissioner":
                 yield _Claim(name.name, _COMMISSIONER, name.printed, *match.span())
@@ -185,16 +189,20 @@ def _commissioning(sentence: _Sentence) -> Iterator[_Claim]:
 
 def _unnamed(sentence: _Sentence) -> Iterator[_Claim]:
     """`the health care provider`, `a new dental provider`: a provider that is left without a name."""
-    for match in _unnamed_pattern().finditer(sentence.masked):
+    for match in phrasing.unnamed().finditer(sentence.masked):
         role = _service(sentence.masked, match.start("service"), match.end())
-        if role is None and re.match(r"(?:a new|the new|another|a different|the previous)\s", match.group(), re.IGNORECASE):
-            role = _service(sentence.masked, match.end(), len(sentence.masked)) or _service(sentence.masked, 0, match.start())
+        if role is None and re.match(
+            r"(?:a new|the new|another|a different|the previous)\s", match.group(), re.IGNORECASE
+        ):
+            role = _service(sentence.masked, match.end(), len(sentence.masked)) or _service(
+                sentence.masked, 0, match.start()
+            )
         if role:
             yield _Claim(None, role, sentence.text[match.start() : match.end()], *match.span())
 
 
 def _service(masked: str, start: int, end: int, *, last: bool = False) -> str | None:
-    """The key of the service that these characters name first (or last); the longest phrase where two begin together."""
+    """The key of the service that these characters name first (or last), by the longest phrase that begins there."""
     found = [
         (match.start(), match.end(), key)
         for key, pattern in finders("provisions", "services").items()
@@ -225,58 +233,3 @@ def _provision(paragraph: Paragraph, sentence: _Sentence, claim: _Claim) -> Prov
 @cache
 def _role_names() -> dict[str, str]:
     return {concept.key: concept.label for concept in concepts("service-role")}
-
-
-# `and dental services by Time for Teeth`, `, substance misuse support by Inclusion`
-_ELLIPTIC = re.compile(rf"(?:,|\band)\s(?P<service>(?:[\w'-]+\s){{1,5}})by\s(?P<who>{_ORGS})")
-# `commissioned by NHS England`, `NHS England (NHSE) commissioners`, `NHS England had commissioned`
-_COMMISSIONING = re.compile(
-    rf"\bcommissioned\s(?:\w+\s){{0,3}}?by\s{_ORGS}|{_ORG}{_OPENED}\s(?:health\s)?(?:commissioners?|had\scommissioned|commissioned)\b"
-)
-
-
-@cache
-def _supporting_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"({_ORGS}(?:[^;]*?\bpartner,?\s{_ORG}{_OPENED},?)?)(?=[^;]*\b(?:contract|provid|commission|brought|asked|appointed|gave|giving|offer))"
-        rf"[^;]*?\b{any_of('provisions', 'oversight')}\s(?:to|of|for)\s(?:the\s)?({_ORG})"
-    )
-
-
-@cache
-def _apposed_patterns() -> Sequence[re.Pattern[str]]:
-    noun = rf"(?P<service>(?:[\w'&,-]+\s){{1,7}}?){any_of('provisions', 'provider_nouns')}"
-    return (
-        re.compile(rf"\b(?:{any_of('provisions', 'determiners')}\s){noun}(?:,\s|\s\(|:\s|\swas\s|\sis\s|\s)(?P<who>{_ORGS})", re.IGNORECASE),
-        re.compile(rf"(?P<who>{_ORGS})(?:,\s|\s\(|\swas\s|\sis\s|\swere\s)(?:{any_of('provisions', 'determiners')}\s){noun}", re.IGNORECASE),
-    )
-
-
-@cache
-def _passive_pattern() -> re.Pattern[str]:
-    unnamed = rf"{any_of('provisions', 'determiners')}\s(?:[\w-]+\s){{0,3}}?{any_of('provisions', 'provider_nouns')}"
-    return re.compile(
-        rf"\b{any_of('provisions', 'passive')}\s(?:[\w,-]+\s){{0,6}}?(?:by\s)?(?P<who>{_ORGS}|(?<=by\s){unnamed})", re.IGNORECASE
-    )
-
-
-@cache
-def _contracted_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<who>{_ORGS})\s(?:(?:had|has|have|was|were|been)\s){{1,3}}(?:\w+\s)?{any_of('provisions', 'awarded')}[^;,.]*?\b(?:to|for)\b",
-        re.I,
-    )
-
-
-@cache
-def _active_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<who>{_ORGS}),?\s(?:(?:had|has|have|which|who|now|also|jointly|staff)\s){{0,3}}{any_of('provisions', 'active')}\b", re.IGNORECASE
-    )
-
-
-@cache
-def _unnamed_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{any_of('provisions', 'determiners')}\s(?P<service>(?:[\w'-]+\s){{0,4}}?){any_of('provisions', 'provider_nouns')}\b", re.IGNORECASE
-    )
