@@ -91,6 +91,7 @@ def _outcome(
         media_type=report.source.media_type,
         status=Status.READ,
         also=_other_names(arrival),
+        key=report.key,
         summary=Summary.of(report, triples=nquads.count(b"\n")),
         nquads=nquads,
         text=report.source.text,

@@ -83,6 +83,8 @@ class Outcome:
     status: Status
     also: tuple[str, ...] = ()
     """Other names under which the same bytes came."""
+    key: str | None = None
+    """Which report it is, where that is known."""
     summary: Summary | None = None
     nquads: bytes = field(default=b"", repr=False)
     text: str = field(default="", repr=False)

@@ -131,14 +131,13 @@ def store(
     stored: dict[str, Status] = {}
     taken: set[str | None] = set()
     for outcome in sorted(outcomes, key=lambda each: _precedence(dataset, each), reverse=True):
-        key = outcome.summary.key if outcome.summary else None
-        later = standing.get(key)
-        if outcome.conforms and (key in taken or (later and _is_later(later, outcome, dataset))):
+        later = standing.get(outcome.key)
+        if outcome.conforms and (outcome.key in taken or (later and _is_later(later, outcome, dataset))):
             stored[outcome.sha256] = Status.SUPERSEDED
-            stage.put_superseded(_source(content[outcome.sha256], outcome), str(key))
+            stage.put_superseded(_source(content[outcome.sha256], outcome), str(outcome.key))
         else:
             stored[outcome.sha256] = _put(stage, _source(content[outcome.sha256], outcome), outcome)
-            taken |= {key} if stored[outcome.sha256] is Status.READ else set()
+            taken |= {outcome.key} if stored[outcome.sha256] is Status.READ else set()
     return tuple(replace(outcome, status=stored[outcome.sha256]) for outcome in outcomes)
 
 
@@ -168,8 +167,13 @@ def _is_later(standing: SourceRecord, outcome: Outcome, dataset: Dataset) -> boo
 
 
 def _as_before(arrival: Arrival, record: SourceRecord) -> Outcome:
-    status = _AS_BEFORE[record.status]
-    return Outcome(name=arrival.name, sha256=arrival.sha256, media_type=record.media_type, status=status)
+    return Outcome(
+        name=arrival.name,
+        sha256=arrival.sha256,
+        media_type=record.media_type,
+        status=_AS_BEFORE[record.status],
+        key=record.key,
+    )
 
 
 def _source(content: bytes, outcome: Outcome) -> SourceFile:

@@ -41,7 +41,7 @@ def print_problems(outcome: Outcome) -> None:
 def _row(outcome: Outcome) -> tuple[str, ...]:
     summary = outcome.summary
     if summary is None:
-        return (outcome.name, outcome.status.value, *[""] * (len(_COLUMNS) - 2))
+        return (outcome.key or outcome.name, outcome.status.value, *[""] * (len(_COLUMNS) - 2))
     facts = summary.facts
     numbers = (
         facts["paragraphs"],

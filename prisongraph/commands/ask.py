@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -56,6 +57,8 @@ def _print(asked: Question, rows: Sequence[Mapping[str, Value]]) -> None:
 def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
     return "" if value is None else str(value)
 
 

@@ -60,7 +60,7 @@ def _block(specimen: Specimen, item: Item, pages: Mapping[str, int]) -> str:
 _PLAINLY: Mapping[str, Callable[[Item], str]] = {
     "bullets": lambda item: "\n".join(f"- {line}" for line in item.lines),
     "chart": lambda item: f"\n{item.text}\n\n",
-    "photo": lambda item: f"\n{item.text}\n\n",
+    "photo": lambda item: f"\n\n{item.text}",
     "list": lambda item: "\n".join("\t" * line.startswith("- ") + line for line in item.lines),
     "box": lambda item: "\n\n".join([item.text, *item.lines]),
     "cover": lambda item: "\n\n".join(item.lines),

@@ -1,0 +1,1 @@
+"""How fast, and how well? Measurements that the documentation shows and that gates hold to."""
