@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.abbreviations import find_abbreviations
-from ingest.blocks import Outline
+from ingest.blocks import Block, Outline, Part
 from ingest.counts import find_counts
 from ingest.cover import Cover, read_cover
 from ingest.dates import years_in
@@ -45,7 +45,11 @@ def read_inspection(outline: Outline) -> Report:
     outline = settle(outline)
     stretches = units(outline)
     statements = {id(unit.block) for unit in stretches if is_statement(unit)}
-    parts = catalogue(outline, lambda part, block: ("b", PartKind.STATEMENT) if id(block) in statements else None)
+
+    def naming(_part: Part, block: Block) -> tuple[str, PartKind] | None:
+        return ("b", PartKind.STATEMENT) if id(block) in statements else None
+
+    parts = catalogue(outline, naming)
     cover = read_cover(outline, ReportKind.FULL_INSPECTION)
     report, issues = _frame(outline, parts, cover)
     page = read_fact_page(stretches, parts)

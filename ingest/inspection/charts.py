@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ingest.blocks import Block, BlockKind, Box, Line
@@ -24,6 +24,7 @@ from ontology.places import Passage
 _CAPTION = re.compile(r"(?i)figure\s+\d+[:.]?.*\boutcomes\b")
 _RATING = re.compile(any_of("inspection", "outcome_ratings"), re.IGNORECASE)
 _TEST = re.compile(any_of("inspection", "tests"), re.IGNORECASE)
+_TOUCHING = re.compile(rf"(?P<test>{_TEST.pattern})\s+(?P<rating>{_RATING.pattern})", re.IGNORECASE)
 _NEAR = 7.0
 """Points within which two words stand on one line."""
 
@@ -54,10 +55,23 @@ def read_charts(
         if caption.kind is BlockKind.CAPTION and years and _CAPTION.match(plain(caption.text)):
             part, page = catalogue.id(caption), caption.passage.page
             rows = list(takewhile(lambda block: block.kind is BlockKind.ROW, blocks[place + 1 :]))
-            drawn = [_Word(plain(w.passage.text).strip(), w.box, w.passage) for w in words if w.box and w.passage.page == page]
+            drawn = [word for line in words if line.passage.page == page for word in _words(line)]
             for outcome in _rows(rows, part) or _read(drawn, years, part):
                 outcomes.setdefault((test_key(outcome.test), outcome.year), outcome)
     return tuple(outcomes.values())
+
+
+def _words(line: Line) -> Iterator[_Word]:
+    """A line as a word of the chart; a test and a rating that touch are two."""
+    text, box = plain(line.passage.text).strip(), line.box
+    if box is None:
+        return
+    if both := _TOUCHING.fullmatch(text):
+        edge = box.left + (box.right - box.left) * both.end("test") / len(text)
+        yield _Word(both["test"], replace(box, right=edge), line.passage)
+        yield _Word(both["rating"], replace(box, left=edge), line.passage)
+    else:
+        yield _Word(text, box, line.passage)
 
 
 def check(prose: Iterable[Outcome], charts: Iterable[Outcome]) -> tuple[tuple[Outcome, ...], tuple[Issue, ...]]:

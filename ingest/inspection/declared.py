@@ -16,32 +16,40 @@ from ingest.sentences import sentences
 from ingest.wording import any_of
 from ontology.model import Concern, DeclaredCount, Progress
 
-_N = rf"(?P<n>(?i:{NUMBER}))"
+_ANY = rf"(?i:{NUMBER})"
+_N = rf"(?P<n>{_ANY})"
 _TESTS = rf"(?i:{any_of('inspection', 'tests')})"
+_RESULT = r"(?i:(?:partially |not )?(?:achieved|addressed))"
 # `we identified nine key concerns`, `we raised 14 priority and key concerns`, `we made 66 recommendations overall`
 _MADE = re.compile(
-    rf"(?i:\b(?:identified|raised|made|found)) (?:a total of )?{_N} (?P<kind>(?i:(?:priority and key |key and priority |key |main |priority )?))(?P<what>(?i:concern|recommendation))s?\b"
+    rf"(?i:\b(?:identified|raised|made|found)) (?:a total of )?{_N} "
+    r"(?P<kind>(?i:(?:priority and key |key and priority |key |main |priority )?))"
+    r"(?P<what>(?i:concern|recommendation))s?\b"
 )
-# `..., of which six should be treated as priorities`, `three of which were about areas of key concern`
-_OF_WHICH = re.compile(
-    rf"(?i:\bof (?:which|these)),? {_N} (?i:should be (?:treated as )?|(?:were|are) (?:treated as |considered )?)(?P<kind>(?i:(?:a )?priorit(?:y|ies)))"
-    rf"|(?<!\w)(?P<n2>(?i:{NUMBER})) of (?:which|these|them) (?i:were|was|are) (?i:about (?:areas of )?|in (?:areas of )?)(?P<kind2>(?i:key concerns?|serious concerns?))"
-    rf"|(?<!\w)(?P<n3>(?i:{NUMBER})) of (?:which|these|them) (?i:were|was|are) (?P<kind3>(?i:priorit(?:y|ies)(?: concerns?)?))"
+# `..., of which six should be treated as priorities`, `three of which were priorities`
+_PRIORITIES = re.compile(
+    rf"(?i:\bof (?:which|these),? {_N} (?:should be|were|are) "
+    r"(?:(?:treated|considered) as |considered )?(?:a )?priorit(?:y|ies))"
+    rf"|(?<!\w)(?P<n2>{_ANY}) (?i:of (?:which|these|them) (?:were|was|are) (?:a )?priorit(?:y|ies))"
 )
-# `The prison fully accepted 44 of the recommendations and partially (or subject to resources) accepted six. It rejected one`
+# `two of which were about areas of key concern`
+_ABOUT_KEY = re.compile(
+    rf"(?<!\w){_N} (?i:of (?:which|these|them) (?:were|was|are) (?:about|in) "
+    r"(?:areas of )?(?:a )?(?:key|serious) concerns?)"
+)
+# `fully accepted 44 of the recommendations and partially (or subject to resources) accepted six. It rejected one`
 _ACCEPTED = re.compile(
-    rf"(?P<verdict>(?i:fully accepted|partially (?:\(or subject to resources\) )?accepted|accepted in part|partly accepted|rejected)) {_N}(?!\d)"
+    r"(?P<verdict>(?i:fully accepted|partially (?:\(or subject to resources\) )?accepted|accepted in part"
+    rf"|partly accepted|rejected)) {_N}(?!\d)"
 )
 # `had achieved three of those`, `partially achieved one recommendation`: the verb first
-_VERB_FIRST = re.compile(
-    rf"\b(?P<verdict>(?i:(?:partially |not )?(?:achieved|addressed))) {_N} (?=(?i:of|recommendations?|concerns?|and)\b|,)|(?P<verdict2>(?i:(?:partially |not )?(?:achieved|addressed))) (?P<n2>(?i:{NUMBER}))(?=[.,;])"
-)
+_VERB_FIRST = re.compile(rf"\b(?P<verdict>{_RESULT}) {_N}(?= (?i:of|recommendations?|concerns?|and)\b|[.,;])")
 # `two of our concerns had been addressed`, `three had not been addressed`, `one was no longer relevant`
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w.]){_N}(?P<between>(?:\s+(?!(?i:{NUMBER})\b)[\w'()/-]+){{0,16}}?)\s+"
-    r"(?P<verdict>(?i:(?:not (?:yet )?(?:been )?(?:fully )?|partially |partly )?(?:achieved|addressed)|no longer relevant))"
+    rf"(?<![\w.]){_N}(?P<between>(?:\s+(?!{_ANY}\b)[\w'()/-]+){{0,16}}?)\s+"
+    r"(?P<verdict>(?i:(?:not (?:yet )?(?:been )?(?:fully )?|partially |partly )?(?:achieved|addressed)"
+    r"|no longer relevant))"
 )
-# `seven key concerns`: a number that counts something else ends the reach of the one before
 _AREA = re.compile(rf"(?i:in the areas? of|about|in the area) (?P<test>{_TESTS})")
 # a number of some of the recommendations, which the list does not set apart
 _PARTIAL = re.compile(r"(?i)\b(?:key|main|priority|serious) (?:concerns?|recommendations?)|\bin the areas? of\b")
@@ -107,11 +115,10 @@ def _in_sentence(sentence: str, subject: str | None) -> Iterator[_Match]:
         kind = "" if "priority" in kind and "key" in kind else kind
         what = f"{kind} {found['what'].lower()}s".strip()
         yield found, what, None, whole_number(found["n"])
-    for found in _OF_WHICH.finditer(sentence):
-        number = found["n"] or found["n2"] or found["n3"]
-        priority = bool(found["n"] or found["n3"])
-        what = "priority concerns" if priority else f"key {subject or 'concerns'}"
-        yield found, what, None, whole_number(number)
+    for found in _PRIORITIES.finditer(sentence):
+        yield found, "priority concerns", None, whole_number(found["n"] or found["n2"])
+    for found in _ABOUT_KEY.finditer(sentence):
+        yield found, f"key {subject or 'concerns'}", None, whole_number(found["n"])
     if subject:
         for found in _ACCEPTED.finditer(sentence):
             yield found, f"{subject} {_acceptance(found['verdict'])}", None, whole_number(found["n"])
@@ -122,8 +129,7 @@ def _verdicts(sentence: str, subject: str) -> Iterator[_Match]:
     first = list(_VERB_FIRST.finditer(sentence))
     if first and not re.search(r"(?i)\bbeen\b", sentence):
         for found in first:
-            verdict = found["verdict"] or found["verdict2"]
-            yield found, subject, _as_verdict(verdict), whole_number(found["n"] or found["n2"])
+            yield found, subject, _as_verdict(found["verdict"]), whole_number(found["n"])
         return
     for found in _NUMBER_FIRST.finditer(sentence):
         yield found, subject, _as_verdict(found["verdict"]), whole_number(found["n"])
@@ -141,7 +147,7 @@ def _as_verdict(printed: str) -> str:
 
 
 def _subject(sentence: str) -> str | None:
-    """Whether a sentence counts recommendations or concerns; `recommendations about key concerns` are recommendations."""
+    """Whether a sentence counts recommendations (also those about key concerns) or concerns."""
     if re.search(r"(?i)\brecommendations?\b", sentence):
         return "recommendations"
     return "concerns" if re.search(r"(?i)\bconcerns?\b", sentence) else None
@@ -155,7 +161,7 @@ def _agrees(count: _Count, area: str | None, read: Read) -> bool | None:
         return len(same) == count.number if marked else None
     if not read.progress or (count.rating is None and count.what not in ("concerns", "recommendations")):
         return None
-    listed = [each for each in read.progress if count.rating is None or each.verdict.casefold() == count.rating.casefold()]
+    listed = [each for each in read.progress if count.rating in (None, each.verdict)]
     if area:
         listed = [each for each in listed if each.test and test_key(each.test) == test_key(area)]
     agrees = len(listed) == count.number

@@ -1,4 +1,4 @@
-"""What does the fact page say? Its labelled entries as facts of the establishment, its providers and its office holders.
+"""What does the fact page say? Its labelled entries as facts of the establishment, its providers and its offices.
 
 The labels stand on lines of their own, or before their value, or run on in one block, as the converter left them.
 """
@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from ingest.dates import years_in
+from ingest.dates import days_in, find_visit_dates, years_in
 from ingest.inspection.zones import Unit, Zone
 from ingest.names import NAME
 from ingest.numbers import whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.wording import alternatives, any_of, table
-from ontology.model import Fact, Issue, Person, Provision
+from ontology.model import Fact, Issue, Provision
 from ontology.places import Passage, Place
-from ontology.values import Severity
+from ontology.values import PartialDate, Severity
 
 PROVIDER = "provider"
 _LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
@@ -36,6 +37,13 @@ _PERSON = re.compile(
     r"(?=\s*(?:$|[,;:(\[.]|\s-\s|-\s|\d|(?:since|from|until|in|appointed|took|has|was|who|and|to|as|acting|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
+# `An average of 74 prisoners released ...`, `21% of prisoners ...`
+_LEADING_NUMBER = re.compile(
+    r"(?i)(?:(?:about|around|approximately|an average of|over|some)\s+)?"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<percent>%|per cent)?"
+)
+# `Private: Name`, `Private - Name`, `Privately run by Name`
+_PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$")
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
@@ -57,15 +65,29 @@ class FactPage:
     """What the fact page says."""
 
     facts: list[Fact] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
     @property
+    def last_month(self) -> PartialDate | None:
+        """The month in which the last full inspection began."""
+        days = [min(days) for days in map(_days, self._full_inspections) if days]
+        return PartialDate(max(days).year, max(days).month) if days else None
+
+    @property
     def last_inspections(self) -> tuple[int, ...]:
         """The years of the earlier inspections that it names."""
-        texts = [fact.text for fact in self.facts if fact.property == "last_inspection" and not _OTHER_VISIT.search(fact.text)]
-        return tuple(sorted({year for text in texts for year in years_in(text)}))
+        return tuple(sorted({year for text in self._full_inspections for year in years_in(text)}))
+
+    @property
+    def _full_inspections(self) -> list[str]:
+        told = (fact.text for fact in self.facts if fact.property == "last_inspection")
+        return [text for text in told if not _OTHER_VISIT.search(text)]
+
+
+def _days(text: str) -> tuple[date, ...]:
+    found = find_visit_dates(text)
+    return days_in(found.group()) if found else ()
 
 
 def is_label(text: str) -> bool:
@@ -112,7 +134,7 @@ def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
 def _is_start(mark: re.Match[str], text: str) -> bool:
     """A label at the start of a block: alone, with a colon, or before words that begin a value."""
     rest = text[mark.end() :]
-    return not rest or bool(mark["colon"]) or (rest[0].isupper() or rest[0].isdigit()) and len(mark["label"]) > 12
+    return not rest or bool(mark["colon"]) or ((rest[0].isupper() or rest[0].isdigit()) and len(mark["label"]) > 12)
 
 
 def _named(label: str) -> str:
@@ -165,13 +187,12 @@ def _under_capacity(page: FactPage, entry: Entry) -> None:
 def _bullet(page: FactPage, entry: Entry) -> None:
     """A line on the population, with the number that it opens with."""
     text = entry.value.text
-    found = re.match(r"(?:(?:about|around|approximately|an average of|over|some)\s+)?(\d[\d,]*(?:\.\d+)?)\s*(%|per cent)?", plain(text), re.I)
+    found = _LEADING_NUMBER.match(plain(text))
     if found:
-        number = float(found[1].replace(",", ""))
-        value: int | float | str = int(number) if number.is_integer() else number
-        page.facts.append(
-            Fact(property=entry.name, value=value, unit="percent" if found[2] else "people", text=text, place=entry.place)
-        )
+        number = float(found["number"].replace(",", ""))
+        value = int(number) if number.is_integer() else number
+        unit = "percent" if found["percent"] else "people"
+        page.facts.append(Fact(property=entry.name, value=value, unit=unit, text=text, place=entry.place))
     else:
         _text(page, entry)
 
@@ -179,7 +200,7 @@ def _bullet(page: FactPage, entry: Entry) -> None:
 def _status(page: FactPage, entry: Entry) -> None:
     """`Public`, `Private: Name`, `Private - Name`: who runs the establishment."""
     _text(page, entry)
-    found = re.match(r"(?i)(?:private(?:ly run)?|contracted)\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$", plain(entry.value.text))
+    found = _PRIVATE.match(plain(entry.value.text))
     if found:
         operator = entry.value.text[slice(*found.span("operator"))]
         place = entry.place
@@ -193,39 +214,33 @@ def _provider(page: FactPage, entry: Entry) -> None:
     page.provisions.append(Provision(provider=provider, role=entry.label, printed=entry.value.text, place=entry.place))
 
 
-def _office(role: str, several: bool = False) -> Callable[[FactPage, Entry], None]:
-    """The holder of an office: a fact of the establishment and a person in that role."""
-
-    def read(page: FactPage, entry: Entry) -> None:
-        text = plain(entry.value.text)
-        if _VACANT.fullmatch(text):
-            page.facts.append(Fact(property=entry.name, value=None, text=entry.value.text, place=entry.place))
-            return
-        found = _PERSON.match(text)
-        if not found:
-            _text(page, entry)
-            return
+def _office(page: FactPage, entry: Entry) -> None:
+    """The holder of an office; None where the report says that nobody holds it."""
+    text = plain(entry.value.text)
+    found = _PERSON.match(text)
+    if _VACANT.fullmatch(text):
+        page.facts.append(Fact(property=entry.name, value=None, text=entry.value.text, place=entry.place))
+    elif found:
         name = entry.value.text[slice(*found.span("name"))].strip()
         page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
-        page.people.append(Person(name=name, role=role, place=entry.place))
-
-    return read
+    else:
+        _text(page, entry)
 
 
 _READERS: dict[str, Callable[[FactPage, Entry], None]] = {
     "population_held": _figure,
-    "baseline_cna": _figure,
-    "in_use_cna": _figure,
-    "cna": _figure,
+    "baseline_certified_normal_capacity": _figure,
+    "in_use_certified_normal_capacity": _figure,
+    "certified_normal_accommodation": _figure,
     "operational_capacity": _figure,
     "cost": _figure,
     "certified_capacity": _under_capacity,
     "population": _bullet,
-    "features": _bullet,
+    "context": _bullet,
     "status": _status,
     PROVIDER: _provider,
-    "governor": _office("Governor"),
-    "previous_governors": _office("Previous governor"),
-    "prison_group_director": _office("Prison group director"),
-    "imb_chair": _office("Independent Monitoring Board chair"),
+    "governor": _office,
+    "former_governor": _office,
+    "prison_group_director": _office,
+    "imb_chair": _office,
 }

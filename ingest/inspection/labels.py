@@ -30,11 +30,14 @@ _ADDRESSEE = re.compile(r"(?i)to\s*:?\s+(?P<who>(?:the\s+)?[A-Z][^.]{2,120}|the\
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,160})\)\s*[.,]?\s*$")
 _TO = re.compile(r"(?i)(?:directed\s+)?to:?\s+(?P<who>.+?)[\s.]*")
 _ONE_REFERENCE = re.compile(rf"(?<![\w.])(?P<reference>{REFERENCE})(?![\w.]*\d)")
+_AROUND_REFERENCES = re.compile(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recommendations?)\b|[\s,;&.-]")
 _REPEATED = re.compile(r"(?i)\b(?:recommendations?\s+)?repeat\w*(?:\s+recommendations?)?")
 _SHOULD = re.compile(r"(?i)\b(?:should|must|needs? to|ought to|ensure|are to be|is to be)\b")
 _VERDICT = rf"(?i:{any_of('inspection', 'verdicts')})"
 # `Not achieved (recommendation repeated, 2.15)`, `Achieved.`
-_VERDICT_LINE = re.compile(rf"(?P<verdict>{_VERDICT})\s*[.,;:]?\s*(?P<note>\(?(?:[^()]*\brepeated\b[^()]*)\)?|\([^()]*\))?[\s.*]*")
+_VERDICT_LINE = re.compile(
+    rf"(?P<verdict>{_VERDICT})\s*[.,;:]?\s*(?P<note>\(?(?:[^()]*\brepeated\b[^()]*)\)?|\([^()]*\))?[\s.*]*"
+)
 # `... for weeks. Addressed`, `... (1.6) Achieved`
 _VERDICT_TAIL = re.compile(
     rf"(?<=[.!?)])\s+(?P<verdict>{_VERDICT})\s*[.]?\s*(?P<note>\([^()]*\brepeated\b[^()]*\))?\s*$"
@@ -127,7 +130,7 @@ def _references(text: str) -> tuple[str, ...]:
 def _only_references(text: str) -> tuple[str, ...]:
     """The references of a bracket that holds nothing else (`S41`, `1.9 and 1.10`, `paragraph 3.2`)."""
     rest = _ONE_REFERENCE.sub("", text)
-    return _references(text) if not re.sub(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recommendations?)\b|[\s,;&.-]", "", rest) else ()
+    return () if _AROUND_REFERENCES.sub("", rest) else _references(text)
 
 
 def asks(text: str) -> bool:

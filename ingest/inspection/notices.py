@@ -17,17 +17,20 @@ NOT_MET = "not met"
 _CQC = "Care Quality Commission"
 # `issued a requirement notice`, `found breaches of`, `was in breach of Regulation 17`
 _ISSUED = re.compile(
-    r"(?i)\b(?:issued|issuing|served|serve)\b[^.]{0,80}\bnotices?\b|\bnotices?\b[^.]{0,40}\b(?:was|were|been) (?:issued|served)\b"
+    r"(?i)\b(?:issued|issuing|served|serve)\b[^.]{0,80}\bnotices?\b"
+    r"|\bnotices?\b[^.]{0,40}\b(?:was|were|been) (?:issued|served)\b"
     r"|\b(?:found|identified|was|were)\b[^.]{0,40}\bbreach(?:es)?\b|\baction plan\b[^.]{0,40}\brequest"
 )
 _NONE = re.compile(r"(?i)\b(?:no|not|any|without)\b[^.]{0,40}\b(?:breach(?:es)?|notices?|regulatory)\b")
 _EARLIER = re.compile(r"(?i)\bat (?:the|our) (?:last|previous) inspection\b|\bpreviously issued\b")
-_REGULATION = re.compile(r"(?i)\bregulations?\s+(?P<numbers>\d{1,2}(?!\d)(?:\(\d+\))*(?:\s*(?:,\s*and|,|and|&)\s*\d{1,2}(?!\d)(?:\(\d+\))*)*)")
+_ONE = r"\d{1,2}(?!\d)(?:\(\d+\))*"
+# `Regulation 17`, `regulations 12, 17 and 18`
+_REGULATION = re.compile(rf"(?i)\bregulations?\s+(?P<numbers>{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE})*)")
 _NUMBER = re.compile(r"\d{1,2}")
 
 
 def read_notices(units: Iterable[Unit], catalogue: Catalogue) -> tuple[tuple[Notice, ...], tuple[Issue, ...]]:
-    """Each regulation that a notice of this inspection is about; the place is the finding, else the notice's appendix."""
+    """Each regulation that a notice of this inspection is about, placed at the finding, else at the appendix."""
     units = list(units)
     stated = [unit for unit in units if unit.zone is Zone.BODY and _issues_notice(unit)]
     printed = [unit for unit in units if unit.zone is Zone.NOTICE]

@@ -22,10 +22,11 @@ _RATED_TEST = re.compile(rf"(?<!\w){RATING} (?:for|in|against)(?: the)?(?: area 
 _TEST_RATED = re.compile(rf"[-•*\s]*{_TESTS}\s*[:-]\s*{RATING}[\s.;,]*")
 # `outcomes for prisoners were now reasonably good against this healthy prison test`
 _AGAINST_THIS = re.compile(
-    rf"(?i:outcomes (?:for|experienced by) [a-z' ]{{3,60}}?(?:in (?:[\w&/' -]{{2,60}}?))?\s*(?:were|was|are|remained|had remained|stayed|had become)"
-    rf"(?: now| still| therefore| again| only)*) {RATING}(?P<against>\s+against (?:this|the) healthy (?:prison|establishment|centre) test)?"
+    r"(?i:outcomes (?:for|experienced by) [a-z' -]{3,60}?(?:in (?:[\w&/' -]{2,60}?))?\s*"
+    r"(?:were|was|are|remained|had remained|stayed|had become)(?: now| still| therefore| again| only)*)"
+    rf" {RATING}(?P<against>\s+against (?:this|the) healthy (?:prison|establishment|centre) test)?"
 )
-_LAST = re.compile(r"(?i)\b(?:last|previous) (?:full )?(?:follow-up )?(?:inspection|visit|inspected)\b|\bwe last inspected\b")
+_LAST = re.compile(r"(?i)\b(?:last|previous) (?:full )?(?:follow-up )?(?:inspection|visit)\b|\bwe last inspected\b")
 _NOW = re.compile(r"(?i)\b(?:at|during|on|in) this (?:follow-up |full )?(?:inspection|visit)\b|\bwe now\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPEAKING = frozenset({Zone.SUMMARY, Zone.PROGRESS, Zone.PRACTICE, Zone.PROGRESS_SUMMARY, Zone.CONCERNS})
@@ -64,7 +65,8 @@ def disagreement(known: Outcome, other: Outcome) -> Issue:
     return Issue(
         severity=Severity.WARNING,
         code="outcomes-disagree",
-        message=f"{known.test} in {known.year} is {known.rating!r} in one place and {other.rating!r} in another ({other.source}).",
+        message=f"{known.test.capitalize()} in {known.year} is {known.rating!r} in one place "
+        f"and {other.rating!r} in another ({other.source}).",
         hint="The report may contradict itself; both places are worth a look.",
         paragraph=other.place.part,
         page=other.place.anchors[0].page if other.place.anchors else None,
@@ -111,7 +113,7 @@ def _is_verdict(sentence: str) -> bool:
 def _year(sentence: str, when: When, before: int | None) -> int | None:
     """The year that a sentence speaks of; what the sentence before spoke of where it does not tell."""
     last, now = _LAST.search(sentence), _NOW.search(sentence)
-    if last and (not now or last.start() < now.start() or _YEAR.search(sentence, last.end())) and not (now and now.start() < last.start()):
+    if last and not (now and now.start() < last.start()):
         printed = _YEAR.search(sentence, last.start())
         return int(printed.group()) if printed else when.last
     return when.now if now else before

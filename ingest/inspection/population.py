@@ -16,8 +16,11 @@ _CELL = r"(?:\d[\d,]*(?:\.\d+)?\s?%?|-|–|n/a)"
 # `Less than six months 4 61 12.7`: a label and its figures, where a converter lost the columns
 _RUN_ON = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL})+)")
 # `Status 18–20 yr olds 21 and over %`: the head of such a table
-_HEAD = re.compile(r"(?i)(?P<label>\S.*?)\s+(?P<cells>(?:(?:under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z ]+)?|percentage|total|%)\s*){2,})")
-_HEAD_CELL = re.compile(r"(?i)under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z ]+?)?(?=\s*(?:%|$))|percentage|total|%")
+_COLUMN = (
+    r"(?:under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z]+)?|percentage|total|%)"
+)
+_HEAD = re.compile(rf"(?i)(?P<label>\S.*?)\s+(?P<cells>(?:{_COLUMN}\s*){{2,}})")
+_HEAD_CELL = re.compile(rf"(?i){_COLUMN}")
 
 
 @dataclass(slots=True)

@@ -91,7 +91,7 @@ def _statement(waiting: list[Unit]) -> list[Unit]:
 def _leave(reading: _Reading) -> None:
     """Forget what waits for a verdict; below a label it should have had one."""
     for unit in reading.waiting if reading.over else ():
-        if asks(unit.text) or ending(unit.text).references or reading.over and reading.over.name in _CONCERNS:
+        if asks(unit.text) or ending(unit.text).references or (reading.over and reading.over.name in _CONCERNS):
             message = "A concern or recommendation of the last inspection has no verdict."
             reading.issues.append(_issue(reading, unit, "progress-without-verdict", message, "warning"))
     reading.waiting.clear()

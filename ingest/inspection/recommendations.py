@@ -70,12 +70,12 @@ def _entries(units: Iterable[Unit]) -> Iterator[_Entry]:
 
 
 def _statement(unit: Unit, over: Group | None, addressee: str | None) -> Iterator[_Entry]:
-    labels = [label for label in labelled(unit.text) if label.what == "recommendation"]
-    for label in labels:
+    every = list(labelled(unit.text))
+    for label in (label for label in every if label.what == "recommendation"):
         name = "main_recommendation" if label.rank else "recommendation"
         words = own_words(unit.block.passage, label.start, label.end)
         yield _Entry(unit, Group(name), words, addressee, label.reference)
-    if labels or next(labelled(unit.text), None):
+    if every:
         return
     words = own_words(unit.block.passage)
     numbered = bool(unit.block.number)
@@ -110,7 +110,7 @@ def _take(found: Found, entry: _Entry, catalogue: Catalogue) -> None:
 
 
 def _restate(found: Found, entry: _Entry, catalogue: Catalogue) -> None:
-    """A line of the list: what it adds to the statement that it repeats, or the statement itself where none was read."""
+    """A line of the list: what it adds to the statement that it repeats, or the statement where none was read."""
     said = ending(entry.words.text)
     reference = entry.reference or next(iter(said.references), None)
     if entry.group.name == "good_practice":

@@ -34,7 +34,9 @@ _SMALLER = 0.95
 def settle(outline: Outline) -> Outline:
     """The outline with bare lines told by what they say: entries of lists, topics of the inspectorate, captions."""
     size = _text_size(outline)
-    told = [_told(_captioned(unit, size)) for unit in units(outline)]
+    stretches = units(outline)
+    below = [*(unit.block.gap for unit in stretches[1:]), 0]
+    told = [_told(_captioned(unit, gap, size)) for unit, gap in zip(stretches, below, strict=False)]
     return replace(outline, parts=_tree(told))
 
 
@@ -44,7 +46,7 @@ def _text_size(outline: Outline) -> float | None:
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def _captioned(unit: Unit, size: float | None) -> Unit:
+def _captioned(unit: Unit, below: int, size: float | None) -> Unit:
     """A caption that is a topic's heading made one, and a heading that names a picture made a caption."""
     block, part = unit.block, unit.section
     if unit.zone in (Zone.FACTS, Zone.TEAM, Zone.GLOSSARY, Zone.FRAMING, Zone.NOTICE, Zone.POPULATION):
@@ -52,7 +54,7 @@ def _captioned(unit: Unit, size: float | None) -> Unit:
     if block.kind is BlockKind.CAPTION and not _NUMBERED_CAPTION.match(block.text) and _heads(block, size):
         made, opened = _as_heading(block, block.text)
         return replace(unit, block=made, section=opened)
-    if part and part.level > 1 and not part.number and not _is_known(block.text) and _names_picture(block, size):
+    if part and part.level > 1 and not part.number and not _is_known(block.text) and _names_picture(block, below, size):
         return replace(unit, block=replace(block, kind=BlockKind.CAPTION, level=None), section=None)
     return unit
 
@@ -69,10 +71,11 @@ def _heads(block: Block, size: float | None) -> bool:
     return bool(block.doubtful and block.bold and block.size and size and block.size >= size)
 
 
-def _names_picture(block: Block, size: float | None) -> bool:
+def _names_picture(block: Block, below: int, size: float | None) -> bool:
+    """Set smaller than the text; or, in a text without sizes, with the space of a picture above or below."""
     if block.size and size:
         return block.size < _SMALLER * size
-    return block.gap >= _PICTURE_GAP
+    return block.gap >= _PICTURE_GAP or (block.gap > 1 and below >= _PICTURE_GAP)
 
 
 def _told(unit: Unit) -> tuple[Block, Part | None]:

@@ -42,6 +42,13 @@ def read_concerns(units: Iterable[Unit], catalogue: Catalogue) -> Raised:
     return Raised((*pairs.concerns, *listed), pairs.recommendations)
 
 
+def is_statement(unit: Unit) -> bool:
+    """Whether a block is the statement of a concern, or of a recommendation that answers one."""
+    if unit.is_heading or unit.zone not in _PAIRS:
+        return False
+    return next(labelled(unit.text), None) is not None or (unit.zone is Zone.CONCERNS and _entry(unit)[1] is not None)
+
+
 def _pairs(units: list[Unit], catalogue: Catalogue) -> Raised:
     """Labelled concerns and recommendations; a later list that repeats them adds nothing."""
     concerns: list[Concern] = []
@@ -74,7 +81,7 @@ def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
             words = own_words(unit.block.passage, label.start, label.end)
             if not words and place + 1 < len(units):
                 words = own_words(units[place + 1].block.passage)
-            seen_concern = label.what == "concern" or seen_concern and not _stands_alone(unit, label)
+            seen_concern = label.what == "concern" or (seen_concern and not _stands_alone(unit, label))
             if words and (label.what == "concern" or seen_concern):
                 yield unit, label, words
 
@@ -160,7 +167,7 @@ def _items(units: list[Unit]) -> Iterator[_Item]:
     heading: str | None = None
     for unit in units:
         words, number = _entry(unit)
-        if next(labelled(unit.text), None) or unit.block.number and not number:
+        if next(labelled(unit.text), None) or (unit.block.number and not number):
             label, heading = None, None
         elif found := _rank(unit):
             label, heading = found, None
@@ -197,9 +204,9 @@ def _opens(unit: Unit) -> bool:
 def _is_topic(unit: Unit) -> bool:
     """A heading inside the list: short, no sentence."""
     text = plain(unit.text).strip()
-    if zone_named(text) is not None:
+    if zone_named(text) is not None or unit.is_heading:
         return True
-    return unit.is_heading or (len(text) < _LONGEST_HEADING and not text.endswith((".", "!", "?", ";")) and text[:1].isupper())
+    return len(text) < _LONGEST_HEADING and not text.endswith((".", "!", "?", ";")) and text[:1].isupper()
 
 
 def _numbered(items: list[_Item]) -> list[_Item]:
@@ -209,7 +216,7 @@ def _numbered(items: list[_Item]) -> list[_Item]:
         if item.number is None:
             before = kept[-1].number if kept else 0
             following = next((each.number for each in items[place + 1 :] if each.number), None)
-            waiting = sum(1 for each in items[place:] if each.number is None) if following is None else _run(items, place)
+            waiting = _run(items, place)
             room = waiting if following is None else following - (before or 0) - 1
             continues = item.words.text[:1].islower() or room < waiting
             if continues and kept:

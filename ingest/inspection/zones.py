@@ -58,7 +58,9 @@ class Unit:
         return self.block.kind is BlockKind.HEADING
 
 
-_ZONES = {Zone(key): re.compile(alternatives(titles), re.IGNORECASE) for key, titles in table("inspection", "zones").items()}
+_ZONES = {
+    Zone(key): re.compile(alternatives(titles), re.IGNORECASE) for key, titles in table("inspection", "zones").items()
+}
 _TEST = re.compile(any_of("inspection", "tests"), re.IGNORECASE)
 # `Section 1. `, `Appendix II: `, `3 `
 _NUMBERING = re.compile(r"(?i)^(?:(?:section|appendix|annexe?|chapter)\s+\w{1,4}\b|\d{1,2}(?=[.\s]))[.:]?\s*[-:]?\s*")
