@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from ingest.documents.grids import Grid
@@ -58,10 +59,6 @@ def columns_in(lines: Sequence[PrintedLine], leading: float) -> Columns:
     return found
 
 
-def _cells(line: PrintedLine) -> tuple[Segment, ...]:
-    return (line.leader, *line.cells) if line.leader else line.cells
-
-
 def _run(lines: Sequence[PrintedLine], start: int, leading: float) -> list[PrintedLine]:
     """The lines from here on that share the columns of the first."""
     if len(lines[start].cells) < 2:
@@ -86,12 +83,12 @@ def _step(before: PrintedLine, after: PrintedLine, leading: float) -> float:
 
 def _anchors(run: Sequence[PrintedLine]) -> list[float]:
     """Where the columns of the first line begin."""
-    return sorted(cell.box.left for cell in _cells(run[0]))
+    return sorted(cell.box.left for cell in run[0].all_cells())
 
 
 def _fits(line: PrintedLine, anchors: list[float], step: float) -> bool:
     """Whether each cell of a line stands in a column of its own, within its width."""
-    cells = _cells(line)
+    cells = line.all_cells()
     places = [_column(cell, anchors) for cell in cells]
     if len(set(places)) < len(places) or -1 in places:
         return False
@@ -114,7 +111,7 @@ def _is_prose(run: list[PrintedLine], anchors: list[float]) -> bool:
         return False
     lengths: tuple[list[int], list[int]] = ([], [])
     for line in run:
-        for cell in _cells(line):
+        for cell in line.all_cells():
             lengths[_column(cell, anchors)].append(len(cell.text))
     return all(len(column) >= PROSE_LINES and fmean(column) >= PROSE_LENGTH for column in lengths)
 
@@ -125,7 +122,7 @@ def _in_turn(run: list[PrintedLine], anchors: list[float]) -> list[PrintedLine]:
         PrintedLine((cell,))
         for column in range(len(anchors))
         for line in run
-        for cell in _cells(line)
+        for cell in line.all_cells()
         if _column(cell, anchors) == column
     ]
 
@@ -135,18 +132,18 @@ def _table(run: list[PrintedLine], anchors: list[float], leading: float) -> Grid
     for place, line in enumerate(run):
         if place == 0 or _opens_row(run, place, leading):
             rows.append([[] for _ in anchors])
-        for cell in _cells(line):
+        for cell in line.all_cells():
             rows[-1][_column(cell, anchors)].append(cell)
-    box = around([cell.box for line in run for cell in _cells(line)])
+    box = around([cell.box for line in run for cell in line.all_cells()])
     return Grid(box, tuple(tuple(tuple(cell) for cell in row) for row in rows), tuple(anchors))
 
 
 def _opens_row(run: list[PrintedLine], place: int, leading: float) -> bool:
     """Where some lines stand closer than others, a wider step opens a row; else each line with several cells does."""
-    cells = _cells(run[place])
+    cells = run[place].all_cells()
     if LEADER.fullmatch(cells[0].text) and len(cells) > 1:
         return True
-    steps = [_step(before, after, leading) for before, after in zip(run, run[1:], strict=False)]
+    steps = [_step(before, after, leading) for before, after in pairwise(run)]
     if max(steps) > LOOSE * min(steps):
         return steps[place - 1] > LOOSE * min(steps)
     return len(cells) > 1 and _column(cells[0], _anchors(run)) == 0

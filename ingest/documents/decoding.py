@@ -36,8 +36,8 @@ def _characters(data: bytes, name: str) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, name)
-    if encoding := _wide(data):
-        return _strict(data, encoding, name)
+    if wide := _wide(data):
+        return _strict(data, wide, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.blocks import Document
 from ingest.documents.limits import MAX_FILE_BYTES, MEGABYTE, MIN_LETTERS
+from ingest.documents.pdf import read_pdf
 from ingest.documents.text import read_text
 from ontology.errors import UnreadableFile
 
@@ -38,8 +39,6 @@ def read_document(path: Path | str) -> Document:
     if not data.strip(b"\x00 \t\r\n\x0c"):
         raise UnreadableFile(f"{path.name}: the file is empty", hint="fetch or export the report again")
     if b"%PDF-" in data[:PDF_WITHIN]:
-        from ingest.documents.pdf import read_pdf
-
         return read_pdf(data, path.name)
     for first, kind in FOREIGN:
         if data.startswith(first):
@@ -57,9 +56,10 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise UnreadableFile(
-                f"{path.name}: {size / MEGABYTE:.0f} MB is more than the {MAX_FILE_BYTES // MEGABYTE} MB a report may have",
-                hint="is this the right file?",
+                f"{path.name}: {size / MEGABYTE:.0f} MB is too large for a report",
+                hint=f"reports stay under {MAX_FILE_BYTES // MEGABYTE} MB; is this the right file?",
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read ({error.strerror})", hint="check the file's permissions") from error
+        hint = "check the file's permissions"
+        raise UnreadableFile(f"{path}: cannot be read ({error.strerror})", hint=hint) from error

@@ -47,5 +47,4 @@ def _key(line: PrintedLine) -> tuple[str, int]:
 
 
 def _text(line: PrintedLine) -> str:
-    cells = [*([line.leader] if line.leader else []), *line.cells]
-    return " ".join(cell.text for cell in cells)
+    return " ".join(cell.text for cell in line.all_cells())

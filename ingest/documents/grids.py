@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.blocks import Box
@@ -24,6 +25,10 @@ class Grid:
     rows: tuple[tuple[tuple[Segment, ...], ...], ...]
     columns: tuple[float, ...]
     """The edges of its columns, for telling whether a table goes on over a page end."""
+
+    def words(self) -> Iterator[Word]:
+        """Every word in it."""
+        return (word for row in self.rows for cell in row for line in cell for word in line.words)
 
 
 def grids_of(page: Page) -> list[Grid]:
@@ -79,7 +84,8 @@ def _grid(rules: list[Box], words: tuple[Word, ...]) -> Grid | None:
 
 
 def _lines(words: list[Word]) -> tuple[Segment, ...]:
-    return tuple(Segment(tuple(word for cell in ((line.leader, *line.cells) if line.leader else line.cells) for word in cell.words)) for line in lines_of(words))
+    """A cell's words as lines, what stood apart on a line put together."""
+    return tuple(Segment(tuple(word for cell in line.all_cells() for word in cell.words)) for line in lines_of(words))
 
 
 def _inside(word: Word, box: Box) -> bool:

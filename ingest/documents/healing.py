@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from ontology.places import Passage, Piece
 
 
@@ -35,8 +33,8 @@ class Healer:
         """Write characters that the source does not hold in this form."""
         self._append(text)
 
-    def space(self, start: int, end: int) -> None:
-        """One space for the white space at `[start, end)`, none at the beginning or after another."""
+    def space(self, start: int) -> None:
+        """One space for the white space that begins at `start`, none at the beginning or after another."""
         if not self._parts or self._parts[-1].endswith(" "):
             return
         if self._source[start] == " ":
@@ -51,37 +49,3 @@ class Healer:
     def _append(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
-
-
-def without(passage: Passage, start: int, end: int) -> Passage:
-    """The passage less its characters `[start, end)`, closed up."""
-    return Passage.join((_cut(passage, 0, start), _cut(passage, end, len(passage.text))), separator="")
-
-
-def spaced(passages: list[Passage]) -> Passage:
-    """The passages in turn with one space between them; where the source holds that space, it is part of a piece."""
-    joined = Passage.join(passages)
-    return Passage(joined.text, tuple(_bridge(joined)))
-
-
-def _cut(passage: Passage, start: int, end: int) -> Passage:
-    """Like `Passage.slice`, but keeps the spaces."""
-    pieces = []
-    for piece in passage.pieces:
-        first, last = max(piece.at, start), min(piece.at + piece.length, end)
-        if first < last:
-            pieces.append(Piece(first - start, piece.start + first - piece.at, last - first, piece.page))
-    return Passage(passage.text[start:end], tuple(pieces))
-
-
-def _bridge(passage: Passage) -> list[Piece]:
-    """Pieces that stand one character apart in text and source alike, made one."""
-    pieces = list(passage.pieces[:1])
-    for _, piece in pairwise(passage.pieces):
-        last = pieces[-1]
-        gap = piece.start - last.start - last.length
-        if gap == 0 and piece.at == last.at + last.length and piece.page == last.page:
-            pieces[-1] = Piece(last.at, last.start, last.length + piece.length, last.page)
-        else:
-            pieces.append(piece)
-    return pieces

@@ -25,8 +25,47 @@ WEB_BREAK = re.compile(r"(?:https?://|www\.)\S*[/.-]$|https?://$")
 
 # Halves that keep their hyphen when the document never shows the word again
 PREFIXES = frozenset(
-    "self non ex well multi inter pre post co re anti part full long short high low cross counter half over under "
-    "semi sub two three four five six one first second third mid all in on off up".split()
+    (
+        "self",
+        "non",
+        "ex",
+        "well",
+        "multi",
+        "inter",
+        "pre",
+        "post",
+        "co",
+        "re",
+        "anti",
+        "part",
+        "full",
+        "long",
+        "short",
+        "high",
+        "low",
+        "cross",
+        "counter",
+        "half",
+        "over",
+        "under",
+        "semi",
+        "sub",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "one",
+        "first",
+        "second",
+        "third",
+        "mid",
+        "all",
+        "in",
+        "on",
+        "off",
+        "up",
+    )
 )
 
 

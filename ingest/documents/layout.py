@@ -57,6 +57,10 @@ class PrintedLine:
     cells: tuple[Segment, ...]
     leader: Segment | None = None
 
+    def all_cells(self) -> tuple[Segment, ...]:
+        """What hangs left of the words, if anything, and the cells."""
+        return (self.leader, *self.cells) if self.leader else self.cells
+
     @property
     def words(self) -> Segment:
         """The first cell."""
@@ -70,7 +74,7 @@ class PrintedLine:
 
 def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
     """The words as lines in reading order."""
-    return [printed for row in _rows(words) for printed in [_line(_segments(row))]]
+    return [_line(_segments(row)) for row in _rows(words)]
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# "- ", "• ", "* ", "▪\t", "– " (a dash with a space) ...
+# bullets: "- ", "• ", "* ", "▪\t", "– " (a dash with a space) ...
 BULLET = re.compile(r"(?P<mark>[-*+•‣▪●○◦·–—■□➢✓✔]|\\-)[ \t\u00a0]+(?=\S)")
 
 # the same in a PDF, where an asterisk marks a footnote
@@ -16,8 +16,10 @@ HASHES = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)")
 # "> quoted words"   "| quoted words" (one bar, no columns)
 QUOTE = re.compile(r"(?P<mark>[>|])[ \t]*(?=\S)")
 
-# "a. text"  "b) text"  "(c) text"  "iv. text"  "1. text"  "12) text"  "(3) text"
-LETTERED = re.compile(r"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))[ \t\u00a0]+(?=\S)")
+# letters and numbers: "a. text"  "b) text"  "(c) text"  "iv. text"  "1. text"  "12) text"  "(3) text"
+LETTERED = re.compile(
+    r"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))[ \t\u00a0]+(?=\S)"
+)
 
 # a mark that stands alone on its line: "a)", "12.", "•"
 LONE_MARK = re.compile(r"\(?(?:[a-z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|[•‣▪●○◦]")

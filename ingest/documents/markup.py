@@ -80,13 +80,13 @@ def _mark(healer: Healer, source: str, found: re.Match[str], dropped: frozenset[
     kind = found.lastgroup or ""
     match kind:
         case "space":
-            healer.space(found.start(), found.end())
+            healer.space(found.start())
         case "break":
             healer.put(" ")
         case "entity":
             healer.put(html.unescape(found[0]).replace("\u00a0", " "))
         case "raised" | "sup":
-            _raise(healer, source, found, kind)
+            _raise(healer, found, kind)
         case "ligature":
             healer.put(LIGATURES[found[0]])
         case "url":
@@ -97,7 +97,7 @@ def _mark(healer: Healer, source: str, found: re.Match[str], dropped: frozenset[
             pass
 
 
-def _raise(healer: Healer, source: str, found: re.Match[str], kind: str) -> None:
+def _raise(healer: Healer, found: re.Match[str], kind: str) -> None:
     """A footnote mark: digits become raised digits, anything else stands as it is."""
     words = found[kind]
     if words.isdigit():

@@ -42,7 +42,7 @@ def _layouts(pages: list[Page]) -> tuple[list[PageLayout], float]:
     layouts = []
     for page in pages:
         grids = grids_of(page)
-        taken = {id(word) for grid in grids for row in grid.rows for cell in row for line in cell for word in line.words}
+        taken = {id(word) for grid in grids for word in grid.words()}
         free = [word for word in page.words if id(word) not in taken and word.upright]
         layouts.append(PageLayout(page, tuple(lines_of(free)), tuple(grids)))
     running = running_lines([(layout.page.height, layout.lines) for layout in layouts])

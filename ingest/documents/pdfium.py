@@ -17,7 +17,7 @@ import pypdfium2.raw as raw
 
 from ingest.blocks import Box
 from ingest.documents.limits import MAX_CHARACTERS, MAX_PAGE_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES, MAX_SECONDS
-from ingest.documents.page import Page, Word
+from ingest.documents.page import Page, Word, around
 from ontology.errors import UnreadableFile
 
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
@@ -130,7 +130,7 @@ class _PageReader:
         if first is None or last is None:
             return None
         size, upright = self._size(start)
-        box = Box(min(first.left, last.left), min(first.top, last.top), max(first.right, last.right), max(first.bottom, last.bottom))
+        box = around([first, last])
         text = "".join(characters[start:end]).replace(LINE_END_HYPHEN, "-")
         text = self._with_raised(text, start, end, size)
         return Word(text, box, self._baseline(start), size, self._is_bold(start), upright)

@@ -75,8 +75,11 @@ class Setter:
             self._page(layout)
         text = "".join(self._text)
         lines = tuple(self._line(text, place) for place in range(len(self._lines)))
-        return text, lines, tuple(self._region(text, place) for place in range(len(self._tables))), tuple(
-            self._figure_word(text, *drawn) for drawn in self._drawn
+        return (
+            text,
+            lines,
+            tuple(self._region(text, place) for place in range(len(self._tables))),
+            tuple(self._figure_word(text, *drawn) for drawn in self._drawn),
         )
 
     def _page(self, layout: PageLayout) -> None:
@@ -91,7 +94,7 @@ class Setter:
                 self._row(line, number, last)
             else:
                 start = self._length
-                self._write(" ".join(segment.text for segment in (line.leader, *line.cells) if segment))
+                self._write(" ".join(segment.text for segment in line.all_cells()))
                 self._lines.append((start, self._length, number, line, self._gap(last, line)))
                 self._write("\n")
             last = line
@@ -100,14 +103,13 @@ class Setter:
         for line in layout.drawn:
             self._draw(line, number)
         for line in layout.running:
-            self._write(" ".join(segment.text for segment in (line.leader, *line.cells) if segment) + "\n")
+            self._write(" ".join(segment.text for segment in line.all_cells()) + "\n")
 
     def _draw(self, line: PrintedLine, page: int) -> None:
         """A line of a chart: each run of words by itself."""
-        for segment in (line.leader, *line.cells):
-            if segment:
-                self._drawn.append((self._length, self._length + len(segment.text), page, segment))
-                self._write(segment.text + "\t")
+        for segment in line.all_cells():
+            self._drawn.append((self._length, self._length + len(segment.text), page, segment))
+            self._write(segment.text + "\t")
         self._write("\n")
 
     def _write(self, text: str) -> None:
@@ -116,8 +118,7 @@ class Setter:
 
     def _row(self, line: PrintedLine, page: int, last: PrintedLine | None) -> None:
         """A line with columns: a row of a table without rules; rows that follow each other are one table."""
-        segments = [*([line.leader] if line.leader else []), *line.cells]
-        spans = self._cells([[segment] for segment in segments])
+        spans = self._cells([[segment] for segment in line.all_cells()])
         here = len(self._lines)
         goes_on = last is not None and len(last.cells) > 1 and self._gap(last, line) < 1
         if goes_on and self._tables and self._tables[-1][0] == here and self._tables[-1][1] == page:

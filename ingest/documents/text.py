@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import Document, Line, TableRegion
 from ingest.documents.decoding import decode
@@ -25,7 +26,7 @@ COLUMN = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 # a first cell that is a paragraph's number or a list mark: "3.12", "- 3.12", "S7", "a)", "•"
 LEADER = re.compile(r"(?:[-*•]\s*)?(?:S?\d{1,2}(?:\.\d{1,3})?\.?|\(?[a-z]{1,2}[.)]|[-*+•‣▪●○◦·–—■□➢])")
 
-# "| Sex | Number |"   "|---|:--:|"
+# rows of a Markdown table: "| Sex | Number |"   "|---|:--:|"
 PIPES = re.compile(r"\s*\|?[^|\n]+(?:\|[^|\n]*)+\|?\s*")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 # what converters draw between pages or under headings: "---", "***", "====="
@@ -52,7 +53,8 @@ def read_text(data: bytes, name: str) -> Document:
     """A text or Markdown file as lines and tables. Raises UnreadableFile for what is no text, or too long."""
     text = decode(data, name)
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
-        raise UnreadableFile(f"{name}: too long for a report ({len(text):,} characters)", hint="is this the right file?")
+        message = f"{name}: too long for a report ({len(text):,} characters)"
+        raise UnreadableFile(message, hint="is this the right file?")
     source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text)
     return without_running_lines(_assemble(source))
 
@@ -143,5 +145,5 @@ def _piped(text: str, raw: RawLine) -> Row:
     bars = [place for place in range(start, end) if text[place] == "|" and text[place - 1] != "\\"]
     edges = [start - 1, *(place for place in bars if place > start), *([] if text[end - 1] == "|" else [end])]
     edges[0] = start if text[start] == "|" else start - 1
-    cells = tuple(printed(text, first + 1, last) for first, last in zip(edges, edges[1:], strict=False))
+    cells = tuple(printed(text, first + 1, last) for first, last in pairwise(edges))
     return cells if len(cells) > 1 and sum(map(bool, cells)) > 0 else ()

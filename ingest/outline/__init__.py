@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from ingest.blocks import Document, Outline
+from ingest.documents.hyphens import Hyphens
 from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft, gather
 from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
-from ingest.documents.hyphens import Hyphens
 from ingest.outline.joining import join_cuts
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
 from ingest.outline.rows import whole_rows

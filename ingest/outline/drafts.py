@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks import BlockKind, Box, Document, Line, TableRegion
@@ -30,7 +30,7 @@ FEW = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A printed unit on its way to becoming a Block; `kind` None is running text, an item or a heading, not yet told."""
+    """A printed unit on its way to becoming a Block; `kind` None: text, item or heading, not yet told."""
 
     passage: Passage
     kind: BlockKind | None = None
@@ -94,7 +94,7 @@ def _goes_on(lines: list[Line], line: Line) -> bool:
     if line.blank_before or line.marker or line.hangs or alone or line.passage.page != last.passage.page:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
-        return not (line.bold != last.bold)
+        return line.bold == last.bold
     if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
         return False
     first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)
@@ -151,8 +151,3 @@ def _rows(table: TableRegion) -> Iterator[Draft]:
         yield Draft(
             passage=Passage.join(cells), kind=BlockKind.ROW, cells=cells, gap=0 if ordinal else max(1, table.gap)
         )
-
-
-def renumbered(drafts: list[Draft], place: int, **changes: object) -> None:
-    """Change one draft in place of the list."""
-    drafts[place] = replace(drafts[place], **changes)  # type: ignore[arg-type]  # dataclass fields by name

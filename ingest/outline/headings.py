@@ -42,7 +42,7 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
             marked.append(_heading(draft, entry))
         elif draft.kind is None and _opens_part(draft, listed=bool(contents.entries)):
             marked.append(_own(draft))
-        elif draft.kind is None and _is_hashed(draft) and len(draft.text) <= LONGEST_TITLE and not is_labelled(draft.text):
+        elif draft.kind is None and _is_hashed_title(draft):
             marked.append(replace(draft, kind=BlockKind.HEADING, marker=None))
         elif draft.kind is None and is_figure_caption(draft.text):
             marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
@@ -132,7 +132,8 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
         return [*_run([*drafts[: end - 1], judged], start, end - 1), judged]
     before = drafts[start - 1] if start else None
     told = [_told(draft, before, after, last=place == len(run) - 1) for place, draft in enumerate(run)]
-    if before and before.number and any(_is_marked(draft) for draft in run) and not all(map(_is_marked, run)):
+    pictured = before and before.number and any(draft.gap >= PICTURE_GAP for draft in run)
+    if pictured and any(map(_is_marked, run)) and not all(map(_is_marked, run)):
         told = [_by_mark(draft) for draft in run]
     return [_settled(draft) for draft in told]
 
@@ -155,6 +156,10 @@ def _closes(after: Draft) -> bool:
 
 def _settled(draft: Draft) -> Draft:
     return replace(draft, kind=draft.kind or BlockKind.HEADING, marker=None)
+
+
+def _is_hashed_title(draft: Draft) -> bool:
+    return _is_hashed(draft) and len(draft.text) <= LONGEST_TITLE and not is_labelled(draft.text)
 
 
 def _is_hashed(draft: Draft) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
-from ingest.outline.drafts import Draft
 from ingest.documents.hyphens import Hyphens
+from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
 from ingest.outline.titles import could_be_title, is_labelled, is_never_title
 
@@ -96,4 +96,5 @@ def _numbered(following: list[Draft]) -> bool:
 
 
 def _whole(half: Draft, rest: Draft, hyphens: Hyphens) -> Draft:
-    return replace(half, left=rest.left, passage=hyphens.join([half.passage, rest.passage]), full=rest.full, bold=half.bold and rest.bold)
+    passage = hyphens.join([half.passage, rest.passage])
+    return replace(half, passage=passage, left=rest.left, full=rest.full, bold=half.bold and rest.bold)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import BlockKind
 from ingest.outline.drafts import Draft
 from ingest.outline.titles import is_labelled
 
-# "3.13 Since our last inspection", "S12 Outcomes", "2.1\tLeaders": then a capital, a quote, a digit or a bracket
+# before a capital, a quote, a digit or a bracket: "3.13 Since our last inspection", "S12 Outcomes", "2.1\tLeaders"
 NUMBER = re.compile(r"(?P<number>(?:\d{1,2}\.|S)\d{1,3})\.?\s+(?=[^\W_a-z]|['‘\"“(\[£])")
 
 # A sentence's end, behind it perhaps a quote, a bracket, a footnote's mark
 ENDED = re.compile(r"[.!?…](?:['’\"”)\]]*[\d*†‡⁰¹²³⁴-⁹]{0,2})['’\"”)\]]*$")
 
-# "... see our website: https://www.example.gov.uk/our-work/"
+# an address at the end: "... see our website: https://www.example.gov.uk/our-work/"
 WEB_END = re.compile(r"(?:https?://|www\.)\S+$")
 
 LOOK_BACK = 60
@@ -51,7 +52,7 @@ def restore_numbers(drafts: list[Draft], bulleted: bool) -> list[Draft]:
     """
     restored = list(drafts)
     places = [place for place, draft in enumerate(drafts) if draft.number and draft.kind is None]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         missing = _missing(drafts[before].number, drafts[after].number)
         lost = _lost(drafts, before, after, len(missing)) if missing else []
         for place, number in zip(lost, missing, strict=False):
@@ -82,9 +83,11 @@ def _chain(candidates: list[Candidate]) -> list[Candidate]:
     before: list[int] = []
     for place, candidate in enumerate(candidates):
         options = [(_opening(candidate), -1)]
-        for back in range(max(0, place - LOOK_BACK), place):
-            if candidates[back].key < candidate.key:
-                options.append((best[back] + _step(candidates[back].key, candidate.key), back))
+        options += [
+            (best[back] + _step(candidates[back].key, candidate.key), back)
+            for back in range(max(0, place - LOOK_BACK), place)
+            if candidates[back].key < candidate.key
+        ]
         score, link = max(options)
         best.append(score)
         before.append(link)
@@ -127,15 +130,19 @@ def _parts(number: str) -> tuple[str, int]:
 
 
 def _lost(drafts: list[Draft], before: int, after: int, wanted: int) -> list[int]:
-    """The paragraphs between two numbered ones that the missing numbers must belong to, or none where it is not sure."""
+    """The paragraphs between two numbered ones that must have had the missing numbers; none where it is not sure."""
     between = range(before + 1, after)
-    section = max((p for p in between if drafts[p].kind is BlockKind.HEADING and drafts[p].level == 1), default=before)
+    section = max((place for place in between if _opens_section(drafts[place])), default=before)
     own = [place for place in between if place > section and _could_be_numbered(drafts, place)]
     bulleted = [place for place in own if drafts[place].marker]
     for choice in (bulleted, own):
         if len(choice) == wanted:
             return choice
     return []
+
+
+def _opens_section(draft: Draft) -> bool:
+    return draft.kind is BlockKind.HEADING and draft.level == 1
 
 
 def _could_be_numbered(drafts: list[Draft], place: int) -> bool:

@@ -12,11 +12,12 @@ from ingest.wording import any_of
 
 LONGEST_TITLE = 170
 MOST_WORDS = 16
+MOST_QUESTION_WORDS = 8
 
 # "3", "IV", "two", "A"
 _ORDINAL = r"(?:\d{1,2}|[IVXivx]{1,5}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)"
 
-# "3.1. Key workers", "2 Leadership", "4. Interventions"
+# a chapter's or section's title: "3.1. Key workers", "2 Leadership", "4. Interventions"
 NUMBERED_TITLE = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?P<dot>\.?)\s+(?P<title>[^\W\d_].*)")
 
 # A sentence's or clause's end, as no title has: "... the prison.", "... the following:"
@@ -25,12 +26,12 @@ SENTENCE_END = re.compile(r"[.;:,]['\"’”)]*$")
 # "Incentives should be explained. (1.22)": a sentence with a reference behind it
 SENTENCE_INSIDE = re.compile(r"[.!?]['’\"”]?\s+\([^()]*\)$")
 
-# "hmip@example.gov.uk", "http://www.example.gov.uk", "@hmiprobation"
+# addresses: "hmip@example.gov.uk", "http://www.example.gov.uk", "@hmiprobation"
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w")
 
-# "13-15 November 2023" alone, "November 2023", "2 of 30"
-DATE_OR_NUMBER = re.compile(r"[\d\s/.,–—-]*(?:(?:%s)\s+)?\d[\d\s/.,–—-]*" % "|".join(
-    "January February March April May June July August September October November December".split()))
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# nothing but a date or a number: "13-15 November 2023", "November 2023", "28 November - 9 December 2022"
+DATE_OR_NUMBER = re.compile(rf"(?=.*\d)(?:[\d\s/.,–—-]|to\b|and\b|{MONTHS})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,16 @@ class Title:
 @cache
 def _section() -> re.Pattern[str]:
     """`Section 3 Progress against our concerns`, `Section 1. Safety`, `Chapter 2: Background`."""
-    return re.compile(rf"{any_of('outline', 'section_words')}\s+(?P<number>{_ORDINAL})\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?", re.I)
+    word = any_of("outline", "section_words")
+    return re.compile(rf"{word}\s+(?P<number>{_ORDINAL})\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?", re.IGNORECASE)
 
 
 @cache
 def _appendix() -> re.Pattern[str]:
     """`Appendix II Glossary`, `Annexe 3: Data tables`."""
     word = any_of("outline", "appendix_words")
-    return re.compile(rf"(?P<word>{word})\s+(?P<number>{_ORDINAL})\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?", re.I)
+    tail = r"\b[.:]?(?:\s+[-–—]?\s*(?P<title>\S.*))?"
+    return re.compile(rf"(?P<word>{word})\s+(?P<number>{_ORDINAL}){tail}", re.IGNORECASE)
 
 
 @cache
@@ -75,7 +78,8 @@ def _label() -> re.Pattern[str]:
 @cache
 def _caption() -> re.Pattern[str]:
     """`Figure 2: Progress ... (n=5)`, `Table 1 ...`."""
-    return re.compile(rf"{any_of('outline', 'figure_words')}\s+\d{{1,3}}[a-z]?\b(?=\s*[:.–—-]|\s+[A-Z]|$)", re.IGNORECASE)
+    word = any_of("outline", "figure_words")
+    return re.compile(rf"(?i:{word})\s+\d{{1,3}}[a-z]?\b(?=\s*[:.–—-]|\s+[A-Z]|$)")
 
 
 def is_labelled(text: str) -> bool:
@@ -115,7 +119,9 @@ def could_be_title(draft: Draft) -> bool:
         return False
     if len(text) > LONGEST_TITLE or len(text.split()) > MOST_WORDS or not _opens_as_title(text):
         return False
-    if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or ADDRESS.search(text) or (text.endswith("?") and not draft.bold and len(text.split()) > 8):
+    if SENTENCE_END.search(text) or SENTENCE_INSIDE.search(text) or ADDRESS.search(text):
+        return False
+    if text.endswith("?") and not draft.bold and len(text.split()) > MOST_QUESTION_WORDS:
         return False
     return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text))
 
