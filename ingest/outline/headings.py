@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import BlockKind
 from ingest.outline.contents import Contents, Entry
@@ -208,7 +209,7 @@ def captions_in_labelled_sections(drafts: list[Draft]) -> list[Draft]:
 
 def _sections(drafts: list[Draft]) -> list[tuple[int, int]]:
     starts = [place for place, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING and draft.level == 1]
-    return list(zip(starts, [*starts[1:], len(drafts)], strict=True))
+    return list(pairwise([*starts, len(drafts)]))
 
 
 def _amid(drafts: list[Draft], place: int) -> bool:
