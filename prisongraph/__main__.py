@@ -14,6 +14,7 @@ from ontology.errors import PrisongraphError
 from prisongraph.commands.ask import ask
 from prisongraph.commands.build import build
 from prisongraph.commands.check import check
+from prisongraph.commands.demo import demo
 from prisongraph.commands.export import export
 from prisongraph.commands.get import get
 from prisongraph.commands.query import query
@@ -31,7 +32,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-
 Arguments = ParamSpec("Arguments")
 
 
@@ -45,7 +45,8 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
     return run
 
 
-for command in (build, read, check, ask, export, query, serve, get, versions, rollback, backup, restore):
+COMMANDS = (demo, build, read, check, query, ask, export, serve, get, versions, rollback, backup, restore)
+for command in COMMANDS:
     app.command()(_exits(command))
 
 

@@ -27,5 +27,7 @@ Scheduler = Annotated[
     typer.Option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is at tcp://..."),
 ]
 
+Port = Annotated[int, typer.Option(help="The port; 0 takes a free one.", envvar="PRISONGRAPH_PORT")]
+
 CORES = len(os.sched_getaffinity(0))
 """The processor cores that this process may use."""
