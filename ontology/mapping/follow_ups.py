@@ -7,16 +7,17 @@ from difflib import SequenceMatcher
 from ontology import concepts
 from ontology import terms as insp
 from ontology.iris import Kind, local_name, mint
-from ontology.mapping.concerns import Keys, statement
+from ontology.mapping.concerns import statement
 from ontology.mapping.frame import Frame
 from ontology.mapping.judgements import rate
+from ontology.mapping.keys import Keys, keys_of
 from ontology.mapping.triples import Node
 from ontology.model import FollowUp, Restatement
 
 
 def add(frame: Frame) -> None:
     """Follow-ups with their progress judgements and restatements."""
-    keys = Keys.of(frame)
+    keys = keys_of(frame)
     for follow_up in frame.report.follow_ups:
         node = _follow_up(frame, keys, follow_up)
         judgement = _judgement(frame, follow_up, node)

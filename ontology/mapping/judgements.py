@@ -6,8 +6,9 @@ from __future__ import annotations
 from ontology import concepts, iris
 from ontology import terms as insp
 from ontology.iris import Kind, mint
-from ontology.mapping.concerns import Keys, statement
+from ontology.mapping.concerns import statement
 from ontology.mapping.frame import Frame
+from ontology.mapping.keys import Keys, keys_of
 from ontology.mapping.triples import Node
 from ontology.model import Effectiveness, Notice, Outcome, Progress, RatingDefinition
 from ontology.values import ReportKind
@@ -22,7 +23,7 @@ _KINDS = (
 
 def add(frame: Frame) -> None:
     """Outcomes, effectiveness, notices, verdicts on earlier concerns, and definitions of ratings."""
-    report, keys = frame.report, Keys.of(frame)
+    report, keys = frame.report, keys_of(frame)
     for outcome in report.outcomes:
         _outcome(frame, outcome)
     for position, effectiveness in enumerate(report.effectiveness, 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ontology import iris
 from ontology import terms as insp
 from ontology.iris import Kind
-from ontology.mapping.concerns import Keys
 from ontology.mapping.frame import Frame
+from ontology.mapping.keys import Keys, keys_of
 from ontology.mapping.quantities import quantity_keys
 from ontology.mapping.triples import decimal
 from ontology.model import TopicAssignment
@@ -14,7 +14,7 @@ from ontology.model import TopicAssignment
 
 def add(frame: Frame) -> None:
     """Topics as links, and for each one a node with its confidence and cues."""
-    keys = Keys.of(frame)
+    keys = keys_of(frame)
     for assignment in frame.report.topics:
         if thing := _thing(frame, keys, assignment.of):
             _assign(frame, thing, assignment)
@@ -41,5 +41,6 @@ def _thing(frame: Frame, keys: Keys, of: str) -> str | None:
         printed = next((each.ordinal for each in themes if each.theme_number == ordinal), ordinal)
         return keys.themes.get(printed)
     if kind == "practice":
-        return iris.mint(Kind.FINDING, frame.report.key, ordinal)
+        practices = range(1, len(frame.report.practices) + 1)
+        return iris.mint(Kind.FINDING, frame.report.key, ordinal) if ordinal in practices else None
     return {"concern": keys.concerns, "recommendation": keys.recommendations}.get(kind, {}).get(ordinal)
