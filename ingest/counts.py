@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
 from ingest.figures import read_figures
@@ -33,6 +33,8 @@ _RATED = re.compile(
 _FOLLOWED = re.compile(
     rf"(?i)\b{any_of('review', 'following')}\s+(?:on\s+|progress\s+(?:on|against)\s+)?{_SOME}{_OF}{_NOUN}"
 )
+# `... and our colleagues in Ofsted at two themes`, in a sentence that follows something up
+_FURTHER = re.compile(rf"(?i)(?<![\w-]){_SOME}{_OF}\s+(?:other\s+|further\s+)?(?:{_THING})\b")
 # `did not find any examples of notable positive practice`, `found two examples of ...`
 _PRACTICES = re.compile(
     rf"(?i)\b(?:(?P<none>(?:did\s+not|didn't)\s+(?:find|identify|see)\s+any|(?:found|identified|were|was)\s+no|no)"
@@ -45,45 +47,50 @@ _MIXED = ("recommendations and themes", "concerns and themes")
 _WORDS = {"both": 2, "no": 0, "none": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """What the sentence counted last: a count without a noun is of the same."""
-
-    what: str
-
-
 def find_counts(paragraphs: Iterable[Paragraph]) -> tuple[DeclaredCount, ...]:
     """The counts that sentences and captions declare, in reading order; `agrees` is left open."""
     paragraphs = list(paragraphs)
     counts: list[DeclaredCount] = []
     for paragraph in paragraphs:
-        noun: _Noun | None = None
+        here: list[DeclaredCount] = []
         for span in sentences(paragraph.text):
-            for count in _sentence(paragraph, span, noun):
-                counts.append(count)
-                noun = _Noun(count.what)
+            here += _sentence(paragraph, span, here)
+        counts += here
     return tuple(dict.fromkeys(counts)) + tuple(_figure_counts(paragraphs))
 
 
-def _sentence(paragraph: Paragraph, span: Span, noun: _Noun | None) -> Iterator[DeclaredCount]:
+def _sentence(paragraph: Paragraph, span: Span, before: list[DeclaredCount]) -> Iterator[DeclaredCount]:
+    """The counts of a sentence; one without a noun is of what was counted `before`."""
     text = plain(span.of(paragraph.text))
     practice = _PRACTICES.search(text)
     if practice:
         number = 0 if practice["none"] else whole_number(practice["n"])
         yield _count(paragraph, span, practice, ("practices", number, None))
         return
-    found = sorted((*_RATED.finditer(text), *_FOLLOWED.finditer(text)), key=lambda match: match.start())
-    for match in found:
-        what = _what(match) or (_elided(match, noun))
+    said = [(count.what, count.number) for count in before if count.rating is None]
+    for match in _matches(text):
+        what = _what(match) or _elided(match, said)
         if what is None:
             continue
-        noun = _Noun(what)
         of = match["of"]
         if of and what in _MIXED:
             yield _count(paragraph, span, match, (what, whole_number(of), None))
         rating = match.groupdict().get("rating")
+        said.append((what, _number(match["n"])))
         label = f"{rating[:1].upper()}{rating[1:].lower()} progress" if rating else None
         yield _count(paragraph, span, match, (what, _number(match["n"]), label))
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """What counts in a sentence, in order: with a rating, as followed up, and what is named beside the latter."""
+    found = [*_RATED.finditer(text), *_FOLLOWED.finditer(text)]
+    if any(match.re is _FOLLOWED and _what(match) for match in found):
+        found += [
+            match
+            for match in _FURTHER.finditer(text)
+            if not any(match.start() < other.end() and other.start() < match.end() for other in found)
+        ]
+    return sorted(found, key=lambda match: match.start())
 
 
 def _what(match: re.Match[str]) -> str | None:
@@ -91,9 +98,15 @@ def _what(match: re.Match[str]) -> str | None:
     return next((names[position] for position in range(len(names)) if match[f"t{position}"]), None)
 
 
-def _elided(match: re.Match[str], noun: _Noun | None) -> str | None:
-    """What a rated count without a noun is of; `followed up two` alone counts nothing."""
-    return noun.what if noun and "rating" in match.groupdict() else None
+def _elided(match: re.Match[str], said: list[tuple[str, int]]) -> str | None:
+    """What a rated count without a noun is of: the last thing counted, or both where `four of the seven` adds them."""
+    if not said or "rating" not in match.groupdict():
+        return None
+    whole = _number(match["of"]) if match["of"] else None
+    for (first, m), (second, n) in pairwise(said):
+        if m + n == whole and f"{first} and {second}" in _MIXED:
+            return f"{first} and {second}"
+    return said[-1][0]
 
 
 def _number(words: str) -> int:

@@ -12,6 +12,7 @@ from ingest.bodies import HMI_PRISONS, bodies_in, body_of_office
 from ingest.dates import days_in, find_visit_dates
 from ingest.plain import plain
 from ingest.wording import any_of, finders
+from ontology.iris import slug
 from ontology.places import Passage, Place
 from ontology.values import ReportKind
 
@@ -23,6 +24,7 @@ _ANNOUNCED = re.compile(r"(?i)\b(un)?announced\b")
 _AFTER_NAME = re.compile(any_of("cover", "after_name"), re.IGNORECASE)
 # `HMP & YOI Low Moor`, where no title stands before it
 _PREFIXED = re.compile(rf"{any_of('cover', 'establishment_prefixes')}(?:\s+(?:\([A-Z]\w+\)|[A-Z][\w'-]+|of|the|and))+")
+_KIND_OF_PLACE = re.compile(rf"^(?:{any_of('cover', 'establishment_prefixes')}(?!\w)\s*)+")
 _LONGEST_NAME = 80
 _SPECIMEN = re.compile(any_of("cover", "specimen"), re.IGNORECASE)
 
@@ -62,6 +64,12 @@ def read_cover(outline: Outline, kind: ReportKind) -> Cover:
         specimen=bool(_SPECIMEN.search(plain(front.text))),
         place=front.at("cover-1") if front else None,
     )
+
+
+def establishment_key(printed: str) -> str:
+    """A key for an establishment that no register has: its name without its kind (`HMP & YOI Low Moor`: `low-moor`)."""
+    bare = _KIND_OF_PLACE.sub("", plain(printed))
+    return slug(bare) or slug(printed)
 
 
 def _title(front: Passage, kind: ReportKind) -> str:

@@ -18,7 +18,11 @@ _CAPACITY = re.compile(rf"(?i)\b{any_of('facts', 'capacity')}\s+{_ABOUT}{_COUNT}
 # `holding 640 men`, `only 992 prisoners were held`
 _POPULATION = re.compile(rf"(?i)\b{any_of('facts', 'population')}\s+{_ABOUT}{_COUNT}(?!%)\s+{_HELD}\b")
 _POPULATION_PASSIVE = re.compile(
-    rf"(?i)\b{_COUNT}\s+{_HELD}\s+(?:were|was|are)\s+(?:being\s+)?(?:held|there|in the prison)\b"
+    rf"(?i)\b{_COUNT}\s+{_HELD}\s+(?:(?:were|was|are)\s+(?:being\s+)?)?(?:held|there|in the prison)\b"
+)
+# `certified normal accommodation is 298`
+_NORMAL = re.compile(
+    rf"(?i)\bcertified normal (?:accommodation|capacity)\s+(?:\(CNA\)\s+)?(?:of|is|was)\s+{_ABOUT}{_COUNT}\b"
 )
 # `opened as a women's prison in 1997`
 _OPENED = re.compile(rf"(?i)\b{any_of('facts', 'opening')}\b[^.;]{{0,60}}?\bin\s+(?P<value>(?:1[5-9]|20)\d\d)\b")
@@ -58,6 +62,7 @@ def _facts(paragraph: Paragraph) -> Iterator[Fact]:
         ("capacity", _CAPACITY, _number),
         ("population_held", _POPULATION, _number),
         ("population_held", _POPULATION_PASSIVE, _number),
+        ("certified_normal_accommodation", _NORMAL, _number),
         ("opened", _OPENED, _number),
         ("category", _CATEGORY, str),
         ("function", _FUNCTION, str),

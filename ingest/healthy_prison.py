@@ -23,7 +23,10 @@ _BEFORE_TESTS = re.compile(
     r"(?i)\s*['\"]?\s*(?:in|for|against|across|under|on)\s+(?:the\s+|our\s+)?(?:areas?\s+of\s+|tests?\s+of\s+)?"
 )
 # what tells that a rating is an outcome of the tests
-_CONTEXT = re.compile(r"(?i)\boutcomes?\b|\bhealthy (?:prison|establishment)\b|\b(?:judged|assessed|rated|graded)\b")
+_CONTEXT = re.compile(
+    r"(?i)\boutcomes?\b|\bhealthy (?:prison|establishment)\b|\b(?:judged|assessed|rated|graded)\b"
+    r"|\b(?:fallen|declined|deteriorated|dropped|slipped|improved|risen|moved)\s+from\b"
+)
 _OTHER_BODY = re.compile(r"(?i)\b(?:Ofsted|Estyn)\b")
 _EACH_INSPECTION = re.compile(
     r"(?i)\b(?:over|across|at|in|since)\s+(?:the|both|our|these)\s+(?:last\s+)?(?:two|three|both)?\s*"
@@ -32,7 +35,7 @@ _EACH_INSPECTION = re.compile(
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d)")
 # `poor in 2021`: the year that stands right behind its rating
 _OWN_YEAR = re.compile(r"\s*['\"]?\s*(?:in|by|at)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d)(?!\d)")
-_TEST_JOINER = re.compile(r"(?i)\s*(?:,\s*and|,|and|&|or)?\s*(?:the\s+)?")
+_TEST_JOINER = re.compile(r"(?i)\s*(?:,\s*and|,|and|&|or)?\s*(?:(?:in|for|against)\s+)?(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,17 @@ def find_outcomes(
 ) -> tuple[Outcome, ...]:
     """The outcomes that sentences state.
 
-    `inspections` are the years of the inspections that the report speaks of, `last` the one it follows. A sentence's
-    years hold until another is named; a rating whose year nobody names is left out.
+    A sentence speaks of outcomes itself, or stands behind one that does. `inspections` are the years of the
+    inspections that the report speaks of, `last` the one it follows. A sentence's years hold until another is named; a
+    rating whose year nobody names is left out.
     """
     found: dict[tuple[str, int], Outcome] = {}
     for paragraph in paragraphs:
         years: tuple[int, ...] = (last,) if last else ()
+        context = False
         for span in sentences(paragraph.text):
-            for outcome in _sentence(paragraph, span, years, inspections):
+            context = context or bool(_CONTEXT.search(plain(span.of(paragraph.text))))
+            for outcome in _sentence(paragraph, span, years, inspections) if context else ():
                 found.setdefault((outcome.test, outcome.year), outcome)
             years = _years_after(plain(span.of(paragraph.text)), years, inspections)
     return tuple(found.values())
@@ -65,7 +71,7 @@ def _sentence(
     paragraph: Paragraph, span: Span, years: tuple[int, ...], inspections: Sequence[int]
 ) -> Iterator[Outcome]:
     text = plain(span.of(paragraph.text))
-    if not _CONTEXT.search(text) or _OTHER_BODY.search(text):
+    if _OTHER_BODY.search(text):
         return
     groups = _groups(text)
     used: set[_Group] = set()

@@ -33,11 +33,10 @@ def _read(count: DeclaredCount, follow_ups: Sequence[FollowUp], every: dict[str,
         for one in follow_ups
         if (not labels or (one.judgement is not None and one.judgement.label.casefold() in labels))
     ]
-    if count.what in _MIXED or count.body is None:
-        return len(counted)
     own = [one for one in counted if one.body == count.body]
-    if count.body == HMI_PRISONS and not labels and count.number == len(follow_ups) != len(own):
-        return len(follow_ups)  # `11 of the concerns`: the summary counts Ofsted's themes among them
+    whole = count.body == HMI_PRISONS and not labels and count.number == len(counted)
+    if count.what in _MIXED or count.body is None or whole:
+        return len(counted)  # `11 of the concerns`: a summary may count Ofsted's themes among them
     return len(own)
 
 

@@ -90,9 +90,13 @@ def gather(parts: Iterable[Part]) -> Gathering:
     return state
 
 
+def _names_test(block: Block) -> bool:
+    title = plain(block.text).strip(" .:")
+    return any(form.fullmatch(title) for form in finders("ratings", "tests").values())
+
+
 def _take_heading(state: Gathering, block: Block) -> None:
-    is_test = any(form.fullmatch(plain(block.text).strip(" .:")) for form in finders("ratings", "tests").values())
-    if is_test:
+    if _names_test(block):
         state.test = block
     elif state.test and _closes_test(state.test, block):
         state.test = None
