@@ -21,12 +21,13 @@ def findings(report: Report) -> Iterator[Paragraph]:
 
 
 def _titles(key: str | None, sections: Mapping[str, Section]) -> Iterator[str]:
-    """The title of a section, and of those around it."""
+    """The title and number of a section, and of those around it."""
     seen = set()
     while key is not None and key in sections and key not in seen:
         seen.add(key)
         section = sections[key]
         yield section.title
+        yield section.number or ""
         key = section.parent
 
 

@@ -12,10 +12,32 @@ from dataclasses import dataclass, field
 from ingest.organisations.gazetteer import Named, gazetteer
 from ingest.organisations.patterns import SHORT_FORM, find_by_shape, find_regions
 from ingest.plain import plain
+from ontology.concepts import find as find_concept
+from ontology.iris import local_name
 from ontology.model import Organisation, Paragraph, Report
 from ontology.places import Place
 
 _LEGAL_ENDING = re.compile(r"\s(?:NHS Foundation Trust|NHS Trust|Community Interest Company|CIC|Ltd|Limited|plc|LLP)$")
+
+_LONGEST_LISTED = 8  # words of a name on a fact page; what is longer is a sentence
+_KIND_OF_ROLE = {
+    "prison-operator": "operator",
+    "health-lead": "health",
+    "primary-care": "health",
+    "mental-health": "health",
+    "pharmacy": "health",
+    "social-care": "health",
+    "optician": "eyes",
+    "dental": "dental",
+    "substance-misuse": "substance misuse",
+    "education-vocational": "education",
+    "careers-guidance": "education",
+    "library": "library",
+    "escort": "escort",
+    "facilities-management": "facilities",
+    "resettlement": "probation",
+    "family-services": "charity",
+}
 
 
 @dataclass(slots=True)
@@ -44,15 +66,22 @@ def mentions(report: Report) -> Iterator[tuple[Paragraph, Named]]:
     texts = [plain(paragraph.text) for paragraph in report.paragraphs]
     regional = any("probation region" in text for text in texts)
     found = [_names(text, regional) for text in texts]
-    own = _own_short_forms(texts, found)
+    own = {**_listed(report), **_own_short_forms(texts, found)}
     for paragraph, text, named in zip(report.paragraphs, texts, found, strict=True):
         for name in sorted([*named, *_own(text, own, named)], key=lambda one: one.start):
             yield paragraph, name
 
 
-def names_in(text: str) -> list[Named]:
-    """The names of organisations in one text, in the order in which they stand."""
-    return _names(plain(text), regional=False)
+def _listed(report: Report) -> Mapping[str, Named]:
+    """The providers that a fact page lists under names that neither a list nor their shape gives away."""
+    listed = dict[str, Named]()
+    for provision in report.provisions:
+        name = plain(provision.provider or "")
+        if name and not _names(name, regional=False) and name[0].isupper() and len(name.split()) <= _LONGEST_LISTED:
+            role = find_concept("service-role", provision.role)
+            kind = _KIND_OF_ROLE.get(local_name(role)) if role else None
+            listed.setdefault(name, Named(0, len(name), name, kind, name))
+    return listed
 
 
 def _names(text: str, regional: bool) -> list[Named]:

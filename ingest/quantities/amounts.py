@@ -99,13 +99,13 @@ def _number(tokens: Sequence[Token], at: int) -> Amount | None:
         return Amount(Form.PERCENT, at, stop + 2, (value,), digits)
     if low(tokens, stop) == "percentage" and low(tokens, stop + 1).startswith("point"):
         return Amount(Form.PERCENT, at, stop + 2, (value,), digits)
-    half = _and_a_part(tokens, stop)
+    half = and_a_part(tokens, stop)
     if half:
         return Amount(Form.NUMBER, at, half[1], (value + half[0],), digits)
     return _share(tokens, at, value, stop) or Amount(Form.NUMBER, at, stop, (value,), digits)
 
 
-def _and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+def and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """`and a half`, `and a quarter` after a number."""
     parts = wording().parts
     if low(tokens, at) == "and" and low(tokens, at + 1) in ("a", "one") and low(tokens, at + 2) in parts:
@@ -115,11 +115,9 @@ def _and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
     """`six of 22`, `three of the eight units`, `14 out of 20`; `one in four` is a fraction."""
-    if low(tokens, stop) == "in":
-        whole = read_numeral(tokens, stop + 1)
-        if whole and 0 < value < whole[0] <= 100 and not _is_time(tokens, whole[1]) and value <= 10:
-            return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
-        return None
+    chance = _one_in_ten(tokens, at, value, stop)
+    if chance:
+        return chance
     next_at = stop + 1 if low(tokens, stop) == "of" else stop + 2 if _out_of(tokens, stop) else None
     if next_at is None:
         return None
@@ -128,6 +126,18 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     whole = read_numeral(tokens, next_at)
     if whole and value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
         return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number)
+    return None
+
+
+def _one_in_ten(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
+    """`one in four`, `one man in ten`, `two young adults in five`."""
+    for noun in range(3):
+        if low(tokens, stop + noun) == "in":
+            whole = read_numeral(tokens, stop + noun + 1)
+            if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _is_time(tokens, whole[1]):
+                return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
+        if stop + noun >= len(tokens) or not tokens[stop + noun].is_word:
+            return None
     return None
 
 
@@ -185,6 +195,8 @@ def _fraction(tokens: Sequence[Token], at: int) -> Amount | None:
     numeral = words.numerals.get(word)
     if word != "a" and numeral is None:
         return None
+    if low(tokens, at - 1) == "and" and low(tokens, at - 2) in words.times:  # "an hour and a quarter"
+        return None
     hyphen = low(tokens, at + 1) == "-"
     part = low(tokens, at + 2 if hyphen else at + 1)
     stop = at + (3 if hyphen else 2)
@@ -203,7 +215,7 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     following = low(tokens, at + 1)
     if following in ("a", "an") and low(tokens, at + 2) in wording().times:
         return Amount(Form.NUMBER, at, at + 2, (0.5,))
-    if following in ("-", "term", "way", "time", "hearted", "day") or low(tokens, at - 2) == "and":
+    if following in ("-", "term", "way", "time", "hearted", "day", "empty", "full") or low(tokens, at - 2) == "and":
         return None
     return Amount(Form.FRACTION, at, at + 1, (0.5,))
 

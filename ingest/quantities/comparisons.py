@@ -192,7 +192,10 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
     before = low(tokens, finding.first - 1)
     if before == "by" and _direction(tokens, finding.first):
         return True
-    return low(tokens, finding.mention.stop) in wording().words["change_nouns"]
+    after = finding.mention.stop
+    if low(tokens, after) in ("higher", "lower", "fewer", "more") and low(tokens, after + 1) == "than":
+        return True
+    return low(tokens, after) in wording().words["change_nouns"]
 
 
 def _leads_to(tokens: Sequence[Token], finding: Finding) -> bool:

@@ -94,7 +94,7 @@ def metric(text: str, tokens: Sequence[Token], finding: Finding, measured: str |
 def _fits(candidate: Metric, finding: Finding) -> bool:
     unit = (finding.unit or "").split("/")[0]
     known = unit in ("percent", "fraction", "GBP") or unit in wording().times.values()
-    return (unit if known else "count") in candidate.units or unit in candidate.units
+    return (unit if known else "count" if unit else "bare") in candidate.units or unit in candidate.units
 
 
 def _clause(text: str, tokens: Sequence[Token], finding: Finding) -> str:
@@ -153,6 +153,7 @@ def _leading(text: str, tokens: Sequence[Token], stop: int) -> str | None:
     start, end = max(0, stop - _LONGEST), stop
     while end > start and tokens[end - 1].low in idle:
         end -= 1
+    start = max([start, *(at + 1 for at in range(start, end) if tokens[at].low == ")")])
     while start < end and tokens[start].low in idle:
         start += 1
     return text[tokens[start].start : tokens[end - 1].end] if end > start else None

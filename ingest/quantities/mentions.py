@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.quantities.amounts import Amount, Form, low, read_amount
+from ingest.quantities.amounts import Amount, Form, and_a_part, low, read_amount
 from ingest.quantities.tokens import Token
 from ingest.quantities.traps import is_trap
 from ingest.quantities.units import Unit, read_unit
@@ -68,7 +68,8 @@ def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:
         return None
     approximated = words.phrases["approximations"].before(tokens, at)
     if approximated or low(tokens, at - 1) in ("for", "within", "only", "just", "about"):
-        return Amount(Form.NUMBER, at, at + 1, (1.0,))
+        part = and_a_part(tokens, at + 2)
+        return Amount(Form.NUMBER, at, at + 1, (1.0 + (part[0] if part else 0),))
     return None
 
 

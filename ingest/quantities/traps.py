@@ -119,7 +119,10 @@ def _is_age(reading: _Reading) -> bool:
 
 
 def _is_frequency(reading: _Reading) -> bool:
-    """`six-weekly`, `three times a week`, `every two weeks`, `within the last six months`, `ten years ago`."""
+    """`six-weekly`, `three times a week`, `every two weeks`, `in the last six months`, `ten years ago`.
+
+    `Within the first two weeks` and `at least the next two years` are lengths, and no frequencies.
+    """
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     words = wording()
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
@@ -129,8 +132,12 @@ def _is_frequency(reading: _Reading) -> bool:
     if not unit.is_time:
         return False
     if low(tokens, amount.first - 1) in words.words["period_before"]:
-        the = amount.first - 2 if low(tokens, amount.first - 2) == "the" else amount.first - 1
-        return words.phrases["approximations"].before(tokens, the) is None
+        at = amount.first - 1
+        if low(tokens, at - 1) in words.words["definite"] or low(tokens, at - 1) == "your":
+            at -= 1
+        return low(tokens, at - 1) != "within" and words.phrases["approximations"].before(tokens, at) is None
+    if low(tokens, amount.first - 1) == "the" and low(tokens, amount.first - 2) in words.words["during"]:
+        return True
     return words.phrases["period_after"].after(tokens, unit.stop) is not None
 
 
