@@ -156,6 +156,8 @@ class _Shielded:
             self._status = message["status"]
             headers = MutableHeaders(scope=message)
             headers["X-Request-Id"] = self.id
+            if varies := headers.get("vary"):
+                headers["vary"] = ", ".join(dict.fromkeys(name.strip() for name in varies.split(",")))
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         await self._send(message)

@@ -29,5 +29,5 @@ class ServerSettings:
     waiting_each: int = 16
     rate: str = ""
     """Requests that one client may make, such as `600/minute`; empty: as many as it likes."""
-    watch: float = 1.0
+    watch: float = 0.25
     """Seconds between looks for a new version."""

@@ -33,6 +33,7 @@ log = structlog.get_logger("prisongraph")
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
+_VARY = {"Vary": "Accept, Accept-Encoding"}
 _LENGTH = Limits().length
 _BUFFERED = 8 * 1024 * 1024
 """What is gathered of an answer for a client of HTTP/1.0, to which a broken-off transfer would look whole."""
@@ -92,7 +93,7 @@ class _Exchange:
             version.path / "void.ttl" if version else None,
             asked.triples_as,
         )
-        await self._whole(Answer(asked.triples_as, body), {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"})
+        await self._whole(Answer(asked.triples_as, body), {**_VARY, "Cache-Control": "no-cache"})
 
     async def answer(self, asked: Asked, query: str) -> None:
         """Send the answer to a query: from the client's cache, from ours, or from a worker."""
@@ -148,7 +149,7 @@ class _Exchange:
             await self._gathered(answering, headers)
             return
         kept: bytearray | None = bytearray(answering.first)
-        response = Response(headers={**headers, "Vary": "Accept, Accept-Encoding"}, media_type=_typed(answering.media_type))
+        response = Response(headers={**headers, **_VARY}, media_type=_typed(answering.media_type))
         del response.headers["content-length"]
         self._begun = True
         await self._send({"type": "http.response.start", "status": 200, "headers": response.raw_headers})
@@ -224,7 +225,7 @@ def _matches(header: str, key: str) -> bool:
 
 
 def _headers(key: str) -> dict[str, str]:
-    return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept, Accept-Encoding"}
+    return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", **_VARY}
 
 
 def _typed(media_type: str) -> str:

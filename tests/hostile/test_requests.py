@@ -1,0 +1,144 @@
+"""Requests meant to break the server below SPARQL: bodies, headers, slow hands, odd bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import socket
+import time
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+
+from tests.serving import Server, serving
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    file = tmp_path_factory.mktemp("data") / "data.nq"
+    file.write_text('<http://s/1> <http://p> "one" <http://g/1> .\n')
+    with serving("--load", str(file), "--workers", "1", "--timeout", "2") as started:
+        yield started
+
+
+HEAD = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
+
+
+def test_a_query_of_ten_megabytes_is_413(server: Server) -> None:
+    reply = server.raw(HEAD + b"Content-Length: 10000000\r\n\r\n" + b"#" * 100_000)
+    assert b" 413 " in reply.splitlines()[0]
+    assert server.healthy_within() < 0.2
+
+
+def test_a_body_without_end_is_cut(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(HEAD + b"Transfer-Encoding: chunked\r\n\r\n")
+        sent = 0
+        with contextlib.suppress(ConnectionError):
+            while sent < 200_000_000:
+                connection.sendall(b"10000\r\n" + b"#" * 65536 + b"\r\n")
+                sent += 65536
+    assert sent < 100_000_000
+    assert server.healthy_within() < 0.2
+
+
+def test_compressed_bodies_are_refused(server: Server) -> None:
+    bomb = gzip.compress(b"#" * 50_000_000)
+    reply = server.ask(
+        "POST", "/sparql", bomb, {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    )
+    assert reply.status == 415
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        b"GET /sparql HTTP/1.1\r\nHost: x\r\n" + b"X: " + b"a" * 300_000 + b"\r\n\r\n",
+        b"GET /sparql HTTP/1.1\r\nHost: x\r\n" + b"X-A: b\r\n" * 30_000 + b"\r\n",
+        b"GET /sparql?query=" + b"a" * 300_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+)
+def test_floods_of_headers_are_refused(server: Server, request_bytes: bytes) -> None:
+    assert server.raw(request_bytes, 3)[:12] in {b"HTTP/1.1 431", b"HTTP/1.1 400", b""}
+    assert server.healthy_within() < 0.2
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        HEAD + b"Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\n\r\n",
+        HEAD + b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nASK{}",
+        HEAD + b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        HEAD + b"Content-Length: -1\r\n\r\n",
+        HEAD + b"Content-Length: +6\r\n\r\nASK {}",
+        b"GET /sparql HTTP/9.9\r\nHost: x\r\n\r\n",
+        b"GET http://[/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(100),
+        b"\x00" * 2000,
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
+    ],
+)
+def test_malformed_requests_are_refused(server: Server, request_bytes: bytes) -> None:
+    reply = server.raw(request_bytes, 2)
+    assert b"200 OK" not in reply
+    assert reply.count(b"HTTP/1.1 ") <= 1
+    assert server.healthy_within() < 0.2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../../etc/passwd", "/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/app.py", "/static/....//app.py",
+     "//etc/passwd", "/static/%00", "/%c0%ae%c0%ae/etc/passwd", "/static/style.css%00.py"],
+)  # fmt: skip
+def test_no_path_leads_out(server: Server, path: str) -> None:
+    reply = server.raw(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode(), 3)
+    assert reply.split(b" ")[1] in {b"400", b"404"}
+    assert b"root:" not in reply
+    assert b"import" not in reply
+
+
+@pytest.mark.parametrize("host", ["", "evil.example", 'x"><script>', "a" * 5000, "127.0.0.1:99999999", "[::1"])
+def test_odd_hosts_do_no_harm(server: Server, host: str) -> None:
+    reply = server.raw(f"GET /sparql HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode(), 3)
+    assert reply.split(b" ")[1] in {b"200", b"400"}
+    assert b"<script>" not in reply
+
+
+def test_slow_hands_do_not_hold_the_server(server: Server) -> None:
+    """Two hundred connections that send a byte at a time: others are answered at once."""
+    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+    try:
+        for turn in range(3):
+            for connection in slow:
+                connection.sendall(b"GET /sparql HTTP/1.1\r\n"[turn : turn + 1])
+            assert server.healthy_within() < 0.2
+            assert server.query("ASK {}").status == 200
+    finally:
+        for connection in slow:
+            connection.close()
+
+
+def test_a_slow_request_is_broken_off(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=25) as connection:
+        connection.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-")
+        before = time.monotonic()
+        with contextlib.suppress(ConnectionError):
+            assert connection.recv(100) == b""
+        assert time.monotonic() - before < 20
+
+
+def test_what_comes_in_is_escaped_on_pages_and_in_problems(server: Server) -> None:
+    attack = '"><script>alert(1)</script>'
+    for path in (f"/{quote(attack)}", f"/sparql?query={quote(attack)}", f"/sparql?format={quote(attack)}"):
+        reply = server.ask("GET", path)
+        assert reply.media_type == "application/problem+json"
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert "script-src 'self'" in reply.headers["content-security-policy"]
+    assert "<script" not in server.get("/").text
+
+
+def test_request_ids_are_checked(server: Server) -> None:
+    assert server.ask("GET", "/healthz", headers={"X-Request-Id": "abc-1"}).headers["x-request-id"] == "abc-1"
+    assert server.ask("GET", "/healthz", headers={"X-Request-Id": "a b{}"}).headers["x-request-id"] != "a b{}"
