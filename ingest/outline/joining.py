@@ -46,13 +46,18 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if half.text.endswith(":"):
         return _explains(half, draft, following)
-    if draft.marker and (half.marker or not _opens_low(draft.text)):
+    if draft.marker and (not _opens_low(draft.text) or (half.marker and not _is_cut_sentence(half.text))):
         return False
     if not is_ended(half.text):
         return _opens_low(draft.text) or (len(half.text) >= SHORTEST and not _is_title(half) and not _is_title(draft))
     if draft.marker or first != len(joined) - 1:
         return False
     return _stands_between(half, draft, following) or _runs_over(half, draft)
+
+
+def _is_cut_sentence(text: str) -> bool:
+    """`As at our last inspection, we observed some`: begun as a sentence, long, and not ended; no item of a list."""
+    return text[0].isupper() and len(text) >= SHORTEST and not is_ended(text)
 
 
 def _opens_low(text: str) -> bool:

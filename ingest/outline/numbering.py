@@ -14,7 +14,7 @@ from ingest.outline.titles import is_labelled
 NUMBER = re.compile(r"(?P<number>(?:\d{1,2}\.|S)\d{1,3})\.?\s+(?=[^\W_a-z]|['‘\"“(\[£])")
 
 # A sentence's end, behind it perhaps a quote, a bracket, a footnote's mark
-ENDED = re.compile(r"[.!?…](?:['’\"”)\]]*[\d*†‡⁰¹²³⁴-⁹]{0,2})['’\"”)\]]*$")
+ENDED = re.compile(r"(?:[.!?…]['’\"”)\]]*[*†‡⁰¹²³⁴-⁹]{0,2}|(?<=[^\W\d])[.!?…]['’\"”)\]]*\d{1,2})['’\"”)\]]*$")
 
 # an address at the end: "... see our website: https://www.example.gov.uk/our-work/"
 WEB_END = re.compile(r"(?:https?://|www\.)\S+$")
