@@ -14,9 +14,10 @@ from ontology.places import Passage
 
 _LABELS = table("review", "labels")
 _LABEL = "|".join(f"(?P<{name}>{alternatives(forms)}s?)" for name, forms in _LABELS.items())
-# `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Recommendation 3: ...`
+# `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Recommendation 3: ...`, `Concern Prisoners ...`
 _STATEMENT = re.compile(
-    rf"(?i)(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?\s*(?:[:.]|\s-(?=\s))\s*"
+    rf"(?i:(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?)"
+    r"(?:\s*(?:[:.]|\s-(?=\s))\s*|(?<!s)\s+(?=[A-Z]))"
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
 _ALONE = re.compile(
