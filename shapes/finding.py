@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One result as an engine gives it: IRIs in full, a literal as its lexical form, `path` as SPARQL writes it."""
 

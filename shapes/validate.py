@@ -23,7 +23,7 @@ class Engine(StrEnum):
     """pySHACL, for a second opinion."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """One breach of one rule: `focus` is the IRI of the node at fault, `path` the property as SPARQL writes it."""
 
@@ -47,12 +47,17 @@ def validate(graph: Graph, *, suite: Suite = Suite.REPORT, engine: Engine = Engi
     the graph itself is not changed. Of a dataset all graphs are taken together.
     """
     found = {_result(finding) for finding in _FINDINGS[engine](_as_one(graph), suite)}
-    return tuple(sorted(found, key=lambda result: (_ORDER[result.severity], result)))
+    return tuple(sorted(found, key=_gravity))
 
 
 def conforms(results: Iterable[Result]) -> bool:
     """Whether the graph may go in: warnings flag a report, errors keep it out."""
     return all(result.severity is not Severity.ERROR for result in results)
+
+
+def _gravity(result: Result) -> tuple[int, str, str, str, str, str]:
+    grave = _ORDER[result.severity]
+    return grave, result.code, result.focus, result.path or "", result.value or "", result.message
 
 
 def _result(finding: Finding) -> Result:

@@ -61,11 +61,7 @@ class Fault:
 
     def planted(self) -> Graph:
         """A copy of the example with the fault in it."""
-        copy = Graph(bind_namespaces="none")
-        copy += example(self.graph)
-        prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-        copy.update(f"BASE <{iris.ID}>\n{prefixes}{self.change}")
-        return copy
+        return changed(example(self.graph), self.change)
 
 
 @cache
@@ -74,6 +70,20 @@ def example(name: str) -> Graph:
     if name == "vocabulary":
         return ontology_graph() + scheme_graph() + register_graph()
     return Graph(bind_namespaces="none").parse(HERE / "example" / f"{name}.ttl", format="turtle")
+
+
+def copied(name: str) -> Graph:
+    """One of the conformant graphs, to change."""
+    return changed(example(name), "")
+
+
+def changed(graph: Graph, update: str) -> Graph:
+    """A copy of the graph with a SPARQL update done to it; the examples' prefixes and base stand."""
+    copy = Graph(bind_namespaces="none")
+    copy += graph
+    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    copy.update(f"BASE <{iris.ID}>\n{prefixes}{update}")
+    return copy
 
 
 @cache
