@@ -28,6 +28,15 @@ MAX_PAGE_OBJECTS = 200_000
 MAX_SECONDS = 60.0
 """Time for one document; 100 ordinary pages take under two seconds."""
 
+MAX_STREAM_BYTES = 256 * MEGABYTE
+"""What one stream of a PDF may unpack to; a large photograph takes some 30 MB."""
+
+MAX_INFLATION = 1_032
+"""Deflate packs no tighter than this."""
+
+SAMPLE_BYTES = 16 * 1024
+"""So much of a stream is unpacked to see how tightly it is packed."""
+
 MIN_LETTERS = 40
 """Fewer letters than this in a whole document: it holds pictures of pages, or nothing."""
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from ingest.blocks import Document
+from ingest.documents.bombs import refuse_bomb
 from ingest.documents.columns import columns_in
 from ingest.documents.drawings import words_in_drawings
 from ingest.documents.furniture import running_lines
@@ -23,6 +24,7 @@ MEDIA_TYPE = "application/pdf"
 
 def read_pdf(data: bytes, name: str) -> Document:
     """A PDF as lines, tables and figure words. Raises UnreadableFile; not thread-safe (pdfium is not)."""
+    refuse_bomb(data, name)
     pages = pages_of(data, name)
     letters = sum(character.isalpha() for page in pages for word in page.words for character in word.text)
     if letters < MIN_LETTERS:
