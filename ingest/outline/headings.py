@@ -199,12 +199,17 @@ def captions_in_labelled_sections(drafts: list[Draft]) -> list[Draft]:
     """Where a section's topics open with labelled statements, a bare line amid numbered findings names a picture."""
     marked = list(drafts)
     for start, end in _sections(drafts):
-        if not any(is_labelled(draft.text) for draft in drafts[start:end]):
+        if not any(is_labelled(draft.text) and not _is_note(draft) for draft in drafts[start:end]):
             continue
         for place in range(start, end):
             if marked[place].kind is BlockKind.HEADING and marked[place].level is None and _amid(marked, place):
                 marked[place] = replace(marked[place], kind=BlockKind.CAPTION, doubtful=True)
     return marked
+
+
+def _is_note(draft: Draft) -> bool:
+    """`Note: ...` below a figure labels no statement."""
+    return draft.text[:4].casefold() == "note"
 
 
 def _sections(drafts: list[Draft]) -> list[tuple[int, int]]:
