@@ -77,7 +77,7 @@ def refused_file(arrival: Arrival, message: str, hint: str) -> Outcome:
         media_type=arrival.media_type,
         status=Status.UNREADABLE,
         also=_other_names(arrival),
-        error=message,
+        error=message if arrival.name in message else f"{arrival.name}: {message}",
         hint=hint,
     )
 
