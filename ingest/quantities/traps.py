@@ -135,7 +135,8 @@ def _is_frequency(reading: _Reading) -> bool:
         at = amount.first - 1
         if low(tokens, at - 1) in words.words["definite"] or low(tokens, at - 1) == "your":
             at -= 1
-        return low(tokens, at - 1) != "within" and words.phrases["approximations"].before(tokens, at) is None
+        exact = low(tokens, at - 1) == "over" or words.phrases["approximations"].before(tokens, at) is None
+        return exact and low(tokens, at - 1) != "within"
     if low(tokens, amount.first - 1) == "the" and low(tokens, amount.first - 2) in words.words["during"]:
         return True
     return words.phrases["period_after"].after(tokens, unit.stop) is not None

@@ -11,6 +11,7 @@ from ingest.quantities.wording import wording
 
 _FIXED = {Form.PERCENT: "percent", Form.FRACTION: "fraction", Form.MULTIPLE: "times", Form.MONEY: "GBP"}
 _WITHIN_NOUN = frozenset(["-", "'", "‘", "’", '"'])  # marks inside a noun phrase
+_PER_WITHIN = 7  # words from a noun to its rate: "acts of self-harm per 1,000"
 _NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
 
@@ -34,7 +35,7 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     noun = counted_noun(tokens, amount.stop, singular=amount.values == (1.0,))
     if noun is None:
         return Unit(None, amount.stop)
-    rate = _rate(tokens, noun + 1)
+    rate = _rate(tokens, noun)
     if rate:
         return rate
     printed = tokens[noun].text
@@ -64,17 +65,15 @@ def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
     return unit
 
 
-def _rate(tokens: Sequence[Token], at: int) -> Unit | None:
-    """`incidents per 1,000 prisoners`: a rate over a standing number."""
-    if low(tokens, at) != "per":
-        return None
-    base = read_numeral(tokens, at + 1)
+def _rate(tokens: Sequence[Token], noun: int) -> Unit | None:
+    """`incidents per 1,000 prisoners`, `acts of self-harm per 1,000 women`: a rate over a standing number."""
+    at = next((at for at in range(noun + 1, noun + _PER_WITHIN) if low(tokens, at) == "per"), None)
+    base = read_numeral(tokens, at + 1) if at else None
     if base is None or base[0] < 100:
         return None
-    noun = counted_noun(tokens, base[1])
-    stop = base[1] if noun is None else noun + 1
-    words = [low(tokens, at - 1), "per", f"{base[0]:,.0f}"] + ([tokens[noun].low] if noun is not None else [])
-    return Unit(" ".join(words), stop)
+    over = counted_noun(tokens, base[1])
+    words = [low(tokens, noun), "per", f"{base[0]:,.0f}"] + ([tokens[over].low] if over is not None else [])
+    return Unit(" ".join(words), base[1] if over is None else over + 1)
 
 
 def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) -> int | None:
