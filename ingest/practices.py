@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
@@ -37,12 +38,23 @@ def _kind(part: Part) -> str | None:
 
 
 def _examples(part: Part, kind: str, catalogue: Catalogue) -> Iterator[Practice]:
+    """The examples of a part; a block that holds only a pointer is that of the example before it."""
+    waiting: Practice | None = None
     for block in part.blocks:
         if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or _FRAMING.match(plain(block.text).strip()):
             continue
         words, numbers = _parts_of_example(block)
+        if waiting and not words.text and numbers and not waiting.paragraphs:
+            yield replace(waiting, paragraphs=numbers)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+            waiting = None
         if words.text and (numbers or block.kind in (BlockKind.ITEM, BlockKind.ROW)):
-            yield Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
+            waiting = Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
+    if waiting:
+        yield waiting
 
 
 def _parts_of_example(block: Block) -> tuple[Passage, tuple[str, ...]]:

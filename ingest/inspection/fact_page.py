@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.dates import days_in, find_visit_dates, years_in
+from ingest.inspection.labels import own_words
 from ingest.inspection.zones import Unit, Zone
 from ingest.names import NAME
 from ingest.numbers import whole_number
@@ -25,7 +26,7 @@ PROVIDER = "provider"
 _LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
 _NAMES = {name: re.compile(alternatives(choices), re.IGNORECASE) for name, choices in _LABELS.items()}
 _ANY = alternatives(tuple(choice for choices in _LABELS.values() for choice in choices))
-_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\d?"
+_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?[\d¹²³*]{0,2}"
 # `Brief history`, `Operational capacity: 662`, `Physical health provider: Name` at the start of a block
 _AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
 # `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
@@ -48,6 +49,8 @@ _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
 _LABEL_LENGTH = 90
+_SHORT_LABEL = 12
+"""So short a label needs its colon, or a line of its own: `Region North West` may be a sentence's start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,9 @@ def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> It
             elif unit.is_heading and _unknown(value, units, place):
                 issues.append(_issue(unit, catalogue))
                 over = None
-            if value and over:
-                yield Entry(*over, value, value.at(catalogue.id(unit.block)))
+            words = own_words(value)
+            if words and over:
+                yield Entry(*over, words, words.at(catalogue.id(unit.block)))
 
 
 def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
@@ -134,7 +138,8 @@ def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
 def _is_start(mark: re.Match[str], text: str) -> bool:
     """A label at the start of a block: alone, with a colon, or before words that begin a value."""
     rest = text[mark.end() :]
-    return not rest or bool(mark["colon"]) or ((rest[0].isupper() or rest[0].isdigit()) and len(mark["label"]) > 12)
+    opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "-•*('\""
+    return not rest or bool(mark["colon"]) or (opens and len(mark["label"]) > _SHORT_LABEL)
 
 
 def _named(label: str) -> str:

@@ -92,7 +92,7 @@ def _told(units: Iterable[Unit], catalogue: Catalogue, when: When) -> Iterator[O
 
 def _in_sentences(unit: Unit, text: str, catalogue: Catalogue, when: When) -> Iterator[Outcome]:
     """The ratings of a paragraph, each with the year that its sentence, or the one before, speaks of."""
-    year = None if unit.zone is Zone.PROGRESS else when.now
+    year = when.last if unit.zone is Zone.PROGRESS else when.now
     for span in sentences(text):
         sentence = span.of(text)
         year = _year(sentence, when, year)

@@ -19,7 +19,13 @@ from ingest.inspection.zones import Unit, Zone, flat, test_named, title_of, unit
 from ingest.wording import any_of
 
 _LABEL_LEVEL = 2
+_LONGEST_LABEL = 90
+_FEW = 0.6
+_UNNUMBERED = frozenset({Zone.FRAMING, Zone.POPULATION, Zone.GLOSSARY, Zone.NOTICE, Zone.TEAM})
+"""Stretches whose paragraphs have no numbers: what looks like one there numbers a question of a survey."""
 # `Provider: Name`, `Location: HMP Somewhere`
+# `See paragraph 3.12`, the second column of a table
+_POINTER = re.compile(r"(?i)\(?see (?:also )?para(?:graph)?s?\.?\s+S?\d")
 _WITH_VALUE = re.compile(r"[A-Z][^:]{2,60}:\s+\S.*")
 
 
@@ -36,7 +42,8 @@ def settle(outline: Outline) -> Outline:
     size = _text_size(outline)
     stretches = units(outline)
     below = [*(unit.block.gap for unit in stretches[1:]), 0]
-    told = [_told(_captioned(unit, gap, size)) for unit, gap in zip(stretches, below, strict=False)]
+    bold = _sets_labels_in_bold(stretches)
+    told = [_told(_captioned(unit, gap, size), bold) for unit, gap in zip(stretches, below, strict=False)]
     return replace(outline, parts=_tree(told))
 
 
@@ -78,12 +85,20 @@ def _names_picture(block: Block, below: int, size: float | None) -> bool:
     return block.gap >= _PICTURE_GAP or (block.gap > 1 and below >= _PICTURE_GAP)
 
 
-def _told(unit: Unit) -> tuple[Block, Part | None]:
+def _sets_labels_in_bold(stretches: Iterable[Unit]) -> bool:
+    """Whether bold tells labels from entries on the fact page: most of its lines are not bold."""
+    page = [unit for unit in stretches if unit.zone is Zone.FACTS and not (unit.section and unit.section.level == 1)]
+    return 0 < sum(unit.block.bold for unit in page) < _FEW * len(page)
+
+
+def _told(unit: Unit, bold_labels: bool) -> tuple[Block, Part | None]:
     """A block, and the part that it opens if it is a heading."""
     block, part = unit.block, unit.section
+    if block.number and unit.zone in _UNNUMBERED:
+        block = replace(block, number=None, number_inferred=False, marker=block.number)
     if block.marker and block.marker.startswith("#"):
         block = replace(block, kind=BlockKind.PARAGRAPH, marker=None)
-    if unit.zone is Zone.FACTS and part is None and is_label(block.text) and not block.number:
+    if unit.zone is Zone.FACTS and _is_fact_label(block, part, bold_labels):
         return _as_heading(block, unit.text)
     if part is None:
         return block, None
@@ -92,6 +107,13 @@ def _told(unit: Unit) -> tuple[Block, Part | None]:
     if part.level > 1 and _is_entry(unit, part):
         return replace(block, kind=BlockKind.PARAGRAPH, level=None, number=None), None
     return block, part
+
+
+def _is_fact_label(block: Block, part: Part | None, bold_labels: bool) -> bool:
+    """Whether a line of the fact page is a label, known or by its type alone."""
+    if block.number or (part is not None and part.level == 1):
+        return False
+    return is_label(block.text) or (bold_labels and block.bold and len(block.text) < _LONGEST_LABEL)
 
 
 def _as_heading(block: Block, title: str) -> tuple[Block, Part]:
@@ -107,7 +129,7 @@ def _is_entry(unit: Unit, part: Part) -> bool:
         return not (test_named(part.title) or zone_named(part.title)) and _is_statement(unit.text)
     if unit.zone is Zone.NOTICE:
         return bool(_WITH_VALUE.fullmatch(unit.text))
-    return is_graded(unit.text)
+    return is_graded(unit.text) or bool(_POINTER.match(unit.text))
 
 
 def _is_statement(text: str) -> bool:

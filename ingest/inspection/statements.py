@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.bodies import HMI_PRISONS
 from ingest.inspection.labels import Group, Labelled, ending, group, labelled, own_words
 from ingest.inspection.zones import Unit, Zone, test_named, zone_named
+from ingest.numbers import NUMBER, whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain, words_of
 from ontology.model import Concern, Recommendation
@@ -23,6 +24,10 @@ _PAIRS = frozenset({Zone.SUMMARY, Zone.CONCERNS, Zone.LIST, Zone.PRACTICE, Zone.
 _ORDINAL = re.compile(r"\(?(\d{1,2})[.)]?")
 # `4. Time out of cell was poor.`
 _ORDINAL_FIRST = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-Z'\"‘“])")
+# `..., of which six should be treated as priorities`
+_PRIORITIES = re.compile(
+    rf"(?i)\bof which (?P<n>{NUMBER}) (?:should be|are|were) (?:treated as )?(?:a )?priorit(?:y|ies)"
+)
 _LONGEST_HEADING = 90
 
 
@@ -148,7 +153,8 @@ class _Item:
 
 def _listed(units: list[Unit], catalogue: Catalogue, first: int) -> Iterator[Concern]:
     """The concerns of `What needs to improve`, a number each."""
-    items = _numbered(list(_items([unit for unit in units if unit.zone is Zone.CONCERNS])))
+    stretch = [unit for unit in units if unit.zone is Zone.CONCERNS]
+    items = _ranked(_numbered(list(_items(stretch))), _declared_priorities(stretch))
     for ordinal, item in enumerate(items, first):
         yield Concern(
             ordinal=ordinal,
@@ -162,11 +168,29 @@ def _listed(units: list[Unit], catalogue: Catalogue, first: int) -> Iterator[Con
         )
 
 
+def _declared_priorities(stretch: list[Unit]) -> int | None:
+    """How many of the concerns the introduction says are priorities."""
+    found = (_PRIORITIES.search(plain(unit.text)) for unit in stretch)
+    return next((whole_number(match["n"]) for match in found if match), None)
+
+
+def _ranked(items: list[_Item], priorities: int | None) -> list[_Item]:
+    """Where no label tells the priorities, they are the first so many, as the introduction says."""
+    if priorities is None or any(item.priority for item in items):
+        return items
+    return [replace(item, priority=bool(item.number and item.number <= priorities)) for item in items]
+
+
 def _items(units: list[Unit]) -> Iterator[_Item]:
     label: Group | None = None
     heading: str | None = None
+    waiting: int | None = None
     for unit in units:
         words, number = _entry(unit)
+        if alone := _ORDINAL.fullmatch(unit.text.strip()):
+            waiting = int(alone[1])
+            continue
+        number, waiting = number or waiting, None
         if next(labelled(unit.text), None) or (unit.block.number and not number):
             label, heading = None, None
         elif found := _rank(unit):

@@ -110,6 +110,7 @@ class _Walker:
         """The stretch of the whole section around."""
         self._test: str | None = None
         self._heading: str | None = None
+        self._appended = False
         self._number: str | None = None
         """The number of the section around."""
 
@@ -122,14 +123,15 @@ class _Walker:
     def _turn(self, place: int, block: Block, part: Part | None) -> None:
         """Take a heading, or a bare line that may be one."""
         title = part.title if part else block.text
-        if part is not None and part.level == 1 and zone_named(title) is not None:
-            self._number = part.number
+        if part is not None and part.level == 1:
+            self._appended = self._appended or not (part.number or "1")[0].isdigit()
+            self._number = part.number if zone_named(title) is not None else self._number
         test, zone = test_named(title), self._meant(zone_named(title), part)
         if test is not None and (part is not None or self._zone in (Zone.SUMMARY, Zone.PROGRESS)):
             self._enter_test(place, test, part)
         elif zone is not None and (part is not None or zone in (Zone.CONCERNS, Zone.PRACTICE, Zone.LIST)):
             self._enter(zone, whole=part is not None and part.level == 1)
-        elif part is not None and part.level == 1:
+        elif part is not None and part.level == 1 and not (self._appended and part.number and part.number[0].isdigit()):
             self._enter(Zone.OTHER, whole=True)
         elif part is not None:
             self._topic(title)
