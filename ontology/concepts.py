@@ -86,12 +86,12 @@ def label(iri: str) -> str:
 
 
 def normal(printed: str) -> str:
-    """A label for comparing: one case, straight quotes, single spaces, no article before, no full stop after."""
+    """A label for comparing: one case, straight quotes, spaces for hyphens, no article before, no full stop after."""
     text = unicodedata.normalize("NFKC", printed).translate(_QUOTES).casefold()
     return re.sub(r"^the ", "", " ".join(text.split()).strip(" .:;,"))
 
 
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'} | dict.fromkeys("-–—_", " "))
 
 
 def _concept(node: URIRef) -> Concept:

@@ -288,6 +288,9 @@ class COUNT_KIND:
     positive_practice: Final = f"{SCHEME}count-kind/positive-practice"
     priority_concerns: Final = f"{SCHEME}count-kind/priority-concerns"
     recommendations: Final = f"{SCHEME}count-kind/recommendations"
+    recommendations_accepted: Final = f"{SCHEME}count-kind/recommendations-accepted"
+    recommendations_partly_accepted: Final = f"{SCHEME}count-kind/recommendations-partly-accepted"
+    recommendations_rejected: Final = f"{SCHEME}count-kind/recommendations-rejected"
     sites: Final = f"{SCHEME}count-kind/sites"
     themes: Final = f"{SCHEME}count-kind/themes"
 
@@ -366,7 +369,10 @@ class FACT_KIND:
     baseline_certified_normal_capacity: Final = f"{SCHEME}fact-kind/baseline-certified-normal-capacity"
     capacity: Final = f"{SCHEME}fact-kind/capacity"
     category: Final = f"{SCHEME}fact-kind/category"
+    certified_capacity: Final = f"{SCHEME}fact-kind/certified-capacity"
+    certified_normal_accommodation: Final = f"{SCHEME}fact-kind/certified-normal-accommodation"
     context: Final = f"{SCHEME}fact-kind/context"
+    cost: Final = f"{SCHEME}fact-kind/cost"
     former_governor: Final = f"{SCHEME}fact-kind/former-governor"
     function: Final = f"{SCHEME}fact-kind/function"
     governor: Final = f"{SCHEME}fact-kind/governor"
@@ -384,6 +390,8 @@ class FACT_KIND:
     prison_group_director: Final = f"{SCHEME}fact-kind/prison-group-director"
     residential_units: Final = f"{SCHEME}fact-kind/residential-units"
     sample: Final = f"{SCHEME}fact-kind/sample"
+    status: Final = f"{SCHEME}fact-kind/status"
+    task: Final = f"{SCHEME}fact-kind/task"
 
 
 class HEALTHY_PRISON_TEST:
@@ -526,6 +534,7 @@ class ORGANISATION_KIND:
     commissioner: Final = f"{SCHEME}organisation-kind/commissioner"
     dental: Final = f"{SCHEME}organisation-kind/dental"
     education: Final = f"{SCHEME}organisation-kind/education"
+    emergency: Final = f"{SCHEME}organisation-kind/emergency"
     employer: Final = f"{SCHEME}organisation-kind/employer"
     escort: Final = f"{SCHEME}organisation-kind/escort"
     facilities: Final = f"{SCHEME}organisation-kind/facilities"
@@ -533,10 +542,12 @@ class ORGANISATION_KIND:
     government: Final = f"{SCHEME}organisation-kind/government"
     health: Final = f"{SCHEME}organisation-kind/health"
     inspectorate: Final = f"{SCHEME}organisation-kind/inspectorate"
+    library: Final = f"{SCHEME}organisation-kind/library"
     local_authority: Final = f"{SCHEME}organisation-kind/local-authority"
     mental_health: Final = f"{SCHEME}organisation-kind/mental-health"
     ombudsman: Final = f"{SCHEME}organisation-kind/ombudsman"
     operator: Final = f"{SCHEME}organisation-kind/operator"
+    optician: Final = f"{SCHEME}organisation-kind/optician"
     other: Final = f"{SCHEME}organisation-kind/other"
     oversight: Final = f"{SCHEME}organisation-kind/oversight"
     pharmacy: Final = f"{SCHEME}organisation-kind/pharmacy"
@@ -547,6 +558,7 @@ class ORGANISATION_KIND:
     regulator: Final = f"{SCHEME}organisation-kind/regulator"
     social_care: Final = f"{SCHEME}organisation-kind/social-care"
     substance_misuse: Final = f"{SCHEME}organisation-kind/substance-misuse"
+    union: Final = f"{SCHEME}organisation-kind/union"
 
 
 class OUTCOME_HMIP:

@@ -28,7 +28,7 @@ def add(frame: Frame) -> None:
 
 def _fact(frame: Frame, fact: Fact, position: int) -> None:
     node = frame.node(Kind.FACT, position, types=(insp.EstablishmentFact,))
-    node.link(insp.factKind, concepts.find("fact-kind", fact.property.replace("_", "-")))
+    node.link(insp.factKind, concepts.find("fact-kind", fact.property))
     node.say(insp.RDFS.label, fact.property.replace("_", " ")).say(insp.value, fact.value)
     node.say(insp.unitLabel, fact.unit).say(insp.text, fact.text)
     frame.state(node, fact.place)
