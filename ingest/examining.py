@@ -15,7 +15,7 @@ from ingest.intake import Arrival
 from ingest.reading import read_report
 from ingest.spreading import time_limit
 from ontology.errors import UnreadableFile
-from ontology.mapping import canonical_nquads, map_report
+from ontology.mapping import canonical, inferred, said, together
 from ontology.model import Issue, Report
 from shapes.explain import explain
 from shapes.validate import validate
@@ -33,7 +33,8 @@ def examine(arrival: Arrival) -> Outcome:
         with time_limit(TIME_LIMIT, arrival.name):
             report = read_arrival(arrival)
             read = perf_counter()
-            graph, nquads = map_report(report), canonical_nquads(report)
+            stated, added = said(report), inferred(report)
+            nquads, graph = canonical((stated, added)), together(stated, added)
             mapped = perf_counter()
             results = [explain(result, graph) for result in validate(graph)]
     except UnreadableFile as error:

@@ -33,10 +33,14 @@ _MAPPERS = (
 
 def map_report(report: Report) -> Graph:
     """Everything known of a report, said and inferred, as one graph named for the report."""
-    graph = said(report)
-    for triple in inferred(report):
-        graph.add(triple)
-    return graph
+    return together(said(report), inferred(report))
+
+
+def together(stated: Graph, added: Graph) -> Graph:
+    """The first graph with the triples of the second put into it."""
+    for triple in added:
+        stated.add(triple)
+    return stated
 
 
 def said(report: Report) -> Graph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import XSD, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -19,8 +19,12 @@ _ESCAPES = str.maketrans(
 
 def canonical_nquads(report: Report) -> bytes:
     """The quads of a report, one a line, sorted; UTF-8."""
-    lines = {line for graph in (said(report), inferred(report)) for line in nquads(graph)}
-    return "".join(sorted(lines)).encode()
+    return canonical((said(report), inferred(report)))
+
+
+def canonical(graphs: Iterable[Graph]) -> bytes:
+    """The quads of graphs without blank nodes, each under its own name, one a line, sorted; UTF-8."""
+    return "".join(sorted({line for graph in graphs for line in nquads(graph)})).encode()
 
 
 def nquads(graph: Graph) -> Iterator[str]:
