@@ -379,7 +379,7 @@ class Report:
     source: Source
     kind: ReportKind
     key: str
-    """Stable key, from the kind, the establishment and the visit: `irp-HEI-2023-11`."""
+    """Stable key, from the kind, the establishment and the visit: `irp-TMI-2023-11`."""
     title: str
     establishment: str | None = None
     establishment_code: str | None = None
