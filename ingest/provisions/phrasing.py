@@ -35,7 +35,7 @@ def supporting() -> re.Pattern[str]:
     """`A had been awarded a contract to work with its partner, B, to provide oversight and support to C`."""
     agreed = r"\b(?:contract|provid|commission|brought|asked|appointed|gave|giving|offer)"
     return re.compile(
-        rf"({_ORGS}(?:[^;]*?\bpartner,?\s{_ORG}{_OPENED},?)?)(?=[^;]*{agreed})"
+        rf"({_ORGS}(?=[^;]*{agreed})(?:[^;]*?\bpartner,?\s{_ORG}{_OPENED},?)?)"
         rf"[^;]*?\b{any_of('provisions', 'oversight')}\s(?:to|of|for)\s(?:the\s)?({_ORG})"
     )
 

@@ -11,11 +11,29 @@ from ingest.quantities.mentions import read_mentions
 from ingest.quantities.tokens import tokenise
 from tests.ingest.prose import report_of
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def in_words(number: int) -> str:
@@ -41,7 +59,14 @@ def test_digits_parse_back(number: int, grouped: bool) -> None:
     assert read == (number, 1)
 
 
-_WORDED = {"about": "around", "almost": "nearly", "over": "more than", "less-than": "fewer than", "at-least": "at least", "up-to": "up to"}
+_WORDED = {
+    "about": "around",
+    "almost": "nearly",
+    "over": "more than",
+    "less-than": "fewer than",
+    "at-least": "at least",
+    "up-to": "up to",
+}
 _approximations = st.sampled_from(sorted(_WORDED))
 _units = st.sampled_from(["hours", "days", "weeks", "months"])
 _counted = st.sampled_from(["prisoners", "cells", "self-inflicted deaths", "further incidents"])
@@ -82,7 +107,45 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 
 
 _CHIPS = st.sampled_from(
-    "from to between and 11 weeks % per cent £ half a third of the by two one in 2021 – - , ( ) times twice as many doubled an hour year-long than compared with respectively".split()
+    [
+        "from",
+        "to",
+        "between",
+        "and",
+        "11",
+        "weeks",
+        "%",
+        "per",
+        "cent",
+        "£",
+        "half",
+        "a",
+        "third",
+        "of",
+        "the",
+        "by",
+        "two",
+        "one",
+        "in",
+        "2021",
+        "–",
+        "-",
+        ",",
+        "(",
+        ")",
+        "times",
+        "twice",
+        "as",
+        "many",
+        "doubled",
+        "an",
+        "hour",
+        "year-long",
+        "than",
+        "compared",
+        "with",
+        "respectively",
+    ]
 )
 
 

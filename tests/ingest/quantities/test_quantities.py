@@ -75,13 +75,27 @@ def test_how_exactly_a_number_is_meant(
     ("sentence", "values", "unit", "earlier", "earlier_unit", "direction"),
     [
         ("Waits had fallen from nine weeks to an average of nine days.", (9,), "days", (9,), "weeks", "fell"),
-        ("The number on constant watch had reduced from 101 at our last inspection to 19.", (19,), None, (101,), None, "fell"),
+        (
+            "The number on constant watch had reduced from 101 at our last inspection to 19.",
+            (19,),
+            None,
+            (101,),
+            None,
+            "fell",
+        ),
         ("Attendance had risen from 61% to 74%.", (74,), "percent", (61,), "percent", "rose"),
         ("There were 96 fights, down from 141.", (96,), "fights", (141,), "fights", "fell"),
-        ("In all 40% were locked up, worse than the 28% at our last inspection.", (40,), "percent", (28,), "percent", "rose"),
+        (
+            "In all 40% were locked up, worse than the 28% at our last inspection.",
+            (40,),
+            "percent",
+            (28,),
+            "percent",
+            "rose",
+        ),
         ("Adviser posts had grown from one to four full-time advisers.", (4,), "advisers", (1,), "advisers", "rose"),
     ],
-)  # fmt: skip
+)
 def test_earlier_values_keep_their_own_unit(
     sentence: str,
     values: tuple[float, ...],
@@ -102,7 +116,9 @@ def test_a_benchmark_is_no_earlier_value() -> None:
 
 
 def test_one_verb_carries_two_changes() -> None:
-    report = report_of("Assaults on staff and on prisoners had dropped (by 60% and 55%, respectively) since the last inspection.")
+    report = report_of(
+        "Assaults on staff and on prisoners had dropped (by 60% and 55%, respectively) since the last inspection."
+    )
     first, second = find_quantities(report)
     assert [first.values, second.values] == [(60,), (55,)]
     assert (first.direction, second.direction) == ("fell", "fell")
@@ -155,7 +171,9 @@ def test_the_place_leads_to_the_printed_words() -> None:
     assert [printed(report, quantity.place) for quantity in quantities] == [quantity.text for quantity in quantities]
 
 
-@pytest.mark.parametrize("title", ["Glossary", "Summary of judgements", "About HMP Nowhere", "Fact page", "Appendix I About this report"])
+@pytest.mark.parametrize(
+    "title", ["Glossary", "Summary of judgements", "About HMP Nowhere", "Fact page", "Appendix I About this report"]
+)
 def test_parts_that_only_frame_or_restate_hold_no_findings(title: str) -> None:
     assert find_quantities(report_of("Only 38% of men had a job.", section=title)) == ()
 

@@ -1,0 +1,108 @@
+"""Are organisations found by name and by the shape of their names, and nothing else?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.organisations import find_organisations
+from ontology.model import Provision
+from tests.ingest.prose import printed, report_of
+
+
+def named(*texts: str) -> set[str]:
+    """The canonical names found in the texts."""
+    return {organisation.name for organisation in find_organisations(report_of(*texts))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind"),
+    [
+        ("The IMB was active.", "Independent Monitoring Board", "oversight"),
+        ("His Majesty’s Inspectorate of Prisons reported.", "HM Inspectorate of Prisons", "inspectorate"),
+        ("NHSE&I had agreed.", "NHS England", "commissioner"),
+        ("Work with CNWL went on.", "Central and North West London NHS Foundation Trust", "health"),
+        ("GFSL mended the roof.", "Government Facility Services Limited", "government"),
+        (
+            "Data from Rivermead and Fell Partnership NHS Foundation Trust were late.",
+            "Rivermead and Fell Partnership NHS Foundation Trust",
+            "health",
+        ),
+        (
+            "Since Lowmoor Community Interest Company took over, care was better.",
+            "Lowmoor Community Interest Company",
+            "company",
+        ),
+        ("Teachers from Eastmarsh College came.", "Eastmarsh College", "education"),
+        ("Larchshire County Council had a plan.", "Larchshire County Council", "local authority"),
+        ("The Larchshire Police told us.", "Larchshire Police", "police"),
+        (
+            "Brook, Fen and Dale Mental Health NHS Trust had left.",
+            "Brook, Fen and Dale Mental Health NHS Trust",
+            "health",
+        ),
+        ("The North Moor Integrated Care Board paid.", "North Moor Integrated Care Board", "commissioner"),
+        ("Mentors from the charity Rising Sun were kind.", "Rising Sun", None),
+        ("The North Moor probation region had staff.", "North Moor probation region", "probation"),
+    ],
+)
+def test_names(sentence: str, name: str, kind: str | None) -> None:
+    (organisation,) = find_organisations(report_of(sentence))
+    assert (organisation.name, organisation.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The health care provider had changed, and a new provider came.",
+        "The Prison Council met, and trust between staff and women grew.",
+        "HMP Nowhere and HMYOI Elsewhere were full.",
+        "The key worker scheme and the Thinking Skills Programme ran well.",
+        "Healthcare was poor. Mental Health needs rose.",
+        "Inclusion of all groups mattered. Advance planning helped.",
+        "The Head of Healthcare and the Safety Team met.",
+        "Officers showed a sense of crisis and mind games.",
+        "The Mental Health Act and the Care Act applied.",
+        "A spectrum of needs was met with care forward in time.",
+    ],
+)
+def test_what_is_no_organisation(sentence: str) -> None:
+    assert named(sentence) == set()
+
+
+def test_two_names_in_one_row_are_two() -> None:
+    assert named("Moorby City Council and Fellshire Police agreed.") == {"Moorby City Council", "Fellshire Police"}
+
+
+def test_a_common_word_is_a_name_where_a_service_is_spoken_of() -> None:
+    assert named("Drug treatment was delivered by Inclusion.") == {"Inclusion"}
+
+
+def test_a_short_form_that_the_report_opens_counts_later() -> None:
+    report = report_of("Lowmoor Recovery Trust (LRT) ran groups.", "Staff from LRT were skilled.")
+    (organisation,) = find_organisations(report)
+    assert organisation.aliases == ("LRT",)
+    assert organisation.paragraphs == ("3.1", "3.2")
+    assert [printed(report, place) for place in organisation.places] == ["Lowmoor Recovery Trust", "LRT", "LRT"]
+
+
+def test_printed_forms_of_one_organisation_are_aliases() -> None:
+    (organisation,) = find_organisations(report_of("The Care Quality Commission (CQC) came.", "CQC was content."))
+    assert (organisation.name, organisation.aliases) == ("Care Quality Commission", ("CQC",))
+
+
+def test_the_longest_name_is_meant() -> None:
+    assert named("HM Prison and Probation Service had merged the National Probation Service.") == {
+        "HM Prison and Probation Service",
+        "National Probation Service",
+    }
+
+
+def test_a_provider_of_the_fact_page_is_known_by_its_role() -> None:
+    report = report_of("Escorts by Farrow Custodial Transport were late.")
+    provision = Provision(
+        provider="Farrow Custodial Transport", role="Escort contractor", place=report.paragraphs[0].place()
+    )
+    (organisation,) = find_organisations(replace(report, provisions=(provision,)))
+    assert (organisation.name, organisation.kind) == ("Farrow Custodial Transport", "escort")

@@ -1,0 +1,85 @@
+"""Is it read from prose who provides what, and who is left without a name?"""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.provisions import find_provisions
+from tests.ingest.prose import printed, report_of
+
+Stated = tuple[str | None, str]
+
+
+def stated(sentence: str) -> list[Stated]:
+    """Provider and role of each provision in a sentence."""
+    return [(provision.provider, provision.role) for provision in find_provisions(report_of(sentence))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Health care was provided by Lowmoor NHS Trust and dental services by Fell Dental Care.",
+            [("Lowmoor NHS Trust", "Lead health provider"), ("Fell Dental Care", "Dental care")],
+        ),
+        ("The mental health provider, Lowmoor NHS Trust, had vacancies.", [("Lowmoor NHS Trust", "Mental health")]),
+        ("Lowmoor NHS Trust was the main health provider.", [("Lowmoor NHS Trust", "Lead health provider")]),
+        ("Fell College, the education provider, had left.", [("Fell College", "Education and vocational training")]),
+        ("Library services, run by Moor Libraries, were good.", [("Moor Libraries", "Library")]),
+        (
+            "Lowmoor NHS Trust provided primary care and Change Grow Live delivered psychosocial support.",
+            [("Lowmoor NHS Trust", "Primary care"), ("Change Grow Live", "Substance misuse treatment")],
+        ),
+        ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
+        ("GEOAmey provided escort services.", [("GEOAmey", "Escort and transport")]),
+        (
+            "St Giles Trust had been awarded the contract to deliver resettlement support.",
+            [("St Giles Trust", "Commissioned rehabilitative services")],
+        ),
+        ("Repairs had been outsourced to Amey.", [("Amey", "Facilities management")]),
+        ("Services were commissioned by NHS England.", [("NHS England", "Health commissioner")]),
+        ("The prison health care provider did not attend.", [(None, "Lead health provider")]),
+        ("A new provider had taken over the dental contract.", [(None, "Dental care")]),
+        ("Education was run by an external provider.", [(None, "Education and vocational training")]),
+    ],
+)
+def test_provisions(sentence: str, expected: list[Stated]) -> None:
+    assert stated(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ofsted provided an assessment of education.",
+        "The health provider, NHS England and the governor met.",
+        "This method is used for further education and skills providers.",
+        "Serco staff attended the meeting.",
+        "The regime was managed well, and the Care Quality Commission agreed.",
+    ],
+)
+def test_no_named_provider(sentence: str) -> None:
+    assert [provider for provider, _ in stated(sentence) if provider] == []
+
+
+def test_one_organisation_supports_another() -> None:
+    provisions = find_provisions(
+        report_of(
+            "Lowmoor Community CIC had been awarded a contract to work with its partner, Fell NHS Trust, "
+            "to give oversight and support to Dale Health Care CIC."
+        )
+    )
+    supporting = {provision.provider: provision.supports for provision in provisions if provision.supports}
+    assert supporting == {"Lowmoor Community CIC": "Dale Health Care CIC", "Fell NHS Trust": "Dale Health Care CIC"}
+
+
+def test_a_named_provider_takes_the_place_of_the_unnamed() -> None:
+    report = report_of("The dental provider was late.", "Dental care was provided by Fell Dental Care.")
+    (provision,) = find_provisions(report)
+    assert (provision.provider, provision.place.part) == ("Fell Dental Care", "3.2")
+
+
+def test_the_place_and_the_printed_name() -> None:
+    report = report_of("At first, education was delivered by PeoplePlus in two rooms.")
+    (provision,) = find_provisions(report)
+    assert provision.printed == "PeoplePlus"
+    assert printed(report, provision.place) == "delivered by PeoplePlus"
