@@ -15,7 +15,7 @@ from shapes.rules import Suite, rules
 
 
 class Engine(StrEnum):
-    """Who validates: a test holds the two to the same results (docs/decisions/0004-two-shacl-engines.md)."""
+    """Who validates: a test holds the two to the same results (docs/decisions/0010-two-shacl-engines.md)."""
 
     FAST = "fast"
     """PyPI's `shacl`, for builds."""

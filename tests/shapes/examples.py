@@ -74,13 +74,14 @@ def example(name: str) -> Graph:
 
 def copied(name: str) -> Graph:
     """One of the conformant graphs, to change."""
-    return changed(example(name), "")
+    copy = Graph(bind_namespaces="none")
+    copy += example(name)
+    return copy
 
 
 def changed(graph: Graph, update: str) -> Graph:
     """A copy of the graph with a SPARQL update done to it; the examples' prefixes and base stand."""
-    copy = Graph(bind_namespaces="none")
-    copy += graph
+    copy = graph + Graph(bind_namespaces="none")
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
     copy.update(f"BASE <{iris.ID}>\n{prefixes}{update}")
     return copy
