@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.operations import Metrics, Operations, Shield
+from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
 from api.problems import Problem, problem_of
 from api.service import Service
@@ -50,9 +50,10 @@ def create_app(settings: ServerSettings) -> FastAPI:
     )
     app.state.service = service
     app.state.metrics = metrics
+    sparql = SparqlEndpoint(service, metrics)
     operations, pages = Operations(service, metrics), Pages(service)
     app.router.routes += [
-        Route("/sparql", SparqlEndpoint(service, metrics)),
+        Route("/sparql", sparql),
         Route("/healthz", operations.health),
         Route("/readyz", operations.ready),
         Route("/metrics", operations.metrics),
@@ -62,6 +63,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
     app.add_exception_handler(PrisongraphError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _fault)
+    app.add_middleware(Front, endpoints={"/sparql": sparql})
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Shield, rate=settings.rate)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import limits
@@ -13,7 +13,6 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -43,6 +42,8 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match, X-Request-Id",
     "Access-Control-Max-Age": "86400",
 }
+
+_RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
 
 class Metrics:
@@ -140,6 +141,17 @@ class Shield:
         return self._limiter.hit(self._rate, client)
 
 
+class Front:
+    """Sends what is asked most straight to its endpoint, past the routing of all the rest."""
+
+    def __init__(self, app: ASGIApp, endpoints: Mapping[str, ASGIApp]) -> None:
+        self._app = app
+        self._endpoints = endpoints
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._endpoints.get(scope.get("path", ""), self._app)(scope, receive, send)
+
+
 class _Shielded:
     """One request under the shield. The log has its path, never its query or its body."""
 
@@ -154,12 +166,11 @@ class _Shielded:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers["X-Request-Id"] = self.id
-            if varies := headers.get("vary"):
-                headers["vary"] = ", ".join(dict.fromkeys(name.strip() for name in varies.split(",")))
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            headers: list[tuple[bytes, bytes]] = message["headers"]
+            given = {name for name, _ in headers}
+            headers += [(b"x-request-id", self.id.encode()), *(pair for pair in _RAW_HEADERS if pair[0] not in given)]
+            if b"vary" in given:
+                _tidy_vary(headers)
         await self._send(message)
 
     def log(self) -> None:
@@ -168,3 +179,8 @@ class _Shielded:
             "request", id=self.id, method=self._scope["method"], path=self._scope["path"][:200], status=self._status,
             ms=milliseconds,
         )  # fmt: skip
+
+
+def _tidy_vary(headers: list[tuple[bytes, bytes]]) -> None:
+    names = [name.strip() for key, value in headers if key == b"vary" for name in value.split(b",")]
+    headers[:] = [pair for pair in headers if pair[0] != b"vary"] + [(b"vary", b", ".join(dict.fromkeys(names)))]

@@ -21,7 +21,7 @@ ABORT = "prisongraph.abort"
 _HEAD_BYTES = 64 * 1024
 _HEAD_SECONDS = 15.0
 _BODY_SECONDS = 60.0
-_STALL_SECONDS = 60.0
+_STALL_SECONDS = 30.0
 _CONNECTIONS = 1000
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 

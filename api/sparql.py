@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from api.operations import Metrics
 from api.problems import Problem, problem_of
@@ -35,6 +35,9 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
 _VARY = {"Vary": "Accept, Accept-Encoding"}
 _LENGTH = Limits().length
+_LOOK_AFTER = 0.02
+"""Seconds after which we look whether the client is still there."""
+
 _BUFFERED = 8 * 1024 * 1024
 """What is gathered of an answer for a client of HTTP/1.0, to which a broken-off transfer would look whole."""
 
@@ -153,11 +156,11 @@ class _Exchange:
         del response.headers["content-length"]
         self._begun = True
         await self._send({"type": "http.response.start", "status": 200, "headers": response.raw_headers})
-        await self._send({"type": "http.response.body", "body": answering.first, "more_body": True})
+        await answering.deliver(self._send(_piece(answering.first)))
         async for piece in answering.rest():
-            await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+            await answering.deliver(self._send(_piece(piece)))
             kept = kept + piece if kept is not None and len(kept) <= self._service.cache.largest else None
-        await self._send({"type": "http.response.body", "body": b"", "more_body": False})
+        await self._send(_piece(b"", more=False))
         self.outcome = "200"
         if kept is not None:
             self._keep(answering, key, Answer(answering.media_type, bytes(kept)))
@@ -183,6 +186,10 @@ class _Exchange:
         await response(self._request.scope, self._request.receive, self._send)
 
 
+def _piece(body: bytes, *, more: bool = True) -> Message:
+    return {"type": "http.response.body", "body": body, "more_body": more}
+
+
 class CutOff(Exception):
     """Raised where the connection cannot be broken off: the answer stays unfinished."""
 
@@ -197,17 +204,29 @@ async def _bounded(pieces: AsyncIterator[bytes], most: int) -> AsyncIterator[byt
 
 
 async def _while_connected(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work, and drop it when the client leaves."""
-    doing = asyncio.create_task(work)
-    leaving = asyncio.create_task(_left(receive))
+    """Do the work, and drop it when the client leaves. Most work is done before it is worth looking."""
+    doing, loop = asyncio.current_task(), asyncio.get_running_loop()
+    watch: list[asyncio.Task[None]] = []
+
+    def gone(leaving: asyncio.Task[None]) -> None:
+        if doing is not None and not leaving.cancelled():
+            doing.cancel()
+
+    def look() -> None:
+        watch.append(loop.create_task(_left(receive)))
+        watch[0].add_done_callback(gone)
+
+    later = loop.call_later(_LOOK_AFTER, look)
     try:
-        await asyncio.wait((doing, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if doing.done():
-            doing.result()
+        await work
+    except asyncio.CancelledError:
+        if doing is None or not (watch and watch[0].done()):
+            raise
+        doing.uncancel()  # it was us, not the server on its way out
     finally:
-        doing.cancel()
-        leaving.cancel()
-        await asyncio.gather(doing, leaving, return_exceptions=True)
+        later.cancel()
+        for leaving in watch:
+            leaving.cancel()
 
 
 async def _left(receive: Receive) -> None:

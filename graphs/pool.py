@@ -11,12 +11,15 @@ import contextlib
 import json
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from graphs.process import Worker, error_in
 from graphs.worker import PIECE, Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout
+
+T = TypeVar("T")
 
 
 class Busy(QueryError):
@@ -227,6 +230,35 @@ class Answering:
     async def begin(self, request: Request) -> None:
         """Send the query and wait for the first bytes or the end."""
         self._worker.send(request)
+        await self._in_time(self._first())
+
+    async def rest(self) -> AsyncIterator[bytes]:
+        """What follows the first bytes.
+
+        Raises:
+            QueryError: it was cut off; what has been sent must not look whole.
+        """
+        while not self.whole:
+            letter, payload = await self._in_time(self._next())
+            self._after(letter)
+            if letter == "D":
+                yield payload
+
+    async def deliver(self, sending: Awaitable[None]) -> None:
+        """Send a piece on to the client, which may stall for so long in all.
+
+        Raises:
+            QueryTimeout: the client has lost our patience.
+        """
+        before = time.monotonic()
+        try:
+            async with asyncio.timeout(max(self._patience, 0.001)):
+                await sending
+        except TimeoutError:
+            raise QueryTimeout("the answer was not taken in time") from None
+        self._patience -= time.monotonic() - before
+
+    async def _first(self) -> None:
         letter, payload = await self._next()
         if letter == "H":
             head = json.loads(payload)
@@ -238,35 +270,23 @@ class Answering:
                 letter, payload = await self._next()
         self._after(letter)
 
-    async def rest(self) -> AsyncIterator[bytes]:
-        """What follows the first bytes.
-
-        Raises:
-            QueryError: it was cut off; what has been sent must not look whole.
-        """
-        while not self.whole:
-            letter, payload = await self._next()
-            self._after(letter)
-            if letter == "D":
-                before = time.monotonic()
-                yield payload
-                self._patience -= time.monotonic() - before
-                if self._patience < 0:
-                    raise QueryTimeout("the answer was not taken in time")
-
-    def _after(self, letter: str) -> None:
-        self.whole = self.clean = letter == "E"
-
-    async def _next(self) -> tuple[str, bytes]:
+    async def _in_time(self, step: Coroutine[Any, Any, T]) -> T:
         before = time.monotonic()
         try:
             async with asyncio.timeout(max(self._left, 0.001)):
-                letter, payload = await self._worker.receive()
+                return await step
         except TimeoutError:
             message = f"the query ran longer than {self._settings.timeout:g} seconds"
             raise QueryTimeout(message, hint="make it more selective, or add LIMIT") from None
-        self._left -= time.monotonic() - before
+        finally:
+            self._left -= time.monotonic() - before
+
+    async def _next(self) -> tuple[str, bytes]:
+        letter, payload = await self._worker.receive()
         if letter == "X":
             self.clean = True
             raise error_in(payload)
         return letter, payload
+
+    def _after(self, letter: str) -> None:
+        self.whole = self.clean = letter == "E"

@@ -119,6 +119,17 @@ def test_a_query_that_leaves_takes_its_worker_along(store: Path) -> None:
     run(store, body, PoolSettings(workers=1, timeout=30))
 
 
+def test_a_client_that_stalls_is_let_go(store: Path) -> None:
+    async def body(pool: Pool) -> None:
+        with pytest.raises(QueryTimeout, match="not taken in time"):
+            async with pool.ask(ask("SELECT * { ?a ?b ?c . ?d ?e ?f }"), "me") as answering:
+                async for _piece in answering.rest():
+                    await answering.deliver(asyncio.sleep(0.15))
+        assert await answer(pool, "ASK {}") == b"true"
+
+    run(store, body, PoolSettings(workers=1, timeout=20, patience=0.4))
+
+
 def test_too_much_memory_or_answer_is_an_error(store: Path) -> None:
     doubled = (
         "SELECT (STRLEN(?z) AS ?n) { BIND('0123456789' AS ?a0) "
