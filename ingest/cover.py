@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice, takewhile
 
 from ingest.blocks import Block, Outline
 from ingest.bodies import HMI_PRISONS, bodies_in, body_of_office
@@ -26,6 +27,7 @@ _AFTER_NAME = re.compile(any_of("cover", "after_name"), re.IGNORECASE)
 _PREFIXED = re.compile(rf"{any_of('cover', 'establishment_prefixes')}(?:\s+(?:\([A-Z]\w+\)|[A-Z][\w'-]+|of|the|and))+")
 _KIND_OF_PLACE = re.compile(rf"^(?:{any_of('cover', 'establishment_prefixes')}(?!\w)\s*)+")
 _LONGEST_NAME = 80
+_MOST_OPENING_BLOCKS = 15
 _SPECIMEN = re.compile(any_of("cover", "specimen"), re.IGNORECASE)
 
 
@@ -47,7 +49,8 @@ class Cover:
 
 def read_cover(outline: Outline, kind: ReportKind) -> Cover:
     """The cover and imprint of a report of this kind. The `place` holds title, establishment and dates."""
-    front = Passage.join(block.passage for block in outline.front)
+    blocks = _front(outline, kind)
+    front = Passage.join(block.passage for block in blocks)
     title = _title(front, kind)
     establishment = _establishment(front.text, title)
     days = _visit_days(front.text)
@@ -62,8 +65,18 @@ def read_cover(outline: Outline, kind: ReportKind) -> Cover:
         isbn=_isbn(outline),
         copyright_year=_copyright_year(outline),
         specimen=bool(_SPECIMEN.search(plain(front.text))),
-        place=front.at("cover-1") if front else None,
+        place=front.at("cover-1") if outline.front else None,
     )
+
+
+def _front(outline: Outline, kind: ReportKind) -> tuple[Block, ...]:
+    """What stands before the first section; where no title is in it, also what stands before the first number."""
+    front = outline.front
+    if _title(Passage.join(block.passage for block in front), kind):
+        return front
+    blocks = (block for part in outline.parts for block in chain(filter(None, (part.heading,)), part.all_blocks()))
+    opening = takewhile(lambda block: block.number is None, islice(blocks, _MOST_OPENING_BLOCKS))
+    return (*front, *opening)
 
 
 def establishment_key(printed: str) -> str:

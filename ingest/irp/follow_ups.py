@@ -11,6 +11,7 @@ from ingest.blocks import Block, BlockKind, Part
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
 from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdict
 from ingest.irp.labels import Statement, statement
+from ingest.irp.sections import titled
 from ingest.plain import plain
 from ingest.wording import any_of, finders
 from ontology.places import Place
@@ -77,6 +78,8 @@ def gather(parts: Iterable[Part]) -> Gathering:
     for part in parts:
         state.heading = state.test = None
         state.unclaimed = []
+        if part.heading and not titled(part, "progress"):
+            _take_heading(state, part.heading)  # a converter made every topic a section
         for block in part.all_blocks():
             said = statement(block)
             if said:

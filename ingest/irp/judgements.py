@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.bodies import HMI_PRISONS
+from ingest.numbers import NUMBER
 from ingest.plain import plain
 from ingest.sentences import Span, sentences
 from ingest.wording import alternatives, any_of, table
@@ -25,6 +26,8 @@ _SENTENCE = re.compile(
 )
 # `The prison had made good progress against this recommendation.`: no judge, but it points back
 _POINTING = re.compile(rf"(?i)\b(?P<rating>(?:made|been|was)\s+(?:[a-z]+\s+){{1,4}}?progress)\s+(?P<about>{_ABOUT})")
+# `... there was good progress in two concerns` counts judgements, and is none
+_COUNTS = re.compile(rf"(?i)\s*(?:in|against|with|on|for|towards|across)\s+(?:all\s+|both\s+|the\s+)*(?:{NUMBER})\b")
 _LABEL_WORDS = re.compile(r"(?i)(?:made|been|achieved|shown|demonstrated|was|were)\s+(?P<label>(?:[a-z]+\s+)+progress)")
 
 
@@ -66,6 +69,8 @@ def _judges(found: re.Match[str], *, alone: bool) -> bool:
     """A judging verb with words that point back, or that closes its sentence; a weak verb only with such words."""
     if found["about"]:
         return True
+    if _COUNTS.match(found.string, found.end()):
+        return False
     closes = not found.string[found.end() :].strip(" .'\"")
     return bool(found["verb"]) and (closes or (alone and _known(found["rating"]) is not None))
 

@@ -17,7 +17,7 @@ _LABEL = "|".join(f"(?P<{name}>{alternatives(forms)}s?)" for name, forms in _LAB
 # `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Recommendation 3: ...`, `Concern Prisoners ...`
 _STATEMENT = re.compile(
     rf"(?i:(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?)"
-    r"(?:\s*(?:[:.]|\s-(?=\s))\s*|(?<!s)\s+(?=[A-Z]))"
+    r"(?:\s*(?:[:.]|\s-(?=\s))\s*|(?<!s)\s+(?=[A-Z](?:\S*\s+){3}))"
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
 _ALONE = re.compile(
@@ -54,7 +54,7 @@ def statement(block: Block) -> Statement | None:
     if not label or not text[label.end() :].strip():
         return None
     kind = next(name for name in _LABELS if label[name])
-    words, references, addressee = _ending(block.text[label.end() :].strip())
+    words, references, addressee = ending(block.text[label.end() :].strip())
     return Statement(
         kind=kind,
         block=block,
@@ -67,7 +67,7 @@ def statement(block: Block) -> Statement | None:
     )
 
 
-def _ending(words: str) -> tuple[str, tuple[str, ...], str | None]:
+def ending(words: str) -> tuple[str, tuple[str, ...], str | None]:
     """A statement without reference and addressee at its end, in whichever order they stand."""
     words, references = trailing_references(words)
     found = _ADDRESSEE.search(plain(words))

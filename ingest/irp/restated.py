@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ingest.blocks import Block, BlockKind, Part
 from ingest.irp.judgements import rating_label
-from ingest.irp.labels import Statement, statement
+from ingest.irp.labels import Statement, ending, statement
 from ingest.paragraphs import Catalogue
 from ingest.plain import words_of
 from ontology.model import Restatement
@@ -120,9 +120,9 @@ def match_lines(lines: Sequence[Line], statements: Sequence[tuple[int, Statement
 
 
 def _words(line: Line) -> str:
-    """The words of a line without a label that it may repeat (`Theme 1: ...`) and a reference behind it."""
+    """The words of a line without a label that it may repeat (`Theme 1: ...`) and without a reference behind it."""
     said = statement(line.block) if line.passage.text == line.block.text else None
-    return said.text if said else line.passage.text
+    return said.text if said else ending(line.passage.text)[0]
 
 
 def restatement(match: Match, catalogue: Catalogue) -> Restatement:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.blocks import BlockKind, Outline, Part
-from ingest.irp.judgements import rating_label
+from ingest.irp.judgements import find_verdict, rating_label
 from ingest.irp.labels import statement
 from ingest.plain import plain
 from ingest.wording import alternatives, table
@@ -27,9 +27,10 @@ def titled(part: Part, role: str) -> bool:
 
 
 def progress_parts(outline: Outline) -> tuple[Part, ...]:
-    """The top-level parts where labelled statements stand among numbered findings; else those so titled."""
+    """The top-level parts where labelled statements are judged, or are at least found on; else those so titled."""
     labelled = tuple(part for part in outline.parts if not titled(part, "apparatus") and _has_statements(part))
-    return labelled or tuple(part for part in outline.parts if titled(part, "progress"))
+    judged = tuple(part for part in labelled if any(find_verdict(block.text) for block in part.all_blocks()))
+    return judged or labelled or tuple(part for part in outline.parts if titled(part, "progress"))
 
 
 def narrative_parts(outline: Outline) -> tuple[Part, ...]:
