@@ -9,6 +9,7 @@ PDF, text and Markdown differ only up to here: the same report gives the same bl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -118,6 +119,20 @@ class Part:
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 
+    @property
+    def printed(self) -> str:
+        """The heading as printed, number and all."""
+        return self.heading.text if self.heading else self.title
+
+    def blocks_with_path(self, above: tuple[Part, ...] = ()) -> Iterator[tuple[tuple[Part, ...], Block]]:
+        """Each block with the parts around it, from the outermost to the one it stands in; headings stand in theirs."""
+        path = (*above, self)
+        if self.heading:
+            yield path, self.heading
+        yield from ((path, block) for block in self.blocks)
+        for part in self.parts:
+            yield from part.blocks_with_path(path)
+
     def walk(self) -> Iterator[Part]:
         """This part and all below it, in reading order."""
         yield self
@@ -147,3 +162,14 @@ class Outline:
         """Every part in reading order."""
         for part in self.parts:
             yield from part.walk()
+
+    def find(self, title: str) -> Part | None:
+        """The first part whose title, or number and title as printed, the regular expression matches from its start."""
+        pattern = re.compile(title, re.IGNORECASE)
+        return next((part for part in self.walk() if pattern.match(part.title) or pattern.match(part.printed)), None)
+
+    def blocks(self) -> Iterator[tuple[tuple[Part, ...], Block]]:
+        """Every block in reading order, headings included, with the parts around it from the section inwards."""
+        yield from (((), block) for block in self.front)
+        for part in self.parts:
+            yield from part.blocks_with_path()

@@ -20,6 +20,9 @@ BREAKING_SHARE = 0.3
 OFTEN = 3
 """A word seen so often whole, and its second half never alone, is broken even where hyphens are rare."""
 
+LONGEST_WORD = 120
+"""Characters at a line's end that may hold its last word."""
+
 # An address broken behind a slash or a dot: "... at https://", "https://www.example.gov.uk/about-"
 WEB_BREAK = re.compile(r"(?:https?://|www\.)\S*[/.-]$|https?://$")
 
@@ -85,6 +88,9 @@ class Hyphens:
             for before, after in pairwise(lines)
             if END.search(before) and (found := BEGINNING.match(after))
         )
+        self._first_halves = Counter(
+            end[1].casefold().rsplit("-", 1)[-1] for line in lines if (end := END.search(line))
+        )
         self._breaks_words = self._does_break(lines)
 
     def _does_break(self, lines: list[str]) -> bool:
@@ -94,7 +100,7 @@ class Hyphens:
             for before, after in pairwise(lines)
             if (end := END.search(before)) and after[:1].islower()
         ]
-        broken = sum(half not in PREFIXES and self._seen[half] < 2 for half in halves)
+        broken = sum(half not in PREFIXES and not self._stands_alone(half, self._first_halves) for half in halves)
         return broken > BREAKING_SHARE * len(halves)
 
     def join(self, lines: list[Passage]) -> Passage:
@@ -105,10 +111,11 @@ class Hyphens:
         return made
 
     def _add(self, before: Passage, after: Passage) -> Passage:
-        end, beginning = END.search(before.text), BEGINNING.match(after.text)
-        if before.text.endswith("\u00ad"):
+        tail = before.text[-LONGEST_WORD:]
+        end, beginning = END.search(tail), BEGINNING.match(after.text)
+        if tail.endswith("\u00ad"):
             return Passage.join((before.slice(0, -1), after), separator="")
-        if WEB_BREAK.search(before.text) and re.match(r"[\w.~-]", after.text):
+        if WEB_BREAK.search(tail) and re.match(r"[\w.~-]", after.text):
             return Passage.join((before, after), separator="")
         if not end or not beginning:
             return Passage.join((before, after))
@@ -123,7 +130,12 @@ class Hyphens:
             return False
         whole, parted = self._seen[last + right], self._seen[f"{last}-{right}"]
         if not self._breaks_words:
-            return whole >= OFTEN and not parted and self._seen[right] <= self._second_halves[right]
+            return whole >= OFTEN and not parted and not self._stands_alone(right, self._second_halves)
         if whole or parted:
             return whole > parted
-        return last not in PREFIXES and not (self._seen[last] and self._seen[right.casefold()])
+        words = self._stands_alone(last, self._first_halves) and self._stands_alone(right, self._second_halves)
+        return last not in PREFIXES and not words
+
+    def _stands_alone(self, word: str, halves: Counter[str]) -> bool:
+        """Whether a word is seen elsewhere than as a half at a line's end or beginning."""
+        return self._seen[word] > halves[word]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Box
@@ -19,6 +19,11 @@ COLUMN_GAP = 1.3
 HANGING_GAP = 0.42
 """A number with a wider gap behind it than this hangs in the margin; a space is 0.28 of the size."""
 
+SMALL = 0.8
+"""A digit under this share of the line's size, standing higher, is a footnote mark."""
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 # what may hang left of the words: "3.12", "S7", "a)", "(iv)", "1.", "•"
 LEADER = re.compile(r"S?\d{1,2}(?:\.\d{1,3})?[.)]?|\(?(?:[a-z]|[ivx]{1,5})[.)]|[-•‣▪●○◦·–—■□➢✓]")
 
@@ -28,11 +33,11 @@ class Segment:
     """Words that follow each other on one line without a column's gap."""
 
     words: tuple[Word, ...]
+    box: Box = field(init=False)
+    """Around all words."""
 
-    @property
-    def box(self) -> Box:
-        """Around all words."""
-        return around([word.box for word in self.words])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", around([word.box for word in self.words]))
 
     @property
     def text(self) -> str:
@@ -56,6 +61,11 @@ class PrintedLine:
 
     cells: tuple[Segment, ...]
     leader: Segment | None = None
+    box: Box = field(init=False)
+    """Around the words, what hangs left of them left out."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", around([cell.box for cell in self.cells]))
 
     def all_cells(self) -> tuple[Segment, ...]:
         """What hangs left of the words, if anything, and the cells."""
@@ -65,11 +75,6 @@ class PrintedLine:
     def words(self) -> Segment:
         """The first cell."""
         return self.cells[0]
-
-    @property
-    def box(self) -> Box:
-        """Around the words, what hangs left of them left out."""
-        return around([cell.box for cell in self.cells])
 
 
 def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
@@ -85,7 +90,23 @@ def _rows(words: Iterable[Word]) -> list[list[Word]]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [sorted(row, key=lambda word: word.box.left) for row in rows]
+    return [_with_raised(sorted(row, key=lambda word: word.box.left)) for row in rows]
+
+
+def _with_raised(row: list[Word]) -> list[Word]:
+    """A row with its small raised digits written as footnote marks, joined to the word that they touch."""
+    main = max(row, key=lambda word: word.size)
+    made: list[Word] = []
+    for word in row:
+        if not (word.text.isdigit() and word.size < SMALL * main.size and word.baseline < main.baseline - 1):
+            made.append(word)
+            continue
+        mark = replace(word, text=word.text.translate(RAISED))
+        if made and word.box.left - made[-1].box.right < HANGING_GAP * word.size:
+            last = made.pop()
+            mark = replace(last, text=last.text + mark.text)
+        made.append(mark)
+    return made
 
 
 def _shares_line(row: list[Word], word: Word) -> bool:

@@ -33,19 +33,11 @@ class Page:
 
 def around(boxes: list[Box]) -> Box:
     """The smallest box that holds them all."""
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
         min(box.left for box in boxes),
         min(box.top for box in boxes),
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
-    )
-
-
-def holds(outer: Box, inner: Box, slack: float = 1.0) -> bool:
-    """Whether one box stands inside another, give or take `slack` points."""
-    return (
-        inner.left >= outer.left - slack
-        and inner.right <= outer.right + slack
-        and inner.top >= outer.top - slack
-        and inner.bottom <= outer.bottom + slack
     )

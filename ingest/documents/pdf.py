@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from itertools import groupby
 
 from ingest.blocks import Document
 from ingest.documents.bombs import refuse_bomb
@@ -11,9 +12,9 @@ from ingest.documents.columns import columns_in
 from ingest.documents.drawings import words_in_drawings
 from ingest.documents.furniture import running_lines
 from ingest.documents.grids import grids_of
-from ingest.documents.layout import lines_of
+from ingest.documents.layout import PrintedLine, Segment, lines_of
 from ingest.documents.limits import MIN_LETTERS
-from ingest.documents.page import Page
+from ingest.documents.page import Page, Word
 from ingest.documents.pdfium import pages_of
 from ingest.documents.setting import PageLayout, Setter, leading_of
 from ontology.errors import UnreadableFile
@@ -53,9 +54,16 @@ def _layouts(pages: list[Page]) -> tuple[list[PageLayout], float]:
     return [_parted(layout, leading) for layout in layouts], leading
 
 
+def _turned(page: Page) -> list[list[Word]]:
+    """Words that do not stand upright, as along a chart's axis: those that follow each other in the file together."""
+    runs = groupby(page.words, key=lambda word: word.upright)
+    return [list(run) for upright, run in runs if not upright]
+
+
 def _parted(layout: PageLayout, leading: float) -> PageLayout:
     """A page with the words of charts, tables without rules, and columns of prose told apart."""
-    drawn = words_in_drawings(layout.page, layout.lines)
+    turned = [PrintedLine((Segment(tuple(run)),)) for run in _turned(layout.page)]
+    drawn = [*words_in_drawings(layout.page, layout.lines), *turned]
     taken = {id(line) for line in drawn}
     columns = columns_in([line for line in layout.lines if id(line) not in taken], leading)
     grids = sorted((*layout.grids, *columns.grids), key=lambda grid: grid.box.top)

@@ -16,8 +16,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from ingest.blocks import Box
+from ingest.documents.layout import RAISED, SMALL
 from ingest.documents.limits import MAX_CHARACTERS, MAX_PAGE_CHARACTERS, MAX_PAGE_OBJECTS, MAX_PAGES, MAX_SECONDS
-from ingest.documents.page import Page, Word, around
+from ingest.documents.page import Page, Word
 from ontology.errors import UnreadableFile
 
 BOLD_NAMES = (b"bold", b"black", b"heavy", b"semibold", b"demi")
@@ -26,11 +27,8 @@ FORCE_BOLD = 1 << 18
 """The flag of a PDF font descriptor that asks for a bold face."""
 LINE_END_HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at a line's end."""
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RULE_WIDTH = 2.5
 """Points; what is thinner is a rule."""
-SMALL = 0.8
-"""A character under this share of its word's size, standing higher, is a footnote mark."""
 
 
 def pages_of(data: bytes, name: str) -> list[Page]:
@@ -130,7 +128,8 @@ class _PageReader:
         if first is None or last is None:
             return None
         size, upright = self._size(start)
-        box = around([first, last])
+        top, bottom = min(first.top, last.top), max(first.bottom, last.bottom)
+        box = Box(min(first.left, last.left), top, max(first.right, last.right), bottom)
         text = "".join(characters[start:end]).replace(LINE_END_HYPHEN, "-")
         text = self._with_raised(text, start, end, size)
         return Word(text, box, self._baseline(start), size, self._is_bold(start), upright)

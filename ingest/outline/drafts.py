@@ -39,6 +39,8 @@ class Draft:
     number_inferred: bool = False
     level: int | None = None
     bold: bool = False
+    hashed: bool = False
+    """Marked as a heading in Markdown."""
     size: float | None = None
     gap: int = 0
     begins: float | None = None

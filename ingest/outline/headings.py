@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
         elif draft.kind is None and _opens_part(draft, listed=bool(contents.entries)):
             marked.append(_own(draft))
         elif draft.kind is None and _is_hashed_title(draft):
-            marked.append(replace(draft, kind=BlockKind.HEADING, marker=None))
+            marked.append(replace(draft, kind=BlockKind.HEADING, hashed=True, marker=None))
         elif draft.kind is None and is_figure_caption(draft.text):
             marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
         else:
@@ -63,7 +64,22 @@ def mark_topics(drafts: list[Draft]) -> list[Draft]:
         if end > place:
             marked[place:end] = _run(marked, place, end)
         place = max(end, place + 1)
-    return marked
+    return _with_doubts(marked)
+
+
+def _with_doubts(drafts: list[Draft]) -> list[Draft]:
+    """Where most topic headings are bold, hashed or large, one that is not may be an entry or a caption."""
+    topics = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level is None]
+    sizes = Counter(draft.size for draft in drafts if draft.size and draft.kind is not BlockKind.HEADING)
+    common = sizes.most_common(1)[0][0] if sizes else None
+    plain = {id(draft) for draft in topics if not (draft.bold or draft.hashed or _is_large(draft, common))}
+    if 2 * len(plain) >= len(topics):
+        return drafts
+    return [replace(draft, doubtful=True) if id(draft) in plain else draft for draft in drafts]
+
+
+def _is_large(draft: Draft, common: float | None) -> bool:
+    return bool(draft.size and common and draft.size > 1.05 * common)
 
 
 def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
@@ -156,7 +172,7 @@ def _closes(after: Draft) -> bool:
 
 
 def _settled(draft: Draft) -> Draft:
-    return replace(draft, kind=draft.kind or BlockKind.HEADING, marker=None)
+    return replace(draft, kind=draft.kind or BlockKind.HEADING, hashed=_is_hashed(draft), marker=None)
 
 
 def _is_hashed_title(draft: Draft) -> bool:

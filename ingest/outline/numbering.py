@@ -19,6 +19,9 @@ ENDED = re.compile(r"(?:[.!?…]['’\"”)\]]*[*†‡⁰¹²³⁴-⁹]{0,2}|(?
 # an address at the end: "... see our website: https://www.example.gov.uk/our-work/"
 WEB_END = re.compile(r"(?:https?://|www\.)\S+$")
 
+LONGEST_ENDING = 200
+"""Characters at a text's end that tell whether it closes a sentence."""
+
 LOOK_BACK = 60
 """So many candidates back may the one before in the sequence stand."""
 
@@ -62,7 +65,8 @@ def restore_numbers(drafts: list[Draft], bulleted: bool) -> list[Draft]:
 
 def is_ended(text: str) -> bool:
     """Whether a text closes a sentence."""
-    return bool(ENDED.search(text) or WEB_END.search(text))
+    tail = text[-LONGEST_ENDING:]
+    return bool(ENDED.search(tail) or WEB_END.search(tail))
 
 
 def _candidates(drafts: list[Draft]) -> list[Candidate]:

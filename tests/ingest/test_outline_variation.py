@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,10 +174,9 @@ def test_any_converter_gives_the_same_sections_and_topics(habit: Habits, tmp_pat
 
 
 def test_text_wrapped_at_a_fixed_width_reads_the_same(tmp_path: Path) -> None:
-    import textwrap
-
     lines = [
-        line if "\t" in line else "\n".join(textwrap.wrap(line, 72, subsequent_indent="  ")) for line in REPORT.split("\n")
+        line if "\t" in line else "\n".join(textwrap.wrap(line, 72, subsequent_indent="  "))
+        for line in REPORT.split("\n")
     ]
     path = tmp_path / "wrapped.txt"
     path.write_text(re.sub(r"\n(?=- )", "\n\n", "\n".join(lines)), encoding="utf-8")
@@ -187,7 +187,7 @@ def test_text_wrapped_at_a_fixed_width_reads_the_same(tmp_path: Path) -> None:
     ("line", "printed"),
     [
         ("- 3.2 Of these, [the first](https://example.org/a_b) was *new*.", "Of these, the first was new."),
-        ("- 3.2 Fish &amp; chips cost £3<sup>2</sup> at <https://example.org/x>.", "Fish & chips cost £3² at https://example.org/x."),
+        ("- 3.2 Fish &amp; chips<sup>2</sup> at <https://example.org/x>.", "Fish & chips² at https://example.org/x."),
         ("- 3.2 The o\ufb03ce re\u00adopened\u00a0in May.", "The office reopened in May."),
         ("3.2\tThe wing held 40 men.", "The wing held 40 men."),
     ],
@@ -202,3 +202,27 @@ def test_a_decimal_at_a_line_start_is_no_paragraph(tmp_path: Path) -> None:
     path = tmp_path / "decimal.txt"
     path.write_text(REPORT.replace("about 3.5 hours earlier", "about\n\n3.5 hours earlier"), encoding="utf-8")
     assert numbered(outline_of(path)) == EXPECTED
+
+
+def test_a_part_is_found_by_its_title_and_blocks_know_their_headings(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    made = outline_of(path)
+    part = made.find("summary of judgements")
+    assert part is not None
+    assert part.number == "4"
+    assert made.find("Section 4 ") is part
+    assert made.find("no such title") is None
+    paths = {block.number: [part.title for part in around] for around, block in made.blocks()}
+    assert paths["3.5"] == ["Progress against our concerns", "Work and training"]
+
+
+def test_an_unmarked_line_among_bold_headings_is_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    text = REPORT
+    for heading in HEADINGS:
+        text = text.replace(f"\n{heading}\n", f"\n**{heading}**\n")
+    path.write_text(text.replace("The following is", "Prison group\n\nThe following is"), encoding="utf-8")
+    doubts = {block.text: block.doubtful for block in blocks_of(outline_of(path)) if block.level == 2}
+    assert doubts["Prison group"]
+    assert not doubts["Food and catering"]
