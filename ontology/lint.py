@@ -20,6 +20,7 @@ from ontology.iris import BASE, DEF, ID, SCHEME, local_name
 from ontology.vocabulary import ontology_graph, register_graph, scheme_graph
 
 _SCHEMA = Namespace("https://schema.org/")
+_NAMES = (SKOS.prefLabel, SKOS.altLabel)
 
 WITHOUT_DOMAIN = {insp.ordinal, insp.statedIn, insp.hasAnchor}
 """Properties that any node of a report may have."""
@@ -71,9 +72,9 @@ def _concepts(schemes: Graph) -> Iterator[str]:
             if not _count(schemes, scheme, needed):
                 yield f"{scheme} needs a {what}"
         names = Counter(
-            str(name).casefold()
+            name
             for concept in schemes.subjects(SKOS.inScheme, scheme)
-            for name in schemes.objects(concept, SKOS.prefLabel)
+            for name in {str(name).casefold() for term in _NAMES for name in schemes.objects(concept, term)}
         )
         yield from (f"{scheme} has two concepts called {name}" for name, times in names.items() if times > 1)
 

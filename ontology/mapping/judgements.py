@@ -1,5 +1,4 @@
-"""What was judged beside follow-ups: healthy prison outcomes, education, regulations, earlier concerns; and what
-does each rating mean in this report?"""
+"""What was judged beside follow-ups (outcomes, education, regulations, earlier concerns), and what do ratings mean?"""
 
 from __future__ import annotations
 

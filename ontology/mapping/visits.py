@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ontology import terms as insp
 from ontology.iris import Kind
 from ontology.mapping.frame import Frame
@@ -13,6 +15,9 @@ _CLASSES = {
     ReportKind.FULL_INSPECTION: insp.FullInspection,
     ReportKind.THEMATIC: insp.ThematicInspection,
 }
+
+_YEAR = re.compile(r"[12]\d{3}")
+"""A year alone: `1991`."""
 
 
 def add(frame: Frame) -> None:
@@ -42,7 +47,7 @@ def _period(frame: Frame) -> None:
     period.link(insp.periodOf, frame.establishment).link(insp.attestedBy, frame.report_iri)
     period.say(insp.attestedOn, report.visit_end or report.visit_start).say(insp.nameAsPrinted, report.establishment)
     opened = [fact.value for fact in report.facts if fact.property == "opened"]
-    years = [PartialDate(int(str(year))) for year in opened if str(year).isdigit() and len(str(year)) == 4]
+    years = [PartialDate(int(year)) for year in map(str, opened) if _YEAR.fullmatch(year)]
     frame.triples.node(frame.establishment).say(insp.opened, *years)
 
 

@@ -39,6 +39,8 @@ def test_the_vocabulary_is_clean() -> None:
         ("scheme:scale a skos:ConceptScheme ; skos:definition 'X.' .", "scheme/scale needs a label"),
         ("scheme:scale a skos:ConceptScheme . scale:a skos:prefLabel 'A' ; skos:inScheme scheme:scale ."
          " scale:b skos:prefLabel 'a' ; skos:inScheme scheme:scale .", "two concepts called a"),
+        ("scheme:scale a skos:ConceptScheme . scale:a skos:prefLabel 'A' ; skos:inScheme scheme:scale ."
+         " scale:b skos:prefLabel 'b' ; skos:altLabel 'a' ; skos:inScheme scheme:scale .", "two concepts called a"),
         ("scheme:scale a insp:JudgementScale . scale:a skos:inScheme scheme:scale ; insp:rank 1 ."
          " scale:b skos:inScheme scheme:scale ; insp:rank 1 .", "scale has ranks [1, 1] for 2 ratings"),
         ("scale:a skos:broader scale:b . scale:b skos:broader scale:a .", "scale/a is broader than itself"),
