@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 ROWS: Mapping[str, str] = {
     "application/sparql-results+json": "application/sparql-results+json",
@@ -51,6 +52,10 @@ FORMATS = tuple(_NAMES)
 """The names that `?format=` takes, beside media types."""
 
 
+_LONG = 1000
+"""Characters of an Accept header too odd to be remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Range:
     """One part of an Accept header: `text/*;q=0.5`."""
@@ -88,6 +93,11 @@ def negotiate(accept: str | None, offers: Mapping[str, str]) -> str | None:
     return chosen
 
 
+def wished_formats(accept: str) -> tuple[str | None, str | None]:
+    """The media types for rows and for triples that an Accept header asks for; most clients send the same few."""
+    return _wishes(accept) if len(accept) < _LONG else (negotiate(accept, ROWS), negotiate(accept, TRIPLES))
+
+
 def named_format(name: str) -> tuple[str | None, str | None] | None:
     """The media types for rows and for triples under a `?format=` name or media type; None for an unknown one."""
     name = name.strip().lower()
@@ -95,6 +105,11 @@ def named_format(name: str) -> tuple[str | None, str | None] | None:
         return _NAMES[name]
     rows, triples = ROWS.get(name), TRIPLES.get(name)
     return (rows, triples) if rows or triples else None
+
+
+@lru_cache(maxsize=256)
+def _wishes(accept: str) -> tuple[str | None, str | None]:
+    return negotiate(accept, ROWS), negotiate(accept, TRIPLES)
 
 
 def _ranges(accept: str | None) -> Sequence[_Range]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, negotiate
+from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, wished_formats
 from api.problems import Problem
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -126,7 +126,7 @@ def _media_types(request: Request, parameters: Mapping[str, str]) -> tuple[str |
             raise Refused(not_acceptable(f"there is no format {name[:50]!r}", f"formats: {', '.join(FORMATS)}"))
         return found
     accept = ",".join(request.headers.getlist("accept"))
-    rows, triples = negotiate(accept, ROWS), negotiate(accept, TRIPLES)
+    rows, triples = wished_formats(accept)
     if rows is None and triples is None:
         raise Refused(not_acceptable("none of the media types in Accept can be given"))
     return rows, triples

@@ -21,6 +21,9 @@ from ontology.errors import DatasetError, QueryError, QueryTimeout
 
 T = TypeVar("T")
 
+_QUICK = 0.02
+"""Seconds within which a query cannot have filled a worker's memory."""
+
 
 class Busy(QueryError):
     """No worker can take the query: `own` where it is the client's own that wait. Try again in `after` seconds."""
@@ -117,7 +120,7 @@ class Pool:
             await answering.begin(request)
             yield answering
         finally:
-            self._release(generation, worker, clean=answering.clean)
+            self._release(generation, worker, clean=answering.clean, quick=answering.quick)
 
     async def close(self) -> None:
         """End every worker at once; queries that run are cut off."""
@@ -172,9 +175,9 @@ class Pool:
                 return
         self._idle.append((generation, worker))
 
-    def _release(self, generation: _Generation, worker: Worker, *, clean: bool) -> None:
+    def _release(self, generation: _Generation, worker: Worker, *, clean: bool, quick: bool) -> None:
         current = generation is self._generation and not self._closed
-        if clean and current and worker.healthy():
+        if clean and current and (quick or worker.healthy()):
             self._offer(generation, worker)
             return
         if not clean:
@@ -226,6 +229,11 @@ class Answering:
         self._settings = settings
         self._left = settings.timeout
         self._patience = settings.patience
+
+    @property
+    def quick(self) -> bool:
+        """Whether it took too little time to take much memory."""
+        return self._settings.timeout - self._left < _QUICK
 
     async def begin(self, request: Request) -> None:
         """Send the query and wait for the first bytes or the end."""

@@ -102,8 +102,8 @@ class Worker:
         return 0
 
     def healthy(self) -> bool:
-        """Whether it may take another query: alive, and not swollen by the last one."""
-        return self.process.poll() is None and self.memory() < self._usual + self._settings.memory // 4
+        """Whether it may take another query: not swollen by the last one."""
+        return self.memory() < self._usual + self._settings.memory // 4
 
     def kill(self) -> None:
         """End it now."""

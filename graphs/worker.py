@@ -68,7 +68,7 @@ class Request:
 
     def frame(self) -> bytes:
         """The request as it goes over the socket."""
-        payload = json.dumps(asdict(self)).encode()
+        payload = json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
         return LENGTH.pack(len(payload)) + payload
 
 

@@ -120,11 +120,14 @@ def test_a_query_that_leaves_takes_its_worker_along(store: Path) -> None:
 
 
 def test_a_client_that_stalls_is_let_go(store: Path) -> None:
+    async def read_slowly(pool: Pool) -> None:
+        async with pool.ask(ask("SELECT * { ?a ?b ?c . ?d ?e ?f }"), "me") as answering:
+            async for _piece in answering.rest():
+                await answering.deliver(asyncio.sleep(0.15))
+
     async def body(pool: Pool) -> None:
         with pytest.raises(QueryTimeout, match="not taken in time"):
-            async with pool.ask(ask("SELECT * { ?a ?b ?c . ?d ?e ?f }"), "me") as answering:
-                async for _piece in answering.rest():
-                    await answering.deliver(asyncio.sleep(0.15))
+            await read_slowly(pool)
         assert await answer(pool, "ASK {}") == b"true"
 
     run(store, body, PoolSettings(workers=1, timeout=20, patience=0.4))
