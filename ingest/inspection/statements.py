@@ -51,7 +51,9 @@ def is_statement(unit: Unit) -> bool:
     """Whether a block is the statement of a concern, or of a recommendation that answers one."""
     if unit.is_heading or unit.zone not in _PAIRS:
         return False
-    return next(labelled(unit.text), None) is not None or (unit.zone is Zone.CONCERNS and _entry(unit)[1] is not None)
+    if next(labelled(unit.text), None) is not None:
+        return group(unit.text) is None
+    return unit.zone is Zone.CONCERNS and _entry(unit)[1] is not None
 
 
 def _pairs(units: list[Unit], catalogue: Catalogue) -> Raised:
@@ -80,7 +82,7 @@ def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
     """Every labelled statement of the summary and the list; a recommendation only once a concern has been printed."""
     seen_concern = False
     for place, unit in enumerate(units):
-        if unit.zone not in _PAIRS or unit.is_heading:
+        if unit.zone not in _PAIRS or unit.is_heading or _labels_a_list(units, place):
             continue
         for label in labelled(unit.text):
             words = own_words(unit.block.passage, label.start, label.end)
@@ -89,6 +91,15 @@ def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
             seen_concern = label.what == "concern" or (seen_concern and not _stands_alone(unit, label))
             if words and (label.what == "concern" or seen_concern):
                 yield unit, label, words
+
+
+def _labels_a_list(units: list[Unit], place: int) -> bool:
+    """`Key concerns:`, or a label alone over a numbered entry, is no statement."""
+    if group(units[place].text) is None:
+        return False
+    following = units[place + 1] if place + 1 < len(units) else None
+    plural = units[place].text.strip(" *:").endswith("s")
+    return plural or following is None or _entry(following)[1] is not None
 
 
 def _stands_alone(unit: Unit, label: Labelled) -> bool:
@@ -185,16 +196,16 @@ def _items(units: list[Unit]) -> Iterator[_Item]:
     label: Group | None = None
     heading: str | None = None
     waiting: int | None = None
-    for unit in units:
+    for place, unit in enumerate(units):
         words, number = _entry(unit)
         if alone := _ORDINAL.fullmatch(unit.text.strip()):
             waiting = int(alone[1])
             continue
         number, waiting = number or waiting, None
-        if next(labelled(unit.text), None) or (unit.block.number and not number):
-            label, heading = None, None
-        elif found := _rank(unit):
+        if (found := _rank(unit)) and (":" not in unit.text or _labels_a_list(units, place)):
             label, heading = found, None
+        elif next(labelled(unit.text), None) or (unit.block.number and not number):
+            label, heading = None, None
         elif number is None and _is_topic(unit):
             heading = unit.text.strip(" :") if label else None
         elif (label and words) or (number and _opens(unit)):

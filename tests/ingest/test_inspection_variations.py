@@ -1,0 +1,197 @@
+"""Is the same full inspection read alike when a converter leaves other marks, numbers, breaks and orders?"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest.documents import read_document
+from ingest.inspection import read_inspection
+from ingest.outline import outline
+from ontology.model import Report
+from tests.ingest.test_inspection import INSPECTIONS
+from tests.specimens.__main__ import SHIPPED
+
+Change = Callable[[str], str]
+
+_VERDICT = (
+    r"\*{0,2}(?:Not achieved[^\n*]*|Partially achieved|Achieved|No longer relevant|(?:Not a|Partially a|A)ddressed)\*{0,2}"
+)
+
+
+def not_bold(text: str) -> str:
+    """No line is bold."""
+    return text.replace("**", "")
+
+
+def hashed(text: str) -> str:
+    """Bold lines that are no verdict become headings with a hash."""
+    return re.sub(r"(?m)^\*\*([A-Z][^*\n]{2,100}[^*\n.:])\*\*$", _as_hashed, text)
+
+
+def _as_hashed(line: re.Match[str]) -> str:
+    return line[0] if re.fullmatch(_VERDICT, line[0]) else f"### {line[1]}"
+
+
+def verdicts_run_on(text: str) -> str:
+    """A verdict stands on the line of its statement."""
+    return re.sub(rf"\n\n({_VERDICT})(?=\n)", r" \1", text)
+
+
+def verdicts_bold(text: str) -> str:
+    """Every verdict on a line of its own is bold."""
+    return re.sub(rf"(?m)^({_VERDICT})$", lambda line: f"**{line[1].strip('*')}**", text)
+
+
+def labels_with_colons(text: str) -> str:
+    """`Recommendations:`, `Key concerns:`"""
+    label = r"(?m)^(\*{0,2})((?:Key |Priority |Main )?(?:[Rr]ecommendation|[Cc]oncern)s?)(\*{0,2})$"
+    return re.sub(label, r"\1\2:\3", text)
+
+
+def labels_bold(text: str) -> str:
+    """`**Concern:**`, `**Recommendation:**`"""
+    return re.sub(r"((?:Key )?(?:[Cc]oncern|[Rr]ecommendation)(?: \([\d.]+\))?:)", r"**\1**", not_bold(text))
+
+
+def straight(text: str) -> str:
+    """The keyboard's quotes and dashes."""
+    return text.translate(str.maketrans("‘’“”–", "''\"\"-"))
+
+
+def round_bullets(text: str) -> str:
+    """`•` where other converters set `-`."""
+    return re.sub(r"(?m)^- ", "• ", text)
+
+
+def windows_lines(text: str) -> str:
+    """Carriage returns."""
+    return text.replace("\n", "\r\n")
+
+
+def form_feeds(text: str) -> str:
+    """A page break before each section."""
+    return re.sub(r"(?m)^(#* ?\*{0,2}Section \d)", "\f\\1", text)
+
+
+def wide_gaps(text: str) -> str:
+    """Two blank lines between blocks."""
+    return text.replace("\n\n", "\n\n\n")
+
+
+CHANGES: tuple[Change, ...] = (
+    not_bold, hashed, verdicts_run_on, verdicts_bold, labels_with_colons, labels_bold, straight, round_bullets,
+    windows_lines, form_feeds, wide_gaps,
+)  # fmt: skip
+
+
+def facts(report: Report) -> dict[str, list[tuple[object, ...]]]:
+    """What must not change, in the keyboard's characters."""
+    return {
+        "concerns": [(each.number, each.priority, _words(each.text)) for each in report.concerns],
+        "recommendations": [
+            (each.number, each.reference, each.addressee, each.kind, _words(each.text))
+            for each in report.recommendations
+        ],
+        "progress": [(each.reference, each.verdict, each.test, _words(each.text)) for each in report.progress],
+        "outcomes": sorted((each.test, each.year, each.rating) for each in report.outcomes),
+        "effectiveness": [(each.aspect, each.rating) for each in report.effectiveness],
+        "provisions": [(each.role, each.provider) for each in report.provisions],
+        "notices": [(each.regulation, each.verdict) for each in report.notices],
+        "practices": [(each.kind, each.paragraphs, _words(each.text)) for each in report.practices],
+        "facts": [(each.property, _words(str(each.value))) for each in report.facts],
+    }
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^\w%]+", " ", text).strip()
+
+
+@cache
+def whole(name: str) -> str:
+    """The text of a specimen."""
+    return (SHIPPED / f"{name}.txt").read_text("utf-8")
+
+
+def read(text: str, folder: Path) -> Report:
+    """A report from its text."""
+    path = folder / "report.txt"
+    path.write_bytes(text.encode())
+    return read_inspection(outline(read_document(path)))
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("name", INSPECTIONS)
+def test_the_same_facts_whatever_the_converter_left(name: str, change: Change, tmp_path: Path) -> None:
+    changed = change(whole(name))
+    assert facts(read(changed, tmp_path)) == facts(read(whole(name), tmp_path))
+
+
+@pytest.mark.parametrize("name", INSPECTIONS)
+def test_lost_numbers_come_back(name: str, tmp_path: Path) -> None:
+    """One paragraph number in seven is lost behind a bullet, never two in a row nor the last of a section."""
+    lines, n = whole(name).split("\n"), 0
+    for place, line in enumerate(lines):
+        if re.match(r"(?:- )?[2-6]\.\d+ [A-Z].{40,}", line):
+            n += 1
+            if n % 7 == 3:
+                lines[place] = "- " + re.sub(r"^(?:- )?[\d.]+ ", "", line)
+    before, after = read(whole(name), tmp_path), read("\n".join(lines), tmp_path)
+    assert [each.verdict for each in after.progress] == [each.verdict for each in before.progress]
+    assert [each.number for each in after.concerns] == [each.number for each in before.concerns]
+
+
+@pytest.mark.parametrize("name", INSPECTIONS)
+@pytest.mark.parametrize("seed", range(6))
+def test_damage_never_moves_a_verdict_in_silence(name: str, seed: int, tmp_path: Path) -> None:
+    """With lines lost, each verdict is still on its own statement, or an issue says that something is amiss."""
+    chance = random.Random(seed)  # a fixed seed, for the same damage on every run
+    right = {_words(each.text): each.verdict for each in read(whole(name), tmp_path).progress}
+    kept = [line for line in whole(name).split("\n") if not line.strip() or chance.random() > 0.04]
+    damaged = read("\n".join(kept), tmp_path)
+    wrong = [each for each in damaged.progress if right.get(_words(each.text), each.verdict) != each.verdict]
+    assert not wrong or damaged.issues
+
+
+def test_a_verdict_misspelt_is_told(tmp_path: Path) -> None:
+    text = whole("full-birkenshaw-lea-2023").replace("**Partially achieved**", "**Partialy acheived**", 1)
+    report = read(text, tmp_path)
+    assert "progress-without-verdict" in {issue.code for issue in report.issues}
+    assert len(report.progress) == 4
+
+
+def test_a_label_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    label = "**Brief history**"
+    text = whole("full-thornby-moor-2024").replace(label, f"**Colour of the gate**\n\nGreen\n\n{label}")
+    report = read(text, tmp_path)
+    assert [issue.quote for issue in report.issues] == ["Colour of the gate"]
+    assert "Green" not in [fact.value for fact in report.facts]
+
+
+def test_questions_of_the_survey_are_no_paragraphs(tmp_path: Path) -> None:
+    survey = "\n\nAppendix V: Prisoner survey methodology and results\n\n" + "\n\n".join(
+        f"{section}.{question} How well do you know the officers on the wing where you live now?"
+        for section in range(1, 9)
+        for question in range(1, 6)
+    )
+    text = whole("full-aldercombe-2019")
+    before = [paragraph.number for paragraph in read(text, tmp_path).paragraphs if paragraph.number]
+    after = [paragraph.number for paragraph in read(text + survey, tmp_path).paragraphs if paragraph.number]
+    assert after == before
+
+
+def test_concerns_without_labels_take_their_priority_from_the_introduction(tmp_path: Path) -> None:
+    text = re.sub(r"(?m)^\*{0,2}(?:Priority|Key) concerns\*{0,2}\n", "", whole("full-thornby-moor-2024"), count=2)
+    concerns = read(text, tmp_path).concerns
+    assert [(each.number, each.priority) for each in concerns] == [(str(n), n <= 4) for n in range(1, 10)]
+
+
+def test_an_empty_report_says_what_is_missing(tmp_path: Path) -> None:
+    text = "Report on an unannounced inspection of\n\nHMP Nowhere At All\n\nIntroduction\n\nVery little.\n"
+    report = read(text, tmp_path)
+    assert {"no-concerns", "no-outcomes", "no-facts", "no-visit-dates"} <= {issue.code for issue in report.issues}
