@@ -16,13 +16,15 @@ from typing import NamedTuple
 from ingest.plain import plain, words_of
 from ingest.sentences import sentences
 from ontology.concepts import Concept, concepts
-from ontology.model import Report, TopicAssignment
+from ontology.model import Report, Section, TopicAssignment
 
 _LEAST = 0.4  # a topic that is less sure is left out
 _MOST = 5  # topics of one fact
 _FIRST_SENTENCE = 1.2  # what opens a concern says what it is about
 # A topic whose narrower one was found says less: a top topic, and one further down
 _TOP_ABOVE_FOUND, _ABOVE_FOUND = 0.5, 0.75
+# A list of concerns stands under a title that says nothing of each: `Main concerns and recommendations`
+_LISTED = re.compile(r"\bconcerns\b", re.IGNORECASE)
 
 
 class _Mark(Enum):
@@ -77,19 +79,39 @@ def topics_of(text: str, *, heading: str | None = None, test: str | None = None)
 
 
 def _subjects(report: Report) -> Iterator[tuple[str, str | None, str | None, str]]:
-    """What is classified: its reference, heading, healthy prison test, words."""
+    """What is classified: its reference, the heading it stands under, healthy prison test, words."""
+    under = _headings(report)
     headings = {concern.ordinal: (concern.heading, concern.test) for concern in report.concerns}
     for concern in report.concerns:
-        yield f"concern:{concern.ordinal}", concern.heading, concern.test, concern.text
+        yield f"concern:{concern.ordinal}", concern.heading or under.get(concern.place.part), concern.test, concern.text
     for follow_up in report.follow_ups:
         if follow_up.kind == "theme":
             number = follow_up.theme_number or follow_up.ordinal
             yield f"theme:{number}", follow_up.heading, follow_up.test or "Education, skills and work", follow_up.text
     for recommendation in report.recommendations:
         heading, test = headings.get(recommendation.concern or 0, (None, None))
+        heading = heading or under.get(recommendation.place.part)
         yield f"recommendation:{recommendation.ordinal}", heading, test, recommendation.text
     for ordinal, practice in enumerate(report.practices, start=1):
-        yield f"practice:{ordinal}", None, None, practice.text
+        cited = next((under[part] for part in practice.paragraphs if part in under), under.get(practice.place.part))
+        yield f"practice:{ordinal}", cited, None, practice.text
+
+
+def _headings(report: Report) -> dict[str, str]:
+    """The nearest title above each part that says what it is about (`Recommendations` and the like do not)."""
+    sections = {section.id: section for section in report.sections}
+    telling = dict[str, str]()
+    for section in report.sections:
+        if _LISTED.search(section.title):
+            continue
+        at: Section | None = section
+        seen = set[str]()
+        while at and at.id not in seen and not any(_in_heading(at.title)):
+            seen.add(at.id)
+            at = sections.get(at.parent or "")
+        if at and at.id not in seen:
+            telling[section.id] = at.title
+    return {part.id: telling[part.section] for part in report.paragraphs if part.section in telling}
 
 
 def _in_heading(heading: str) -> Iterator[Evidence]:

@@ -76,7 +76,7 @@ def test_how_exactly_a_number_is_meant(
     [
         ("Waits had fallen from nine weeks to an average of nine days.", (9,), "days", (9,), "weeks", "fell"),
         (
-            "The number on constant watch had reduced from 101 at our last inspection to 19.",
+            "Those on watch had fallen from 101 at our last inspection to 19.",
             (19,),
             None,
             (101,),
@@ -86,7 +86,7 @@ def test_how_exactly_a_number_is_meant(
         ("Attendance had risen from 61% to 74%.", (74,), "percent", (61,), "percent", "rose"),
         ("There were 96 fights, down from 141.", (96,), "fights", (141,), "fights", "fell"),
         (
-            "In all 40% were locked up, worse than the 28% at our last inspection.",
+            "Some 40% were unwell, worse than the 28% at our last inspection.",
             (40,),
             "percent",
             (28,),
