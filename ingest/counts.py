@@ -15,9 +15,7 @@ from ingest.wording import alternatives, any_of, table
 from ontology.model import DeclaredCount, Paragraph
 
 _THINGS = table("counts", "things")
-_THING = "|".join(
-    f"(?P<t{position}>{alternatives(forms)})" for position, forms in enumerate(_THINGS.values())
-)
+_THING = "|".join(f"(?P<t{position}>{alternatives(forms)})" for position, forms in enumerate(_THINGS.values()))
 _SCALES = table("ratings", "progress").values()
 _LABEL = alternatives(tuple({label.removesuffix(" progress"): None for labels in _SCALES for label in labels}))
 _SOME = rf"(?:all\s+(?:of\s+)?(?:the\s+)?|each\s+of\s+(?:the\s+)?|the\s+)?(?P<n>{NUMBER}|both|no|none)\b"
@@ -113,9 +111,7 @@ def _number(words: str) -> int:
     return _WORDS[words.casefold()] if words.casefold() in _WORDS else whole_number(words)
 
 
-def _count(
-    paragraph: Paragraph, span: Span, match: re.Match[str], said: tuple[str, int, str | None]
-) -> DeclaredCount:
+def _count(paragraph: Paragraph, span: Span, match: re.Match[str], said: tuple[str, int, str | None]) -> DeclaredCount:
     what, number, rating = said
     return DeclaredCount(
         what=what,

@@ -25,10 +25,7 @@ _ASPECT = re.compile(rf"(?i)\b{any_of('ratings', 'aspects')}(?!\w)")
 def find_effectiveness(paragraphs: Iterable[Paragraph]) -> tuple[Effectiveness, ...]:
     """The grades with the aspect as printed, from sentences that name the body whose grade it is."""
     return tuple(
-        grade
-        for paragraph in paragraphs
-        for span in sentences(paragraph.text)
-        for grade in _sentence(paragraph, span)
+        grade for paragraph in paragraphs for span in sentences(paragraph.text) for grade in _sentence(paragraph, span)
     )
 
 

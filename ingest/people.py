@@ -49,12 +49,11 @@ def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, .
     issues: list[Issue] = []
     waiting: tuple[str, Block] | None = None
     for block in team_blocks(outline):
-        members = list(_members(block))
-        if members:
-            people += [_person(name, role, block, catalogue) for name, role in members]
-            waiting = None
-        elif waiting and _ONLY_ROLE.fullmatch(plain(block.text)):
+        if waiting and _ONLY_ROLE.fullmatch(plain(block.text)):
             people.append(_person(waiting[0], block.text.strip(" ,;."), waiting[1], catalogue))
+            waiting = None
+        elif members := list(_members(block)):
+            people += [_person(name, role, block, catalogue) for name, role in members]
             waiting = None
         elif is_name(block.text):
             waiting = block.text, block

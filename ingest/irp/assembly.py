@@ -167,5 +167,3 @@ def _issue(code: str, message: str, block: Block, parts: Catalogue, severity: Se
         page=block.passage.page,
         quote=block.text[:300],
     )
-
-

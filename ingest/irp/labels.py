@@ -20,9 +20,7 @@ _STATEMENT = re.compile(
     r"(?:\s*(?:[:.]|\s-(?=\s))\s*|(?<!s)\s+(?=[A-Z](?:\S*\s+){3}))"
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
-_ALONE = re.compile(
-    rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*"
-)
+_ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*")
 # `(3.17)` alone on its line
 _LONE_REFERENCE = re.compile(rf"\s*\(\s*{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
 # `(To the governor)` behind a recommendation

@@ -1,4 +1,4 @@
-"""An independent review of progress about a prison that does not exist, as facts, and printed in the manners of its year."""
+"""An independent review of progress about a prison that does not exist: as facts, and in many manners of print."""
 
 from __future__ import annotations
 
@@ -103,7 +103,9 @@ class Printer:
         titles = ("Chief Inspector's summary", "Key findings", "Progress against our concerns and Ofsted themes")
         self._say("Report on an independent review of progress at", self.review.name)
         self._say("by HM Chief Inspector of Prisons", self.manner.dates, "Contents")
-        self.lines += [f"Section {n}\t{title}\t{n + 2}" for n, title in enumerate((*titles, "Summary of judgements"), 1)]
+        self.lines += [
+            f"Section {n}\t{title}\t{n + 2}" for n, title in enumerate((*titles, "Summary of judgements"), 1)
+        ]
         self.lines += ["\tAppendix I About this report\t18", "\tAppendix II Glossary\t20", ""]
 
     def _summary(self) -> None:
@@ -116,10 +118,11 @@ class Printer:
     def _findings(self) -> None:
         own = [unit for unit in self.review.units if not unit.theme]
         themes = [unit for unit in self.review.units if unit.theme]
-        what = "concerns" if own and own[0].statement else "recommendations"
+        what = "recommendations" if own and own[0].asked else "concerns"
         followed = f"At this visit, we followed up {WORDS[len(own)]} {what} from our most recent inspection in"
         self._section("Key findings")
-        self._number(f"{followed} {self.review.inspection} and {self.manner.ofsted} followed up {WORDS[len(themes)]} themes.")
+        theirs = f"{self.manner.ofsted} followed up {WORDS[len(themes)]} themes"
+        self._number(f"{followed} {self.review.inspection} and {theirs}.")
         self._number(f"HMI Prisons judged that there was {_tally(own, what)}.")
         if themes:
             self._number(f"{self.manner.ofsted} judged that there was {_tally(themes, 'themes')}.")
@@ -191,7 +194,5 @@ class Printer:
 def _tally(units: list[Unit], what: str) -> str:
     ratings = list(dict.fromkeys(unit.rating for unit in units))
     counts = [(rating, sum(unit.rating == rating for unit in units)) for rating in ratings]
-    said = [
-        f"{rating.lower()} in {WORDS[n]} {what if n > 1 else what.removesuffix('s')}" for rating, n in counts
-    ]
+    said = [f"{rating.lower()} in {WORDS[n]} {what if n > 1 else what.removesuffix('s')}" for rating, n in counts]
     return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]

@@ -1,0 +1,80 @@
+"""The team in every form of its list."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.blocks import Block
+from ingest.paragraphs import catalogue
+from ingest.people import read_people
+from ingest.signatures import read_signatures
+from ontology.values import PartialDate
+from tests.ingest.printed import block, outline_of, part, row
+
+TEAM = [
+    ("Ann Oak", "Team leader", "HMI Prisons"),
+    ("Dr Jo-Ann O'Dell", "GP specialist adviser", None),
+    ("Sam van der Berg", "Ofsted inspector", "Ofsted"),
+    ("Mary Ann Elm", "Care Quality Commission inspector", "Care Quality Commission"),
+    ("Siân Ó Briain", "Senior research officer", "HMI Prisons"),
+]
+
+
+def read(*blocks: Block) -> list[tuple[str, str | None, str | None]]:
+    outline = outline_of(part("Inspection team", *blocks))
+    people, _ = read_people(outline, catalogue(outline))
+    return [(person.name, person.role, person.body) for person in people]
+
+
+def test_rows() -> None:
+    assert read(*(row(name, role) for name, role, _ in TEAM)) == TEAM
+
+
+def test_rows_of_two_people() -> None:
+    assert read(row(*TEAM[0][:2], *TEAM[2][:2])) == [TEAM[0], TEAM[2]]
+
+
+def test_a_line_each() -> None:
+    assert read(*(block(f"{name} {role}") for name, role, _ in TEAM)) == TEAM
+
+
+def test_all_on_one_line() -> None:
+    assert read(block(" ".join(f"{name} {role}" for name, role, _ in TEAM))) == TEAM
+
+
+def test_names_and_roles_on_lines_of_their_own() -> None:
+    assert read(*(block(words) for name, role, _ in TEAM for words in (name, role))) == TEAM
+
+
+def test_the_introduction_is_no_one() -> None:
+    assert read(block("This independent review of progress was carried out by:"), block("Ann Oak Inspector")) == [
+        ("Ann Oak", "Inspector", "HMI Prisons")
+    ]
+
+
+def test_a_role_that_no_list_has_is_kept_and_reported() -> None:
+    outline = outline_of(part("Inspection team", block("Ann Oak Dental practice specialist")))
+    people, issues = read_people(outline, catalogue(outline))
+    assert [(person.role, person.body) for person in people] == [("Dental practice specialist", None)]
+    assert [issue.code for issue in issues] == ["role-not-listed"]
+
+
+def test_a_line_that_is_no_one_is_reported() -> None:
+    outline = outline_of(part("Inspection team", block("see the list on our website")))
+    people, issues = read_people(outline, catalogue(outline))
+    assert (people, [issue.code for issue in issues]) == ((), ["team-line-not-understood"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Ben Ash OBE HM Chief Inspector of Prisons June 2023",),
+        ("Ben Ash OBE", "HM Chief Inspector of Prisons", "June 2023"),
+        ("... and I urge leaders to act. Ben Ash OBE HM Chief Inspector of Prisons June 2023",),
+    ],
+)
+def test_signatures(lines: tuple[str, ...]) -> None:
+    outline = outline_of(part("Summary", block("Leaders had tried."), *(block(line) for line in lines)))
+    signatures = read_signatures(outline, catalogue(outline))
+    assert (signatures.names, signatures.month) == (("Ben Ash",), PartialDate(2023, 6))
+    assert signatures.people[0].role == "HM Chief Inspector of Prisons"
