@@ -43,7 +43,7 @@ class Line:
     indented: bool = False
     """It begins further in than a paragraph does, without a mark."""
     hangs: bool = False
-    """Its first word is a number that hangs in the margin, left of the text (PDF)."""
+    """Its first word is a number that hangs in the margin, left of the text."""
     full: bool | None = None
     """Whether another word would not have fitted on it; None where the file has no margins."""
 

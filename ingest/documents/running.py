@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.blocks import Document, Line, TableRegion
+from ontology.places import Passage
 
 # "Report on an unannounced inspection of HMP X   17" without its page number
 NUMBERS = re.compile(r"\s*\b\d{1,4}\b\s*")
@@ -25,13 +26,26 @@ LONGEST = 120
 
 def without_running_lines(document: Document) -> Document:
     """A text without the footers that a converter left in it: short lines that return with rising page numbers."""
-    rising = _rising(document.lines)
-    kept = [line for line in document.lines if _key(line) not in rising]
-    if len(kept) == len(document.lines):
+    rising = _rising([*document.lines, *_lone_rows(document)])
+    if not rising:
         return document
+    kept = [line for line in document.lines if _key(line) not in rising]
     places = _places(document.lines, rising)
-    tables = tuple(TableRegion(places[table.before], table.rows) for table in document.tables)
+    tables = tuple(
+        TableRegion(places[table.before], table.rows)
+        for table in document.tables
+        if len(table.rows) > 1 or _key(_as_line(table)) not in rising
+    )
     return replace(document, lines=tuple(kept), tables=tables)
+
+
+def _lone_rows(document: Document) -> list[Line]:
+    """Rows that stand alone, as a footer does whose page number is set apart."""
+    return [_as_line(table) for table in document.tables if len(table.rows) == 1]
+
+
+def _as_line(table: TableRegion) -> Line:
+    return Line(passage=Passage.join(table.rows[0]))
 
 
 def _key(line: Line) -> str:
@@ -39,13 +53,13 @@ def _key(line: Line) -> str:
     return NUMBERS.sub("#", line.passage.text).casefold()
 
 
-def _rising(lines: tuple[Line, ...]) -> frozenset[str]:
+def _rising(lines: list[Line]) -> frozenset[str]:
     """Keys whose lines come back again and again, each time with a higher number at the beginning or the end."""
     numbers: dict[str, list[int]] = defaultdict(list)
     places: dict[str, list[int]] = defaultdict(list)
-    for line in lines:
+    for line in sorted(lines, key=lambda line: line.passage.pieces[0].start if line.passage.pieces else 0):
         text = line.passage.text
-        if line.marker or len(text) > LONGEST:
+        if not line.passage.pieces or line.marker or len(text) > LONGEST:
             continue
         if found := re.match(r"(\d{1,4})\b(?![.,%]\d)", text) or re.search(r"(?<![\d.,])(\d{1,4})$", text):
             numbers[_key(line)].append(int(found[1]))

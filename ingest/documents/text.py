@@ -26,6 +26,9 @@ COLUMN = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 # a first cell that is a paragraph's number or a list mark: "3.12", "- 3.12", "S7", "a)", "•"
 LEADER = re.compile(r"(?:[-*•]\s*)?(?:S?\d{1,2}(?:\.\d{1,3})?\.?|\(?[a-z]{1,2}[.)]|[-*+•‣▪●○◦·–—■□➢])")
 
+# a paragraph's number with a wide gap behind it, as in a margin: "3.12     Leaders had"
+HANGING = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?(?:\t| {3,}|\u00a0{2,})(?=\S)")
+
 # rows of a Markdown table: "| Sex | Number |"   "|---|:--:|"
 PIPES = re.compile(r"\s*\|?[^|\n]+(?:\|[^|\n]*)+\|?\s*")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
@@ -86,7 +89,7 @@ def _raw_lines(text: str) -> Iterator[RawLine]:
         if not words.strip(BLANK) or RULE.fullmatch(words) or PICTURE.fullmatch(words):
             blank += 1
         elif not PIPE_RULE.fullmatch(words):
-            yield RawLine(start, end, blank)
+            yield RawLine(start, end, max(blank, words.startswith("\f")))
             blank = 0
         start = end + 1
 
@@ -103,6 +106,7 @@ def _line(text: str, raw: RawLine) -> Line | None:
         blank_before=raw.blank_before,
         marker=mark,
         indented=not mark and indent > 0,
+        hangs=bool(HANGING.match(text, start, raw.end)),
     )
 
 
@@ -114,7 +118,7 @@ def _cells(text: str, raw: RawLine, *, inside: bool) -> Row:
     spans = _columns(text, raw.start, raw.end)
     if words.startswith("\t") and inside:
         return (Passage(""), *(printed(text, *span) for span in spans))
-    if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])])):
+    if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])].strip(BLANK))):
         return ()
     return tuple(_cell(text, *span) for span in spans)
 
