@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ingest.blocks import BlockKind, Box, Document, Line, TableRegion
 from ingest.documents.hyphens import Hyphens
 from ingest.documents.marks import LONE_MARK
+from ingest.wording import any_of
 from ontology.places import Passage
 
 UNWRAPPED_LENGTH = 160
@@ -96,13 +99,20 @@ def _goes_on(lines: list[Line], line: Line) -> bool:
     if line.blank_before or line.marker or line.hangs or alone or line.passage.page != last.passage.page:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
-        return line.bold == last.bold
+        return line.bold == last.bold and not (len(lines) == 1 and _section_line().match(last.passage.text))
     if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
         return False
     first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)
     if LONE_MARK.fullmatch(last.passage.text):
         return len(lines) == 1
     return first_line_differs or _aligned(line.box, last.box, 2 * line.size)
+
+
+@cache
+def _section_line() -> re.Pattern[str]:
+    """`Section 4 Summary of judgements`, `Appendix I About this report`: text may follow without a blank line."""
+    words = f"{any_of('outline', 'section_words')}|{any_of('outline', 'appendix_words')}"
+    return re.compile(rf"(?i:{words})\s+(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+[A-Z][^.]*$")
 
 
 def _aligned(one: Box, other: Box, slack: float) -> bool:
