@@ -38,7 +38,7 @@ def test_a_core_rule_names_the_value_at_fault() -> None:
 def test_the_gravest_results_come_first() -> None:
     graph = planted("S18").planted()
     graph.remove((URIRef(f"{iris.ID}concern/tm_2"), URIRef(terms.topic), None))
-    graph.remove((URIRef(f"{iris.ID}report/irp-thornby-moor-2023-06"), URIRef(terms.DCTERMS.title), None))
+    graph.remove((URIRef(f"{iris.ID}report/irp-thornby-moor-2023-06"), URIRef(terms.DCTERMS.type), None))
 
     assert [(result.code, result.severity.value) for result in validate(graph)] == [
         ("S01", "error"),
