@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.dates import days_in, find_visit_dates, years_in
@@ -26,7 +26,7 @@ PROVIDER = "provider"
 _LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
 _NAMES = {name: re.compile(alternatives(choices), re.IGNORECASE) for name, choices in _LABELS.items()}
 _ANY = alternatives(tuple(choice for choices in _LABELS.values() for choice in choices))
-_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?[\d¹²³*]{0,2}"
+_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\[?[\d¹²³*]{0,2}\]?"
 # `Brief history`, `Operational capacity: 662`, `Physical health provider: Name` at the start of a block
 _AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
 # `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
@@ -228,6 +228,8 @@ def _office(page: FactPage, entry: Entry) -> None:
     elif found:
         name = entry.value.text[slice(*found.span("name"))].strip()
         page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
+    elif page.facts and page.facts[-1].property == entry.name:  # the date in post, on a line of its own
+        page.facts[-1] = replace(page.facts[-1], text=f"{page.facts[-1].text}, {entry.value.text}")
     else:
         _text(page, entry)
 

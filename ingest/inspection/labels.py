@@ -29,18 +29,19 @@ _ADDRESSEE = re.compile(r"(?i)to\s*:?\s+(?P<who>(?:the\s+)?[A-Z][^.]{2,120}|the\
 # `... (To the governor.)`, `... (1.7, repeated recommendation 1.31)`
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,160})\)\s*[.,]?\s*$")
 _TO = re.compile(r"(?i)(?:directed\s+)?to:?\s+(?P<who>.+?)[\s.]*")
+# `(1.36, to the governor)`
+_REFERENCE_TO = re.compile(
+    rf"(?P<references>{REFERENCE}(?:\s*(?:,|and)\s*{REFERENCE})*)[\s,;]+(?i:(?:directed )?to:?)\s+(?P<who>.+?)[\s.]*"
+)
 _ONE_REFERENCE = re.compile(rf"(?<![\w.])(?P<reference>{REFERENCE})(?![\w.]*\d)")
 _AROUND_REFERENCES = re.compile(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recommendations?)\b|[\s,;&.-]")
 _REPEATED = re.compile(r"(?i)\b(?:recommendations?\s+)?repeat\w*(?:\s+recommendations?)?")
 _SHOULD = re.compile(r"(?i)\b(?:should|must|needs? to|ought to|ensure|are to be|is to be)\b")
 _VERDICT = rf"(?i:{any_of('inspection', 'verdicts')})"
-# `Not achieved (recommendation repeated, 2.15)`, `Achieved.`
-_VERDICT_LINE = re.compile(
-    rf"(?P<verdict>{_VERDICT})\s*[.,;:]?\s*(?P<note>\(?(?:[^()]*\brepeated\b[^()]*)\)?|\([^()]*\))?[\s.*]*"
-)
-# `... for weeks. Addressed`, `... (1.6) Achieved`
-_VERDICT_TAIL = re.compile(
-    rf"(?<=[.!?)])\s+(?P<verdict>{_VERDICT})\s*[.]?\s*(?P<note>\([^()]*\brepeated\b[^()]*\))?\s*$"
+_NOTE = r"(?:\s*[.,;:]?\s*(?:\([^()]*\)|recommendation repeated[^.]*))?[\s.*]*"
+# `Not achieved (recommendation repeated, 2.15)`, `... (1.6) Achieved`, `Achieved Night staff should ...`
+_VERDICTS = re.compile(
+    rf"(?:^[\s*]*|(?<=[.!?)\]])[\s*]+)(?P<verdict>{_VERDICT})(?![\w-])\*{{0,2}}(?P<note>{_NOTE})(?=$|[A-Z'\"(])"
 )
 
 
@@ -112,6 +113,9 @@ def ending(text: str) -> Ending:
             repeated = next(iter(_references(after)), None)
         elif found := _only_references(inside):
             references = found
+        elif both := _REFERENCE_TO.fullmatch(inside):
+            references = _references(both["references"])
+            addressee = addressee or text[slice(*_within(match, both, "who"))]
         else:
             break
         end = match.start()
@@ -140,20 +144,18 @@ def asks(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A verdict as printed; the statement before it on the same line ends at `end` (0: the line is only a verdict)."""
+    """A verdict as printed, at `[start, end)`; what follows it, and any note, begins at `next`."""
 
     label: str
-    end: int
     start: int
+    end: int
+    next: int
 
 
-def verdict(text: str) -> Verdict | None:
-    """The verdict that a block consists of or ends with."""
-    plain_text = plain(text)
-    if whole := _VERDICT_LINE.fullmatch(plain_text.strip(" *")):
-        return Verdict(whole["verdict"], 0, max(plain_text.find(whole["verdict"]), 0))
-    tail = _VERDICT_TAIL.search(plain_text)
-    return Verdict(tail["verdict"], tail.start(), tail.start("verdict")) if tail else None
+def verdicts(text: str) -> Iterator[Verdict]:
+    """The verdicts that stand alone in a block, or before or after a statement on the same line."""
+    for found in _VERDICTS.finditer(plain(text)):
+        yield Verdict(found["verdict"], found.start("verdict"), found.end("verdict"), found.end())
 
 
 def own_words(passage: Passage, start: int = 0, end: int | None = None) -> Passage:

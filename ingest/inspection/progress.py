@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.inspection.labels import Group, addressee_line, asks, ending, group, own_words, verdict
+from ingest.inspection.labels import Group, Verdict, addressee_line, asks, ending, group, own_words, verdicts
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ontology.model import Issue, Progress
@@ -13,6 +13,14 @@ from ontology.places import Passage
 from ontology.values import Severity
 
 _CONCERNS = {"priority_concern": True, "key_concern": False}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a block, perhaps all of them, that wait for their verdict."""
+
+    unit: Unit
+    words: Passage
 
 
 @dataclass(slots=True)
@@ -23,9 +31,9 @@ class _Reading:
     progress: list[Progress] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     over: Group | None = None
-    waiting: list[Unit] = field(default_factory=list)
-    """Blocks since the last verdict or label: the last of them is the statement that the next verdict is on."""
     test: str | None = None
+    waiting: list[_Piece] = field(default_factory=list)
+    """Since the last verdict or label: the last of them is the statement that the next verdict is on."""
 
 
 def read_progress(units: Iterable[Unit], catalogue: Catalogue) -> tuple[tuple[Progress, ...], tuple[Issue, ...]]:
@@ -42,64 +50,75 @@ def _take(reading: _Reading, unit: Unit) -> None:
     if unit.test != reading.test:
         _leave(reading)
         reading.test, reading.over = unit.test, None
-    said = verdict(unit.text)
     if label := group(unit.text):
         _leave(reading)
         reading.over = label
-    elif said and (said.end or reading.waiting):
-        _judge(reading, unit, said.label, said.start, said.end)
-    elif said:
-        reading.issues.append(_issue(reading, unit, "verdict-without-statement", "A verdict stands alone.", "warning"))
     elif not addressee_line(unit.text) and not (unit.section and unit.section.level == 1):
-        reading.waiting.append(unit)
+        _take_words(reading, unit)
 
 
-def _judge(reading: _Reading, unit: Unit, label: str, start: int, end: int) -> None:
-    """A verdict, on the statement before it in the same block or in the blocks before."""
-    pieces = [own_words(unit.block.passage, 0, end)] if end else []
-    statement = unit
-    if not pieces or pieces[0].text[:1].islower():
-        run = _statement(reading.waiting)
-        pieces = [*(own_words(each.block.passage) for each in run), *pieces]
-        statement = run[0] if run else unit
-        reading.waiting = reading.waiting[: len(reading.waiting) - len(run)]
-    words = Passage.join(pieces)
+def _take_words(reading: _Reading, unit: Unit) -> None:
+    """The statements and verdicts of a block in turn."""
+    start = 0
+    for said in verdicts(unit.text):
+        _wait(reading, unit, start, said.start)
+        if reading.waiting:
+            _judge(reading, unit, said)
+        else:
+            message = "A verdict stands under no statement."
+            reading.issues.append(_issue(reading, unit, "verdict-without-statement", message))
+        start = said.next
+    _wait(reading, unit, start, len(unit.text))
+
+
+def _wait(reading: _Reading, unit: Unit, start: int, end: int) -> None:
+    words = own_words(unit.block.passage, start, end)
+    if words.text.strip("* "):
+        reading.waiting.append(_Piece(unit, words))
+
+
+def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
+    """A verdict, on the last of what waits."""
+    run = _statement(reading.waiting)
+    del reading.waiting[-len(run) :]
     _leave(reading)
-    spoken = Passage.join((words, unit.block.passage.slice(start, start + len(label))))
+    words = Passage.join(piece.words for piece in run)
+    spoken = Passage.join((words, unit.block.passage.slice(said.start, said.end)))
     over = reading.over.name if reading.over else ""
     reading.progress.append(
         Progress(
             about="concern" if over in _CONCERNS else "recommendation",
             text=words.text,
-            verdict=label[:1].upper() + label[1:],
-            reference=next(iter(ending(words.text).references), None),
+            verdict=said.label[:1].upper() + said.label[1:],
+            reference=next(iter(ending(words.text).references), run[0].unit.block.number),
             test=unit.test,
             priority=_CONCERNS.get(over),
-            place=spoken.at(reading.catalogue.id(statement.block)),
+            place=spoken.at(reading.catalogue.id(run[0].unit.block)),
         )
     )
 
 
-def _statement(waiting: list[Unit]) -> list[Unit]:
-    """The last block before a verdict, with those that it goes on from in lower case."""
+def _statement(waiting: list[_Piece]) -> list[_Piece]:
+    """The last piece before a verdict, with those that it goes on from in lower case."""
     first = len(waiting) - 1
-    while first > 0 and waiting[first].text[:1].islower():
+    while first > 0 and waiting[first].words.text[:1].islower():
         first -= 1
-    return waiting[max(first, 0) :]
+    return waiting[first:]
 
 
 def _leave(reading: _Reading) -> None:
     """Forget what waits for a verdict; below a label it should have had one."""
-    for unit in reading.waiting if reading.over else ():
-        if asks(unit.text) or ending(unit.text).references or (reading.over and reading.over.name in _CONCERNS):
+    about_concerns = reading.over is not None and reading.over.name in _CONCERNS
+    for piece in reading.waiting if reading.over else ():
+        if about_concerns or asks(piece.words.text) or ending(piece.words.text).references:
             message = "A concern or recommendation of the last inspection has no verdict."
-            reading.issues.append(_issue(reading, unit, "progress-without-verdict", message, "warning"))
+            reading.issues.append(_issue(reading, piece.unit, "progress-without-verdict", message))
     reading.waiting.clear()
 
 
-def _issue(reading: _Reading, unit: Unit, code: str, message: str, severity: str) -> Issue:
+def _issue(reading: _Reading, unit: Unit, code: str, message: str) -> Issue:
     return Issue(
-        severity=Severity(severity),
+        severity=Severity.WARNING,
         code=code,
         message=message,
         hint="Look at the page: the label may be misspelt or the statement cut.",

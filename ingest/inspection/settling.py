@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.inspection.effectiveness import is_graded
 from ingest.inspection.fact_page import is_label
-from ingest.inspection.labels import addressee_line, asks, ending, group, verdict
+from ingest.inspection.labels import addressee_line, asks, ending, group, verdicts
 from ingest.inspection.zones import Unit, Zone, flat, test_named, title_of, units, zone_named
 from ingest.wording import any_of
 
@@ -133,7 +133,7 @@ def _is_entry(unit: Unit, part: Part) -> bool:
 
 
 def _is_statement(text: str) -> bool:
-    return asks(text) or bool(ending(text).references) or verdict(text) is not None
+    return asks(text) or bool(ending(text).references) or next(verdicts(text), None) is not None
 
 
 def _tree(told: Iterable[tuple[Block, Part | None]]) -> tuple[Part, ...]:

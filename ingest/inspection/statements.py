@@ -64,14 +64,15 @@ def _pairs(units: list[Unit], catalogue: Catalogue) -> Raised:
     current: int | None = None
     number: str | None = None
     for unit, label, words in _statements(units):
-        own = unit.block.number if unit.zone is not Zone.LIST else None
+        cited = next(iter(ending(words.text).references), None)
+        own = unit.block.number if unit.zone is not Zone.LIST else cited
         number = label.reference or own or (number if label.what == "recommendation" else None)
         if label.what == "concern":
             current = _known(known, number, words.text)
             if current is None:
                 current = len(concerns) + 1
                 concerns.append(_concern(current, number, unit, label, words, catalogue))
-                known.update(dict.fromkeys(filter(None, (number, words_of(words.text))), current))
+                known.update(dict.fromkeys(filter(None, (number, bare_words(words.text))), current))
         elif current is not None and not _repeats(recommendations, words):
             reference = label.reference or number or concerns[current - 1].number
             recommendations.append(_answer(len(recommendations) + 1, reference, current, words, unit, catalogue))
@@ -108,7 +109,7 @@ def _stands_alone(unit: Unit, label: Labelled) -> bool:
 
 
 def _known(known: dict[str, int], number: str | None, text: str) -> int | None:
-    return known.get(number or "") or known.get(words_of(text))
+    return known.get(number or "") or known.get(bare_words(text))
 
 
 def _repeats(recommendations: list[Recommendation], words: Passage) -> bool:

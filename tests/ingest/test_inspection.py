@@ -56,8 +56,9 @@ def _comparable(facts: list[dict[str, Any]]) -> list[str]:
 def test_every_fact_quotes_its_source(name: str, form: str) -> None:
     report = read(name, form)
     parts = {part.id for part in report.paragraphs} | {section.id for section in report.sections}
-    places = [fact.place for fact in (*report.facts, *report.concerns, *report.outcomes)]
-    places += [fact.place for fact in (*report.recommendations, *report.progress)]
+    places = [fact.place for fact in report.facts] + [concern.place for concern in report.concerns]
+    places += [outcome.place for outcome in report.outcomes] + [each.place for each in report.recommendations]
+    places += [each.place for each in report.progress]
     for place in places:
         assert place.part in parts
         assert place.anchors

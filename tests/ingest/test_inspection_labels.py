@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.inspection.labels import addressee_line, ending, group, labelled, verdict
+from ingest.inspection.labels import addressee_line, ending, group, labelled, verdicts
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,7 @@ def test_a_line_that_names_only_the_addressee() -> None:
         ("Men should work. (1.34a) (To HMPPS)", "HMPPS", ("1.34a",), None),
         ("Men should work (see also the plan of 2019).", None, (), None),
         ("Men should work in 2019 (2019).", None, (), None),
+        ("Men should work. (HP40, to the governor)", "the governor", ("HP40",), None),
     ],
 )
 def test_the_brackets_that_end_a_statement(
@@ -91,14 +92,19 @@ def test_the_brackets_that_end_a_statement(
     ],
 )
 def test_a_verdict_alone_or_after_its_statement(text: str, label: str, statement: str) -> None:
-    found = verdict(text)
-    assert found is not None
-    assert (found.label, text[: found.end]) == (label, statement)
+    (found,) = verdicts(text)
+    assert (found.label, text[: found.start].strip(" *")) == (label, statement)
 
 
 @pytest.mark.parametrize("text", ["Much was achieved by the staff.", "It had not been addressed by leaders", "Good"])
 def test_a_sentence_is_no_verdict(text: str) -> None:
-    assert verdict(text) is None
+    assert list(verdicts(text)) == []
+
+
+def test_a_block_may_hold_several_statements_with_their_verdicts() -> None:
+    text = "Not achieved (recommendation repeated, 1.5) Night staff should carry keys. (1.52) Achieved"
+    found = [(each.label, text[each.next :][:5]) for each in verdicts(text)]
+    assert found == [("Not achieved", "Night"), ("Achieved", "")]
 
 
 @given(st.text(max_size=300))
@@ -108,5 +114,4 @@ def test_any_text_can_be_asked(text: str) -> None:
     assert 0 <= ending(text).end <= len(text)
     group(text)
     addressee_line(text)
-    said = verdict(text)
-    assert said is None or 0 <= said.end <= len(text)
+    assert all(0 <= said.start < said.end <= said.next <= len(text) for said in verdicts(text))

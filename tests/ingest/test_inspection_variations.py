@@ -20,7 +20,8 @@ from tests.specimens.__main__ import SHIPPED
 Change = Callable[[str], str]
 
 _VERDICT = (
-    r"\*{0,2}(?:Not achieved[^\n*]*|Partially achieved|Achieved|No longer relevant|(?:Not a|Partially a|A)ddressed)\*{0,2}"
+    r"\*{0,2}(?:Not achieved[^\n*]*|Partially achieved|Achieved|No longer relevant"
+    r"|(?:Not a|Partially a|A)ddressed)\*{0,2}"
 )
 
 
