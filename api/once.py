@@ -9,6 +9,7 @@ from typing import Any
 from starlette.types import Message
 
 from api.app import create_app
+from api.logs import configure_logs
 from api.settings import ServerSettings
 
 Headers = list[tuple[str, str]]
@@ -18,6 +19,7 @@ async def request_once(
     settings: ServerSettings, path: str, accept: str, write: Callable[[bytes], object]
 ) -> tuple[int, Headers]:
     """The status and headers of a GET for `path`; the body goes to `write` as it comes."""
+    configure_logs(quiet=True)
     app = create_app(settings)
     asked = asyncio.Event()
     start: dict[str, Any] = {}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import sys
 import time
 from collections.abc import Callable
 from typing import Any, cast
 
-import structlog
 import uvicorn
 import uvloop
 from fastapi import FastAPI
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from api.logs import configure_logs
 
 ABORT = "prisongraph.abort"
 """The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
@@ -117,19 +117,6 @@ async def _serve(app: FastAPI, host: str, port: int, started_at: Callable[[str],
         await server.serve()
     finally:
         await app.state.service.close()
-
-
-def configure_logs() -> None:
-    """One JSON object a line, on stderr."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
 
 
 def make_server(app: FastAPI, host: str, port: int) -> GuardedServer:

@@ -107,7 +107,7 @@ class _Exchange:
         base = _address(self._request)
         version = service.pool.version
         key = _key(version, query, base, asked)
-        if _matches(self._request.headers.get("if-none-match", ""), key):
+        if self._request.method != "POST" and _matches(self._request.headers.get("if-none-match", ""), key):
             await self._respond(Response(status_code=304, headers=_headers(key)))
             return
         cached = service.cache.get(key)

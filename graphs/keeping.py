@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphs.dataset import Dataset
 from graphs.files import digest_of_file
+from graphs.making import read_graph
 from ontology.errors import DatasetError
 
 _KEPT = ("FORMAT", "sources", "records", "graphs", "issues", "validation", "reviews")
@@ -61,14 +62,13 @@ def restore(archive: Path, path: Path) -> Dataset:
 
 
 def _verify(dataset: Dataset) -> None:
+    for file in dataset.graph_files():
+        read_graph(file)
     version = dataset.versions.current()
     if version is None:
         return
-    digests = {entry.name: entry.digest for entry in version.manifest.entries if entry.kind == "report"}
     wrong = [name for name, digest in version.manifest.files.items() if digest_of_file(version.path / name) != digest]
-    wrong += [p.name for p in dataset.graph_files() if digests.get(p.name[:-6], "") not in {"", digest_of_file(p)}]
     held = len(version.open())
     if wrong or held != version.manifest.quads:
-        raise DatasetError(
-            f"the backup is damaged: {', '.join(wrong) or f'{held} quads'}", hint="restore from another archive"
-        )
+        what = ", ".join(wrong) or f"its version holds {held} statements instead of {version.manifest.quads}"
+        raise DatasetError(f"the backup is damaged: {what}", hint="restore from another archive")

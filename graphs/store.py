@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +47,10 @@ class Term:
     def __str__(self) -> str:
         return self.value
 
+
+_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)  # error at 2:16: expected one of IF, OPTIONAL, [_]
+_CHARACTERS = re.compile(r"\[[^\]]*\]|expected(?: one of)?")  # the classes of characters: ['0'..='9']
+_EXPECTED = re.compile(r'[A-Za-z_]+|"[^"]+"')  # IF · OPTIONAL · "{"
 
 Row = Mapping[str, Term | None]
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -175,13 +180,15 @@ def translated_errors() -> Iterator[None]:
 
 
 def syntax_error(message: str) -> QueryError:
-    """`error at 2:16: expected ...` as an error with line and column."""
-    head, _, rest = message.partition(": ")
-    place = head.removeprefix("error at ").split(":")
-    line, column = (int(n) for n in place) if len(place) == 2 and all(n.isdigit() for n in place) else (None, None)
-    where = f" at line {line}, column {column}" if line is not None else ""
-    expected = " ".join((rest or message).split())
-    return QueryError(f"the query does not parse{where}: {expected[:300]}", line=line, column=column)
+    """`error at 2:16: expected one of ...` as an error with line and column."""
+    found = _SYNTAX.match(message)
+    if found is None:
+        return QueryError(f"the query does not parse: {message[:200]}", hint="see the SPARQL 1.1 grammar")
+    line, column = int(found[1]), int(found[2])
+    expected = ", ".join(_EXPECTED.findall(_CHARACTERS.sub("", found[3]))[:12])
+    hint = "look there, and just before" + (f"; the parser would take {expected}" if expected else "")
+    place = f"line {line}, column {column}"
+    return QueryError(f"the query does not parse at {place}", hint=hint, line=line, column=column)
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:

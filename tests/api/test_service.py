@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -137,6 +139,17 @@ def test_an_empty_dataset_is_served_once_it_has_a_version(tmp_path: Path) -> Non
         build(path, "a")
         assert settles(lambda: server.get("/readyz").status == 200)
         assert server.query(COUNT, "text/csv").text == "n\r\n3\r\n"
+
+
+def test_a_server_that_is_stopped_finishes_what_it_does(dataset: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(6)) + " }"
+    with serving("--dataset", str(dataset), "--timeout", "20") as server, ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(server.query, slow, "text/csv")
+        time.sleep(0.1)
+        server.process.send_signal(signal.SIGTERM)
+        assert asked.result().text == f"n\r\n{9**6}\r\n"
+        server.process.wait(10)
+        assert children(server.process.pid) == []
 
 
 def test_a_rate_is_kept(dataset: Path) -> None:

@@ -248,6 +248,7 @@ def test_an_unchanged_answer_is_304(server: Server) -> None:
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
     assert server.ask("GET", path, headers={"If-None-Match": '"x"'}).status == 200
     assert server.ask("GET", path, headers={"Accept": "text/csv"}).headers["etag"] != tag
+    assert server.post(SELECT, **{"If-None-Match": tag}).status == 200, "only GET and HEAD revalidate"
     assert "accept" in first.headers["vary"].lower()
     assert first.headers["x-content-type-options"] == "nosniff"
 

@@ -47,5 +47,5 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
         restore(archive, tmp_path / "r")
     (tmp_path / "d/graphs/a.nq.gz").write_bytes(b"bad")
     archive = backup(Dataset.open(tmp_path / "d"), tmp_path / "c.tar.gz")
-    with pytest.raises(DatasetError, match=r"damaged: a\.nq\.gz"):
+    with pytest.raises(DatasetError, match=r"a\.nq\.gz is damaged"):
         restore(archive, tmp_path / "r2")
