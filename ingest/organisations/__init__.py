@@ -114,7 +114,7 @@ def _own(text: str, own: Mapping[str, Named], named: list[Named]) -> Iterator[Na
         start = text.find(form)
         while start >= 0:
             mention = Named(start, start + len(form), name.name, name.kind, form, name.sure)
-            whole = not re.search(r"\w$", text[:start]) and not re.match(r"\w", text[mention.end :])
+            whole = not (text[start - 1 : start].isalnum() or text[mention.end : mention.end + 1].isalnum())
             if whole and not _meets(mention, named):
                 yield mention
             start = text.find(form, start + 1)

@@ -12,6 +12,7 @@ from ingest.wording import alternatives, phrases, wording_file
 
 _WORD_START = re.compile(r"(?<![\w-])\w")
 _FIRST_WORD = re.compile(r"[\w']+")
+_GOES_ON = re.compile(r"\w|[-&]\w")  # the name is only the beginning of a longer word: `G4S-run`, `AT&T`
 _AROUND = 60  # characters on either side in which a word may speak of a service
 
 
@@ -53,7 +54,7 @@ class Gazetteer:
     def _at(self, text: str, start: int) -> str | None:
         first = _FIRST_WORD.match(text, start)
         for form in self._by_first_word.get(first.group() if first else "", ()):
-            if text.startswith(form, start) and not re.match(r"\w|-\w|&\w", text[start + len(form) :]):
+            if text.startswith(form, start) and not _GOES_ON.match(text, start + len(form)):
                 return form
         return None
 

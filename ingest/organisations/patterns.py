@@ -46,7 +46,7 @@ def find_regions(text: str) -> Iterator[Named]:
 
 _REGION_NAME = rf"{_WORD}(?:\s(?:(?:and|of)\sthe\s|of\s)?{_WORD})*"
 _REGION = re.compile(_REGION_NAME)
-_REGIONS = re.compile(rf"(?<=the\s)({_REGION_NAME}(?:,?\s(?:and\s)?{_REGION_NAME})*),?\sregions?\b")
+_REGIONS = re.compile(rf"(?<=the\s)({_REGION_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_REGION_NAME})*),?\sregions?\b")
 
 
 def _by_ending(match: re.Match[str]) -> Iterator[Named]:

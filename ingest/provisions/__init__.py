@@ -110,7 +110,7 @@ def _supporting(sentence: _Sentence) -> Iterator[_Claim]:
     for match in phrasing.supporting().finditer(sentence.masked):
         supported = sentence.named(match.start(2), match.end(2))
         for name in sentence.named(match.start(1), match.end(1)):
-            yield _Claim(name.name, _OVERSIGHT, name.printed, *match.span(), supports=supported[0].printed)
+            yield _Claim(name.name, _OVERSIGHT, name.printed, *match.span(), supports=supported[0].name)
         for name in supported:
             if name.kind == "health":
                 yield _Claim(name.name, _HEALTH, name.printed, *match.span(2))

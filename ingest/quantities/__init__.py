@@ -7,6 +7,7 @@ text ──tokens──► words and figures ──amounts, units──► menti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.findings import findings
 from ingest.quantities.amounts import Form
@@ -16,8 +17,11 @@ from ingest.quantities.mentions import Mention, read_mentions
 from ingest.quantities.tokens import Token, tokenise
 from ingest.quantities.traps import references
 from ingest.sentences import sentences
+from ingest.topics import topics_of
 from ontology.model import Paragraph, Quantity, Report
 
+_LONGEST = 4000  # characters of a sentence: what is longer is no prose
+_SURE = 0.5  # the least confidence of a topic that a quantity carries
 _LOWER = frozenset({"over", "at-least"})
 _UPPER = frozenset({"less-than", "almost", "up-to"})
 
@@ -32,6 +36,8 @@ def paragraph_quantities(paragraph: Paragraph) -> Iterator[Quantity]:
     text = paragraph.text
     spared = references(text)
     for start, end in sentences(text):
+        if end - start > _LONGEST:
+            continue
         tokens = tokenise(text, start, end)
         for finding in group(tokens, read_mentions(tokens, spared)):
             yield _quantity(paragraph, tokens, finding)
@@ -58,8 +64,15 @@ def _quantity(paragraph: Paragraph, tokens: list[Token], finding: Finding) -> Qu
         comparator=finding.comparator,
         benchmark=_values(finding.benchmark),
         direction=finding.direction,
+        topics=_topics(text[tokens[0].start : tokens[-1].end]),
         place=paragraph.place(start, end),
     )
+
+
+@lru_cache(maxsize=8)  # the quantities of one sentence ask in turn
+def _topics(sentence: str) -> tuple[str, ...]:
+    """What the sentence is surely about."""
+    return tuple(found.topic for found in topics_of(sentence) if found.confidence >= _SURE)
 
 
 def _values(mention: Mention | None) -> tuple[float, ...]:

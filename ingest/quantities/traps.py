@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
 )
 # A web or e-mail address, a clock time, the number of a form: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
 _CODE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b"
+    r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b"
 )
 # What may be a clock time or a decimal: `8.30`
 _HOURS_AND_MINUTES = re.compile(r"\d{1,2}\.\d{2}")
@@ -178,4 +178,12 @@ def _is_own_count(reading: _Reading) -> bool:
     return not any(token.low in words["not_own_if"] for token in tokens)
 
 
-_TRAPS = (_is_date, _is_label, _is_age, _is_frequency, _is_compound, _is_idiom, _is_own_count)
+def _is_list_number(reading: _Reading) -> bool:
+    """`6 Move to another wing` at the start: small figures before a capital number an item."""
+    tokens, amount = reading.tokens, reading.amount
+    following = tokens[amount.stop].text if amount.stop < len(tokens) else ""
+    starts = amount.first == 0 and tokens[0].is_number and following[:1].isupper()
+    return starts and amount.values[0] < 100 and not (following[:-1].isupper() and following.endswith("s"))
+
+
+_TRAPS = (_is_list_number, _is_date, _is_label, _is_age, _is_frequency, _is_compound, _is_idiom, _is_own_count)

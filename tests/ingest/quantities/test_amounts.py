@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,12 @@ _SMALL = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _wording_is_loaded() -> None:
+    """The word lists and the schemes are read once, before any example is timed."""
+    find_quantities(report_of("Two men left."))
 
 
 def in_words(number: int) -> str:
@@ -102,3 +109,7 @@ def test_any_row_of_number_words_is_read_without_a_fault(words: list[str]) -> No
     for quantity in find_quantities(report_of(text)):
         assert quantity.text in text
         assert quantity.values
+
+
+def test_a_row_of_numbers_without_an_end_is_no_prose() -> None:
+    assert find_quantities(report_of("from 1 to 2 hours, " * 5000)) == ()

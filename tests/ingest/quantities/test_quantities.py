@@ -144,6 +144,11 @@ def test_what_is_measured(sentence: str, measures: str) -> None:
     assert one(sentence).measures == measures
 
 
+def test_topics_of_the_sentence() -> None:
+    assert one("Only 12% of patients with long-term conditions had been seen.").topics[0] == "primary-care"
+    assert one("The wall was 22 metres long.").topics == ()
+
+
 def test_the_group_that_a_share_is_of() -> None:
     assert one("Only 46% of registered clinical staff who we met were trained.").scope == "registered clinical staff"
 

@@ -32,6 +32,7 @@ from tests.ingest.prose import report_of
         "We followed up five concerns and three themes.",
         "A third wing had opened, and in the first half of the quarter it filled.",
         "The workshops were half empty and the half-hearted regime went on.",
+        "6 Meeting with staff from other prisons",
         "Write to psi2@example.gov.uk or see www.example.org/page/3.",
     ],
 )
