@@ -9,6 +9,7 @@ from typing import cast
 
 from ingest.organisations.gazetteer import Named
 from ingest.wording import alternatives, phrases, wording_file
+from ontology.register import register
 
 _WORD = r"[A-Z][\w'&-]*"
 # Words in capitals with the small words that names hold: `Leeds and York Partnership NHS Foundation Trust`,
@@ -80,7 +81,12 @@ def _introduced(text: str, match: re.Match[str]) -> Named | None:
     name = match.group()
     if not _introduction().search(text, max(0, match.start() - 40), match.start()):
         return None
-    if _NOT_AN_ORGANISATION.match(name) or len(name) < 4 or name.split()[0] in phrases("organisations", "not_first"):
+    if (
+        register().find(name)
+        or _NOT_AN_ORGANISATION.match(name)
+        or len(name) < 4
+        or name.split()[0] in phrases("organisations", "not_first")
+    ):
         return None
     if name in phrases("organisations", "not_names") or (
         re.match(r"[-\s]*[a-z]+s\b", text[match.end() :]) and " " not in name

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.organisations import find_organisations
 from ontology.model import Provision
+from ontology.register import register
 from tests.ingest.prose import printed, report_of
 
 
@@ -64,11 +65,18 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
         "The Head of Healthcare and the Safety Team met.",
         "Officers showed a sense of crisis and mind games.",
         "The Mental Health Act and the Care Act applied.",
+        "Support was provided by Listeners and delivered by POMs.",
+        "Lessons were provided by English teachers.",
         "A spectrum of needs was met with care forward in time.",
     ],
 )
 def test_what_is_no_organisation(sentence: str) -> None:
     assert named(sentence) == set()
+
+
+def test_a_prison_is_no_provider() -> None:
+    prison = next(iter(register())).name
+    assert named(f"The garden was run by {prison}.") == set()
 
 
 def test_two_names_in_one_row_are_two() -> None:
