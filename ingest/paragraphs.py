@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.plain import plain
+from ontology.iris import slug
 from ontology.model import Paragraph, Section
 from ontology.places import Place
 from ontology.values import PartKind
@@ -75,16 +76,6 @@ def catalogue(outline: Outline, naming: Naming = by_shape) -> Catalogue:
     )
 
 
-def slug(text: str) -> str:
-    """Words as a key: lower case, hyphens between (`HMP & YOI Low Moor` is `hmp-yoi-low-moor`)."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(text).casefold().replace("'", "")).strip("-")
-
-
-def numbered(part: Part) -> Iterator[Block]:
-    """The blocks of a part, and of those below it, that carry a paragraph number."""
-    return (block for block in part.all_blocks() if block.number and block.kind is not BlockKind.HEADING)
-
-
 @dataclass(slots=True)
 class _Builder:
     naming: Naming
@@ -121,7 +112,7 @@ class _Builder:
         if part.number:
             key = slug(part.number) if not part.number[0].isdigit() else part.number
         else:
-            key = "-".join(filter(None, (parent, slug(part.title) or "part")))
+            key = "-".join(filter(None, (parent, slug(part.title))))
         return self._unique(key)
 
     def _block(self, part: Part, block: Block, section: str) -> None:

@@ -37,6 +37,7 @@ def read_scales(outline: Outline, catalogue: Catalogue) -> tuple[RatingDefinitio
 def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDefinition]:
     body: str | None = None
     waiting: Block | None = None
+    label = ""
     for block in blocks:
         text = plain(block.text).strip()
         if _INTRODUCTION.search(text):
@@ -44,13 +45,15 @@ def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDe
         elif found := _OUTCOME.fullmatch(text):
             if found["definition"]:
                 yield _run_in(block, found, HMI_PRISONS, catalogue)
+            else:
+                body, waiting, label = HMI_PRISONS, block, found["label"]
         elif body and _ALONE.fullmatch(text):
-            waiting = block
+            waiting, label = block, block.text.strip(" .:")
         elif body and (found := _RUN_IN.fullmatch(text)):
             yield _run_in(block, found, body, catalogue)
         elif body and waiting and block.kind is not BlockKind.HEADING:
             place = block.passage.at(catalogue.id(block))
-            yield RatingDefinition(body=body, label=waiting.text.strip(" .:"), definition=block.text, place=place)
+            yield RatingDefinition(body=body, label=label, definition=block.text, place=place)
             waiting = None
 
 

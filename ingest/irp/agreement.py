@@ -21,7 +21,12 @@ def compared(
 ) -> tuple[DeclaredCount, ...]:
     """The counts with `agrees` told: whether as many follow-ups, notices or examples of practice were read."""
     every = {"notices": len(notices), "practices": len(practices)}
-    return tuple(replace(count, agrees=count.number == _read(count, follow_ups, every)) for count in counts)
+    return tuple(
+        count
+        if count.what == "priority concerns"  # a review does not tell which concerns have priority
+        else replace(count, agrees=count.number == _read(count, follow_ups, every))
+        for count in counts
+    )
 
 
 def _read(count: DeclaredCount, follow_ups: Sequence[FollowUp], every: dict[str, int]) -> int:

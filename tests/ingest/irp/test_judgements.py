@@ -17,7 +17,7 @@ from ingest.irp.judgements import find_closing_verdict, find_verdict, rating_lab
             "in response to this concern",
         ),
         (
-            "Leaders tried. We considered that the prison had made insufficient progress against these recommendations.",
+            "All tried. We considered that the prison had made insufficient progress against these recommendations.",
             "HMI Prisons",
             "Insufficient progress",
             "against these recommendations",

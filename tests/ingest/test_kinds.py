@@ -1,0 +1,48 @@
+"""Kinds of report by their printed labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.blocks import Outline
+from ingest.kinds import recognise
+from ontology.errors import NotAReport
+from ontology.values import ReportKind
+from tests.ingest.printed import block, outline_of, part
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Report on an independent review of progress at HMP Low Moor", ReportKind.IRP),
+        ("Report on an unannounced inspection of HMYOI Low Moor", ReportKind.FULL_INSPECTION),
+        ("Report on an announced inspection of HMP Low Moor", ReportKind.FULL_INSPECTION),
+        ("Report on an unannounced full follow-up inspection of HMP Low Moor", ReportKind.FULL_INSPECTION),
+        ("Work after prison: a joint thematic inspection", ReportKind.THEMATIC),
+    ],
+)
+def test_by_the_title(title: str, kind: ReportKind) -> None:
+    assert recognise(outline_of(front=(title, "by HM Chief Inspector of Prisons"))) is kind
+
+
+JUDGED = "We considered that the prison had made good progress in this area."
+PUBLISHED = "HM Inspectorate of Prisons looks at prisons."
+
+
+@pytest.mark.parametrize(
+    ("outline", "kind"),
+    [
+        (outline_of(part("Findings", block(PUBLISHED), block(JUDGED))), ReportKind.IRP),
+        (outline_of(part("Fact page", block(PUBLISHED))), ReportKind.FULL_INSPECTION),
+        (outline_of(part("Contextual facts", block(PUBLISHED))), ReportKind.THEMATIC),
+    ],
+)
+def test_without_a_cover_by_what_only_one_kind_prints(outline: Outline, kind: ReportKind) -> None:
+    assert recognise(outline) is kind
+
+
+@pytest.mark.parametrize("words", ["", "Minutes of the parish council", "A fact page about boilers"])
+def test_what_is_no_report(words: str) -> None:
+    with pytest.raises(NotAReport) as raised:
+        recognise(outline_of(part("Fact page", block(words))))
+    assert raised.value.hint
