@@ -1,4 +1,4 @@
-"""Which topics of the taxonomy are a concern, theme, recommendation or practice about, and how sure is that?
+"""Which topics of the taxonomy are a concern, theme, recommendation, practice or finding about, and how sure is that?
 
 Each cue that is found in a heading or in the words is a piece of evidence; pieces of one topic are put together as
 independent hints (1 - product of 1 - weight). What is known only by the heading above it is held to be less sure.
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ingest.plain import plain, words_of
 from ingest.sentences import sentences
 from ontology.concepts import Concept, concepts
+from ontology.mapping.findings import finding_paragraphs
 from ontology.model import Report, Section, TopicAssignment
 
 _LEAST = 0.4  # a topic that is less sure is left out
@@ -58,7 +59,7 @@ class Classified(NamedTuple):
 
 
 def assign_topics(report: Report) -> tuple[TopicAssignment, ...]:
-    """The topics of every concern, theme, recommendation and practice, the surest first."""
+    """The topics of every concern, theme, recommendation, practice and finding, the surest first."""
     return tuple(
         TopicAssignment(of=of, topic=topic, confidence=confidence, cues=cues)
         for of, heading, test, text in _subjects(report)
@@ -95,6 +96,8 @@ def _subjects(report: Report) -> Iterator[tuple[str, str | None, str | None, str
     for ordinal, practice in enumerate(report.practices, start=1):
         cited = next((under[part] for part in practice.paragraphs if part in under), under.get(practice.place.part))
         yield f"practice:{ordinal}", cited, None, practice.text
+    for paragraph in finding_paragraphs(report):
+        yield f"finding:{paragraph.id}", under.get(paragraph.id), None, paragraph.text
 
 
 def _headings(report: Report) -> dict[str, str]:

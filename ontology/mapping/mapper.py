@@ -10,6 +10,7 @@ from ontology.mapping import (
     counts,
     document,
     establishments,
+    findings,
     follow_ups,
     judgements,
     people,
@@ -27,7 +28,7 @@ from ontology.model import Report
 
 _MAPPERS = (
     document, visits, establishments, concerns, follow_ups, judgements, counts, people, providers, practices,
-    quantities, references, tables,
+    findings, quantities, references, tables,
 )  # fmt: skip
 
 

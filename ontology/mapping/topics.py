@@ -33,8 +33,10 @@ def _assign(frame: Frame, thing: str, assignment: TopicAssignment) -> None:
 
 
 def _thing(frame: Frame, keys: Keys, of: str) -> str | None:
-    """The IRI of `concern:1`, `theme:2` (by the number printed, else by ordinal), `recommendation:3`, `practice:1`."""
+    """The IRI of `concern:1`, `theme:2` (by the number printed, else by ordinal), `practice:1`, `finding:s3.2-4`."""
     kind, _, number = of.partition(":")
+    if kind == "finding":
+        return iris.mint(Kind.FINDING, frame.report.key, number)
     ordinal = int(number)
     if kind == "theme":
         themes = [each for each in frame.report.follow_ups if each.kind == "theme"]
