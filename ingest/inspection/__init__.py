@@ -39,6 +39,9 @@ from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice
 from ontology.register import register
 from ontology.values import PartialDate, PartKind, ReportKind
 
+_TOLD = frozenset({"opened", "category", "function", "place"})
+"""What sentences of the fact page say of the establishment."""
+
 
 def read_inspection(outline: Outline) -> Report:
     """All that a full inspection prints but quantities, organisations and topics, read from its paragraphs later."""
@@ -130,8 +133,8 @@ def _key(establishment: str, visited: date | None) -> str:
 def _told_facts(parts: Catalogue, page: FactPage) -> tuple[Fact, ...]:
     """What the entries on task and history say in their words: category, function, when it opened."""
     told = {fact.place.part for fact in page.facts if fact.property in ("task", "history")}
-    known = {fact.property for fact in page.facts}
-    return tuple(fact for fact in facts_in(p for p in parts.paragraphs if p.id in told) if fact.property not in known)
+    facts = facts_in(paragraph for paragraph in parts.paragraphs if paragraph.id in told)
+    return tuple(fact for fact in facts if fact.property in _TOLD)
 
 
 def _outcomes(

@@ -10,7 +10,11 @@ from ontology.mapping.triples import decimal
 from ontology.model import EstablishmentMention, Fact
 from ontology.values import ReportKind
 
-_NUMBERS = {"capacity": insp.capacity, "population_held": insp.populationHeld}
+_NUMBERS = {
+    "capacity": insp.capacity,
+    "operational_capacity": insp.capacity,
+    "population_held": insp.populationHeld,
+}
 _CONCEPTS = {
     "function": ("prison-function", insp.function),
     "category": ("security-category", insp.securityCategory),
