@@ -110,7 +110,8 @@ class Worker:
         self.process.kill()
         if hasattr(self, "_writer"):
             self._writer.transport.abort()
-        self.process.wait()
+        # The kernel takes a while to give back gigabytes: nobody else should wait for that.
+        asyncio.get_running_loop().run_in_executor(None, self.process.wait)
 
 
 def error_in(payload: bytes) -> QueryError:
