@@ -24,6 +24,9 @@ imports: $(VENV)/.test ## Who imports whom
 	$(BIN)/lint-imports
 
 docs: $(VENV)/.test ## Are generated pages, terms, specimens and shown output what the program makes today?
+	$(BIN)/python -m ontology.generate --check
+	$(BIN)/python -m ontology.read_schema --check
+	$(BIN)/python -m shapes.document --check
 	$(BIN)/python -m tests.specimens --check
 	$(BIN)/python -m tests.docs --check
 

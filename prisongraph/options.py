@@ -12,7 +12,9 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Report fil
 
 DatasetPath = Annotated[
     Path,
-    typer.Option("--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder."),
+    typer.Option(
+        "--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder.", resolve_path=True
+    ),
 ]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON.")]

@@ -11,6 +11,7 @@ import typer
 from graphs.dataset import Dataset
 from graphs.questions import Question, Value, question, questions
 from ontology.errors import UsageError
+from ontology.iris import ID
 from prisongraph.console import DONE, print_data, print_json, print_table
 from prisongraph.options import AsJson, DatasetPath
 
@@ -48,7 +49,7 @@ def _takes(asked: Question) -> str:
 
 
 def _print(asked: Question, rows: Sequence[Mapping[str, Value]]) -> None:
-    print_data(asked.words + "\n")
+    print_data(asked.words + "\n\n")
     numbers = [name for name, kind in asked.columns.items() if kind == "number"]
     print_table(tuple(asked.columns), (tuple(map(_shown, row.values())) for row in rows), right=numbers)
     print_data(f"\n{len(rows)} row{'s' * (len(rows) != 1)}")
@@ -59,7 +60,7 @@ def _shown(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, Decimal):
         return f"{value:.2f}"
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).removeprefix(ID)
 
 
 def _plain(row: Mapping[str, Value]) -> dict[str, object]:

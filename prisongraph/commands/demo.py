@@ -22,9 +22,9 @@ _FOLDER = Path("demo-dataset")
 
 
 def demo(
-    dataset: Annotated[Path, typer.Option("--dataset", metavar="DIR", help="Where to build it.")] = Path(
-        "demo-dataset"
-    ),
+    dataset: Annotated[
+        Path, typer.Option("--dataset", metavar="DIR", help="Where to build it.", resolve_path=True)
+    ] = Path("demo-dataset"),
     *,
     port: Port = 8000,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,

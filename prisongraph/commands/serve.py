@@ -20,10 +20,13 @@ _RATE_ABROAD = "1200/minute"
 def serve(  # noqa: PLR0913 # each is an option of the command
     dataset: Annotated[
         Path | None,
-        typer.Option("--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder."),
+        typer.Option(
+            "--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder.", resolve_path=True
+        ),
     ] = None,
     load: Annotated[
-        Path | None, typer.Option("--load", metavar="FILE", help="Serve an RDF file as it stands, instead.")
+        Path | None,
+        typer.Option("--load", metavar="FILE", help="Serve an RDF file as it stands, instead.", resolve_path=True),
     ] = None,
     host: Annotated[str, typer.Option(help="The address to listen on.", envvar="PRISONGRAPH_HOST")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", envvar="PRISONGRAPH_PORT")] = 8000,

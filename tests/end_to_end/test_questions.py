@@ -49,6 +49,12 @@ def test_every_span_quotes_its_source_exactly(run: Run, built: Path) -> None:
         assert text[int(str(row["start"])) : int(str(row["end"]))] == row["words"]
 
 
+def test_a_dataset_may_be_named_from_where_one_stands(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built.parent)
+    code, out, _ = run("query", "ASK { ?s ?p ?o }", "--dataset", built.name)
+    assert (code, out) == (0, "yes\n")
+
+
 def test_a_review_and_the_inspection_that_it_follows_share_their_concerns(run: Run, built: Path) -> None:
     query = """
         PREFIX insp: <https://w3id.org/prisongraph/def#>
