@@ -23,6 +23,8 @@ def _title_pattern(role: str) -> re.Pattern[str]:
 def titled(part: Part, role: str) -> bool:
     """Whether the title of a part is one of those listed for a role (`summary`, `findings`, `judgements` ...)."""
     title = _NUMBER_BEFORE.sub("", plain(part.title).strip(" .:"))
+    if role == "apparatus" and part.number and _title_pattern(role).fullmatch(plain(part.number)):
+        return True
     return bool(_title_pattern(role).fullmatch(title))
 
 
