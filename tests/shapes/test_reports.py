@@ -29,6 +29,11 @@ def specimen_graph(name: str) -> Graph:
         return map_report(read_report(path))
 
 
+@cache
+def _graph(file: Path) -> Graph:
+    return map_report(read_report(file))
+
+
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_a_specimen_conforms(name: str) -> None:
     results = validate(specimen_graph(name))
@@ -41,21 +46,27 @@ def test_the_engines_find_the_same_in_a_specimen(name: str) -> None:
     assert validate(graph) == validate(graph, engine=Engine.REFERENCE)
 
 
-def test_real_reports_conform_by_both_engines(shared_reports: Path) -> None:
+def test_real_reports_conform(shared_reports: Path) -> None:
     files = [path for path in sorted(shared_reports.iterdir()) if path.suffix in {".txt", ".pdf"}]
     assert files
     for file in files:
-        graph = map_report(read_report(file))
-        results = validate(graph)
+        results = validate(map_report(read_report(file)))
         assert conforms(results), (file.name, results)
-        assert results == validate(graph, engine=Engine.REFERENCE), file.name
+
+
+def test_the_engines_find_the_same_in_real_reports(shared_reports: Path) -> None:
+    """Reviews only: the reference engine takes eight seconds for the long one."""
+    reviews = [graph for graph in map(_graph, sorted(shared_reports.glob("*.txt"))) if len(graph) < 10_000]
+    assert reviews
+    for graph in reviews:
+        assert validate(graph) == validate(graph, engine=Engine.REFERENCE), graph.identifier
 
 
 def test_a_summary_that_lists_more_lines_than_follow_ups_is_flagged_and_kept(shared_reports: Path) -> None:
     """One review declares nine recommendations, gives nine judgements, and lists ten lines in its summary."""
     told = {}
     for file in sorted(shared_reports.glob("*.txt")):
-        results = validate(map_report(read_report(file)))
+        results = validate(_graph(file))
         assert conforms(results)
         told[file.stem] = {result.code for result in results if result.code.startswith(("S19", "S20", "S21"))}
     assert sorted(told.values(), key=len) == [set(), set(), set(), {"S21"}]
