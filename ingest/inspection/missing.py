@@ -6,15 +6,31 @@ from collections.abc import Iterable, Iterator
 
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
+from ingest.plain import plain
+from ingest.wording import finders
 from ontology.model import Issue, Report
-from ontology.values import Severity
+from ontology.values import ReportKind, Severity
 
+_TITLE = finders("cover", "titles")[ReportKind.FULL_INSPECTION]
 _HINT = "Check the report; if it prints them, its layout is not known yet."
 
 
 def find_missing(report: Report, units: Iterable[Unit], catalogue: Catalogue) -> tuple[Issue, ...]:
     """Issues for what is missing from the whole report, for sections of no known kind and numbers printed twice."""
-    return (*_absent(report), *_unknown(units, catalogue), *_twice(catalogue))
+    return (*_other_kind(report), *_absent(report), *_unknown(units, catalogue), *_twice(catalogue))
+
+
+def _other_kind(report: Report) -> Iterator[Issue]:
+    """A scrutiny visit, say, has the same sections, but another title."""
+    if not _TITLE.search(plain(report.title)):
+        yield Issue(
+            severity=Severity.WARNING,
+            code="kind-not-printed",
+            message="The cover does not say that this is a full inspection; it was read as one for its sections.",
+            hint="It may be a report of another kind, such as a scrutiny visit: use what was read with care.",
+            paragraph=report.cover.part if report.cover else None,
+            quote=report.title[:200] or None,
+        )
 
 
 def _absent(report: Report) -> Iterator[Issue]:
