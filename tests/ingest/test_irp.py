@@ -310,7 +310,7 @@ def test_any_review_in_any_manner(
 
 
 def test_the_scale_in_an_appendix_restates_nothing(tmp_path: Path) -> None:
-    lines = ("Appendix I IRP methodology", "Insufficient progress", "There was no plan.", "Good progress", "All was well.")
+    lines = ("Appendix I IRP methodology", "Insufficient progress", "It was bad.", "Good progress", "It was good.")
     scale = "\n\n".join(lines)
     text = printed().replace("\tAppendix I About this report\t18", "\tAppendix I IRP methodology\t18")
     assert codes(reading(text.replace("Appendix I About this report", scale), tmp_path)) == set()
