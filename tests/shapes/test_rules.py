@@ -53,7 +53,7 @@ def test_each_node_of_the_shapes_has_one_owner(suite: Suite) -> None:
 
 @pytest.mark.parametrize("suite", Suite)
 def test_a_query_asks_once_over_the_whole_graph(suite: Suite) -> None:
-    """Once a node would be a query for each, parsed anew: 6.8 s where one query takes 0.02 s, for 311 anchors."""
+    """Once a node would be a query for each, parsed anew: 0.43 s where one query takes 0.02 s."""
     graph = shapes_graph(suite)
     for shape in graph.subjects(SH.sparql):
         assert list(graph.objects(shape, SH.targetNode)) == [THE_GRAPH]
