@@ -207,8 +207,8 @@ def _items(units: list[Unit]) -> Iterator[_Item]:
             label, heading = found, None
         elif next(labelled(unit.text), None) or (unit.block.number and not number):
             label, heading = None, None
-        elif number is None and _is_topic(unit):
-            heading = unit.text.strip(" :") if label else None
+        elif _is_topic(unit) and (number is None or not unit.text.rstrip().endswith((".", "?", "!"))):
+            heading, waiting = words.text.strip(" :") if label else None, number
         elif (label and words) or (number and _opens(unit)):
             yield _Item(unit, words, number, heading, _priority(label))
 

@@ -142,14 +142,16 @@ class _Walker:
             return Zone.PROGRESS
         if zone is Zone.PROGRESS_SUMMARY and part is not None and part.level == 1 and part.number not in (None, "1"):
             return Zone.PROGRESS
-        if zone is Zone.CONCERNS and self._around is Zone.LIST and (part is None or part.level > 1):
-            return Zone.LIST
+        if zone is Zone.CONCERNS and (part is None or part.level > 1):
+            return {Zone.LIST: Zone.LIST, Zone.PROGRESS: None}.get(self._around, zone)
         return zone
 
     def _enter(self, zone: Zone, *, whole: bool) -> None:
         self._zone, self._heading = zone, None
         if whole or zone in (Zone.FACTS, Zone.LIST):
-            self._around, self._test = zone, None
+            self._around = zone
+        if whole or zone in (Zone.FACTS, Zone.LIST, Zone.PROGRESS):
+            self._test = None
 
     def _enter_test(self, place: int, test: str, part: Part | None) -> None:
         """Open the section of a test, or the summary's or the progress list's stretch about it."""

@@ -192,6 +192,13 @@ def test_concerns_without_labels_take_their_priority_from_the_introduction(tmp_p
     assert [(each.number, each.priority) for each in concerns] == [(str(n), n <= 4) for n in range(1, 10)]
 
 
+def test_a_number_may_stand_before_a_topic_of_its_own(tmp_path: Path) -> None:
+    """`7. Dental care`, and the concern on the next line."""
+    text = whole("full-thornby-moor-2024").replace("7. Patients waited", "7. Dental care\n\nPatients waited")
+    concern = next(each for each in read(text, tmp_path).concerns if each.number == "7")
+    assert (concern.heading, concern.text[:15], concern.priority) == ("Dental care", "Patients waited", False)
+
+
 def test_an_empty_report_says_what_is_missing(tmp_path: Path) -> None:
     text = "Report on an unannounced inspection of\n\nHMP Nowhere At All\n\nIntroduction\n\nVery little.\n"
     report = read(text, tmp_path)
