@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive
 
 from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, wished_formats
 from api.problems import Problem
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _CLOSE = {"Connection": "close"}
+"""For what is refused before its body was read."""
+
+_DISCARDED = 32 * 1024 * 1024
+_DISCARDING = 5.0
 
 
 class Refused(Exception):
@@ -21,6 +28,11 @@ class Refused(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.detail)
         self.problem = problem
+
+    @property
+    def unread(self) -> bool:
+        """Whether its body may still be on its way."""
+        return "Connection" in self.problem.headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,18 @@ async def read_body(request: Request, largest: int) -> bytes:
     except ClientDisconnect as error:
         raise Refused(_bad("the request ended early")) from error
     return bytes(body)
+
+
+async def discard(receive: Receive) -> None:
+    """Read on what a refused client is still sending, within bounds, so that it comes to read our answer."""
+    left = _DISCARDED
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_DISCARDING):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
 
 
 async def _posted(request: Request, largest: int) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.operations import Metrics
 from api.problems import Problem, problem_of
-from api.protocol import Asked, Refused, not_acceptable, read_request
+from api.protocol import Asked, Refused, discard, not_acceptable, read_request
 from api.server import ABORT
 from api.service import Answer, Service
 from graphs.describe import describe_service
@@ -67,6 +67,8 @@ class SparqlEndpoint:
             await _while_connected(receive, work)
         except Refused as error:
             exchange.outcome = str(error.problem.status)
+            if error.unread and "expect" not in request.headers:
+                await discard(receive)
             await error.problem.response()(scope, receive, send)
         except PrisongraphError as error:
             await exchange.fail(error)
