@@ -60,7 +60,7 @@ class Store(Protocol):
     """What questions are asked of: rows, yes or no, or triples in a media type. Read-only."""
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Row]:
-        """The rows of a SELECT, lazily, with variables bound beforehand."""
+        """The rows of a SELECT, lazily, with variables (of those it selects) bound beforehand."""
         ...
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
