@@ -52,6 +52,7 @@ def _quantity(paragraph: Paragraph, tokens: list[Token], finding: Finding) -> Qu
     return Quantity(
         text=text[start:end],
         values=values,
+        denominator=values[1] if mention.amount.form is Form.SHARE else None,
         lower=lower,
         upper=upper,
         unit=finding.unit,

@@ -31,8 +31,9 @@ def quantity_keys(report: Report) -> list[str]:
 
 
 def _quantity(frame: Frame, quantity: Quantity, key: str) -> None:
-    """Several values (`60% and 55%, respectively`) are several nodes, each with its own earlier value."""
-    values: tuple[float | None, ...] = quantity.values or (None,)
+    """Several values (`60% and 55%, respectively`) are several nodes, each with its own earlier value; the two ends of
+    a range, and the two numbers of a share, are one."""
+    values = _values(quantity)
     for at, value in enumerate(values):
         node = _node(frame, quantity, key if at == 0 else f"{key}.{at + 1}", value, quantity.unit)
         _describe(node, quantity)
@@ -47,6 +48,14 @@ def _quantity(frame: Frame, quantity: Quantity, key: str) -> None:
             node.link(insp.benchmarkValue, beside.iri)
 
 
+def _values(quantity: Quantity) -> tuple[float | None, ...]:
+    if quantity.denominator is not None:
+        return quantity.values[:1]
+    if quantity.lower is not None and quantity.upper is not None and len(quantity.values) > 1:
+        return (None,)
+    return quantity.values or (None,)
+
+
 def _node(frame: Frame, quantity: Quantity, key: str, value: float | None, unit: str | None) -> Node:
     node = frame.node(Kind.QUANTITY, key, types=(insp.Quantity,))
     node.say(insp.QUDT.numericValue, decimal(value)).say(insp.unitLabel, unit).link(insp.QUDT.hasUnit, _unit(unit))
@@ -56,7 +65,7 @@ def _node(frame: Frame, quantity: Quantity, key: str, value: float | None, unit:
 
 def _describe(node: Node, quantity: Quantity) -> None:
     node.say(insp.text, quantity.text).say(insp.measures, quantity.measures).say(insp.comparator, quantity.comparator)
-    node.say(insp.scopeAsPrinted, quantity.scope)
+    node.say(insp.scopeAsPrinted, quantity.scope).say(insp.denominator, decimal(quantity.denominator))
     node.link(insp.approximation, concepts.find("approximation", quantity.approximation))
     node.link(insp.direction, concepts.find("direction", quantity.direction))
 

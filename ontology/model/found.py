@@ -65,10 +65,15 @@ class EstablishmentMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A number tied to a finding: value or values, or bounds, with unit, measure, and what it is compared with."""
+    """A number tied to a finding: value or values, or bounds, with unit, measure, and what it is compared with.
+
+    A range (`between two and 17 days`) has both of its ends as values and as bounds; a share (`six of 22`) has both of
+    its numbers as values, and the second as `denominator`.
+    """
 
     text: str
     values: tuple[float, ...] = ()
+    denominator: float | None = None
     lower: float | None = None
     upper: float | None = None
     unit: str | None = None
