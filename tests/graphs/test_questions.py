@@ -1,0 +1,49 @@
+"""Does each named question say what it asks, takes and gives, and is what it takes put in safely?"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphs.questions import Question, parse, question, questions
+from graphs.store import OxigraphStore
+from ontology.errors import UsageError
+
+ECHO = parse(
+    "echo",
+    "# What was said?\n# takes words (text): any words\n# gives said (text)\n\n"
+    "SELECT ?said {\n  VALUES ?said { UNDEF } # words\n}\n",
+)
+
+
+@pytest.mark.parametrize("each", questions().values(), ids=questions().keys())
+def test_a_question_parses_and_gives_the_columns_that_it_says(each: Question) -> None:
+    asked = each.sparql({parameter.name: "x" for parameter in each.parameters})
+    assert "UNDEF" not in asked
+    solutions = ox.Store().query(asked, use_default_graph_as_union=True)
+    assert isinstance(solutions, ox.QuerySolutions)
+    assert [variable.value for variable in solutions.variables] == list(each.columns)
+
+
+def test_there_are_thirty() -> None:
+    assert len(questions()) == 30
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_whatever_is_said_comes_back_as_it_was(words: str) -> None:
+    (row,) = ECHO.rows(OxigraphStore(ox.Store()), {"words": words})
+    assert row == {"said": words}
+
+
+def test_a_key_with_odd_characters_stays_one_iri() -> None:
+    asked = question("evidence").sparql({"judgement": "a> } INSERT { <b"})
+    assert "INSERT {" not in asked
+
+
+def test_what_a_question_does_not_take_is_refused() -> None:
+    with pytest.raises(UsageError, match="takes no nonsense"):
+        question("evidence").sparql({"nonsense": "1"})
+    with pytest.raises(UsageError, match="there is no question"):
+        question("nonsense")
