@@ -26,7 +26,7 @@ GATE = 0.96
 """What precision and recall of each kind must reach over all specimens ..."""
 
 LOWER_GATES = {"figures": 0.85}
-"""... but for these: captions of photographs that stand right above a heading or a concern are hard to tell from headings."""
+"""... but for these: the caption of a photograph right above a heading or a concern looks like a heading."""
 
 
 def gate(kind: str) -> float:
