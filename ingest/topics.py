@@ -96,6 +96,8 @@ def _subjects(report: Report) -> Iterator[tuple[str, str | None, str | None, str
     for ordinal, practice in enumerate(report.practices, start=1):
         cited = next((under[part] for part in practice.paragraphs if part in under), under.get(practice.place.part))
         yield f"practice:{ordinal}", cited, None, practice.text
+    for ordinal, verdict in enumerate(report.progress, start=1):
+        yield f"progress:{ordinal}", None, verdict.test, verdict.text
     for paragraph in finding_paragraphs(report):
         yield f"finding:{paragraph.id}", under.get(paragraph.id), None, paragraph.text
 

@@ -45,4 +45,5 @@ def _thing(frame: Frame, keys: Keys, of: str) -> str | None:
     if kind == "practice":
         practices = range(1, len(frame.report.practices) + 1)
         return iris.mint(Kind.FINDING, frame.report.key, ordinal) if ordinal in practices else None
-    return {"concern": keys.concerns, "recommendation": keys.recommendations}.get(kind, {}).get(ordinal)
+    kinds = {"concern": keys.concerns, "recommendation": keys.recommendations, "progress": keys.progress}
+    return kinds.get(kind, {}).get(ordinal)

@@ -1,0 +1,126 @@
+"""Which units are linked? Profiles, candidates, confidences, the likeliest of each unit, types, reasons, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphs.linking.candidates import candidates
+from graphs.linking.fusion import Fusion, edition, fusion
+from graphs.linking.links import LEAST_SHOWN, LEAST_WRITTEN, Link, Reason
+from graphs.linking.profiles import Profile, Signal
+from graphs.linking.reasons import reasons
+from graphs.linking.reviews import Review, decided
+from graphs.linking.signals import Matrices, Numbers, Values, matrices
+from graphs.linking.types import type_of
+from graphs.linking.units import Unit
+
+MOST_LINKS = 30
+"""A link that ranks below this at both of its ends is not written ..."""
+
+MOST_SEE_ALSO = 12
+"""... and neither is a see-also that ranks below this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs of rows with their signals and confidences."""
+
+    first: Numbers
+    second: Numbers
+    values: Values
+    confidences: Values
+
+    def only(self, chosen: Numbers) -> Judged:
+        """Some of them, by position."""
+        return Judged(self.first[chosen], self.second[chosen], self.values[chosen], self.confidences[chosen])
+
+
+def method(signals: Sequence[Signal]) -> str:
+    """The name of the method with these signals, and its edition: `likeness-1`, `likeness-vectors-1`."""
+    return f"likeness{'-vectors' if Signal.VECTOR in signals else ''}-{edition()}"
+
+
+def find_links(units: Sequence[Unit], profiles: Sequence[Profile], reviews: Mapping[tuple[str, str], Review]) -> list[Link]:
+    """The links of units (in the order of their IRIs), sorted by their ends."""
+    if not units:
+        return []
+    found = matrices(profiles)
+    model = fusion(found.signals)
+    everything = np.arange(len(units))
+    judged = judge(found, model, *candidates(found, model, everything, apart=visits(units)))
+    kept = judged.only(likeliest(judged, len(units)))
+    return list(worded(units, with_decided(kept, found, model, rows_of(units, reviews)), found, reviews))
+
+
+def visits(units: Sequence[Unit]) -> Numbers:
+    """A number for each unit, the same for those raised at one visit."""
+    _, numbers = np.unique([unit.visit for unit in units], return_inverse=True)
+    return np.asarray(numbers, dtype=np.int64)
+
+
+def judge(found: Matrices, model: Fusion, first: Numbers, second: Numbers) -> Judged:
+    """The pairs with their signals and confidences."""
+    values = found.values(first, second)
+    return Judged(first, second, values, model.confidences(values))
+
+
+def likeliest(judged: Judged, units: int) -> Numbers:
+    """The positions of the pairs that are among the likeliest of one of their ends at least."""
+    enough = np.flatnonzero(judged.confidences >= LEAST_WRITTEN)
+    order = enough[np.lexsort((judged.second[enough], judged.first[enough], -judged.confidences[enough]))]
+    counted = np.zeros(units, dtype=np.int64)
+    kept = []
+    for at in order:
+        first, second = judged.first[at], judged.second[at]
+        most = MOST_LINKS if judged.confidences[at] >= LEAST_SHOWN else MOST_SEE_ALSO
+        if counted[first] < most or counted[second] < most:
+            kept.append(at)
+        counted[first] += 1
+        counted[second] += 1
+    return np.array(sorted(kept), dtype=np.int64)
+
+
+def rows_of(units: Sequence[Unit], reviews: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+    """The pairs of rows that people decided on, where both units are there."""
+    rows = {unit.iri: row for row, unit in enumerate(units)}
+    return [(rows[one], rows[other]) for one, other in sorted(reviews) if one in rows and other in rows]
+
+
+def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence[tuple[int, int]]) -> Judged:
+    """The pairs with those that people decided on, which are written whatever their likeness."""
+    size = len(found)
+    here = judged.first * size + judged.second
+    more = np.array(sorted({first * size + second for first, second in pairs} - set(here.tolist())), dtype=np.int64)
+    extra = judge(found, model, more // size, more % size)
+    parts = ((judged.first, extra.first), (judged.second, extra.second), (judged.values, extra.values))
+    together = Judged(*(np.concatenate(each) for each in parts), np.concatenate((judged.confidences, extra.confidences)))
+    return together.only(np.lexsort((together.second, together.first)))
+
+
+def worded(
+    units: Sequence[Unit], judged: Judged, found: Matrices, reviews: Mapping[tuple[str, str], Review]
+) -> Iterator[Link]:
+    """The pairs as links, with type, reasons and what people decided."""
+    model, name = fusion(found.signals), method(found.signals)
+    scores, added = model.scores(judged.values), model.contributions(judged.values)
+    for at, confidence in enumerate(judged.confidences.tolist()):
+        first, second = units[judged.first[at]], units[judged.second[at]]
+        values = dict(zip(found.signals, judged.values[at].tolist(), strict=True))
+        because = reasons(first, second, values, dict(zip(found.signals, added[at].tolist(), strict=True)))
+        link = Link(
+            first=first.iri,
+            second=second.iri,
+            type=type_of(first, second, confidence),
+            confidence=confidence,
+            score=float(scores[at]),
+            reasons=because if confidence >= LEAST_SHOWN else _in_short(because),
+        )
+        yield decided(link, reviews.get(link.ends), name)
+
+
+def _in_short(because: Sequence[Reason]) -> tuple[Reason, ...]:
+    """A see-also tells its weightiest reason alone."""
+    return tuple(Reason(each.signal, each.value, each.contribution) for each in because[:1])

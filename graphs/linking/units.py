@@ -1,0 +1,136 @@
+"""What can be linked? Concerns, themes, recommendations that answer no concern, and findings of thematics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TypeVar
+
+from graphs.store import Row, Store
+from ontology.iris import local_name
+
+Value = TypeVar("Value")
+
+_ROLES = ("original", "followup-block", "finding", "progress-list", "section4")
+"""Where the words of a unit are taken from: the first of these roles in which it is worded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One thing that can be linked, with all that likeness is told from.
+
+    `kind` is `concern`, `recommendation` or `finding`; `when` is ISO, to the precision known; `short_forms` are those
+    that its reports open, and `topics` the keys of its own topics.
+    """
+
+    iri: str
+    kind: str
+    visit: str
+    place: str | None = None
+    body: str | None = None
+    when: str = ""
+    text: str = field(repr=False)
+    recommendations: tuple[str, ...] = field(default=(), repr=False)
+    evidence: tuple[str, ...] = field(default=(), repr=False)
+    topics: tuple[str, ...] = ()
+    short_forms: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    @property
+    def statement(self) -> str:
+        """Its words with those of its recommendations."""
+        return " ".join((self.text, *self.recommendations))
+
+
+def read_units(store: Store) -> tuple[Unit, ...]:
+    """Every unit in a store, by IRI."""
+    found = _Found.of(store)
+    return tuple(found.unit(iri, rows) for iri, rows in sorted(found.units.items()) if iri in found.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the queries found, by unit (or report)."""
+
+    units: Mapping[str, Sequence[Row]]
+    words: Mapping[str, str]
+    answers: Mapping[str, Sequence[str]]
+    stems: Mapping[str, str]
+    evidence: Mapping[str, Sequence[str]]
+    topics: Mapping[str, Sequence[str]]
+    short_forms: Mapping[str, Sequence[tuple[str, str]]]
+
+    @classmethod
+    def of(cls, store: Store) -> _Found:
+        words = _words(store)
+        answers, stems = defaultdict(list), {}
+        for unit, other, how in _rows(store, "asked", "unit", "other", "how"):
+            if how == "answered by" and other in words:
+                answers[unit].append(words[other])
+            elif how == "item of" and other in words:
+                stems[unit] = words[other]
+        ordered = sorted(_rows(store, "evidence", "unit", "part", "order", "words"), key=_by_place)
+        return cls(
+            units=_grouped((str(row["unit"]), row) for row in store.select(query("units"))),
+            words=words,
+            answers={unit: sorted(texts) for unit, texts in answers.items()},
+            stems=stems,
+            evidence=_grouped((unit, text) for unit, _, _, text in ordered),
+            topics=_grouped((unit, local_name(topic)) for unit, topic in _rows(store, "topics", "unit", "topic")),
+            short_forms=_grouped(
+                (report, (short, long))
+                for report, short, long in _rows(store, "abbreviations", "report", "short", "long")
+            ),
+        )
+
+    def unit(self, iri: str, rows: Sequence[Row]) -> Unit:
+        """The unit with that IRI, from its rows: one for each report that words it."""
+        reports = {str(row["report"]) for row in rows}
+        first = min(rows, key=lambda row: (str(row["when"] or ""), str(row["visit"])))
+        stem = self.stems.get(iri)
+        return Unit(
+            iri=iri,
+            kind=local_name(str(first["kind"])).lower(),
+            visit=str(first["visit"]),
+            place=str(first["place"]) if first["place"] else None,
+            body=min((str(row["body"]) for row in rows if row["body"]), default=None),
+            when=str(first["when"] or ""),
+            text=f"{stem} {self.words[iri]}" if stem else self.words[iri],
+            recommendations=tuple(self.answers.get(iri, ())),
+            evidence=tuple(dict.fromkeys(self.evidence.get(iri, ()))),
+            topics=tuple(sorted(self.topics.get(iri, ()))),
+            short_forms=tuple(sorted({form for report in reports for form in self.short_forms.get(report, ())})),
+        )
+
+
+def query(name: str) -> str:
+    """The query of that name in this folder."""
+    return resources.files("graphs.linking").joinpath(f"{name}.rq").read_text(encoding="utf-8")
+
+
+def _words(store: Store) -> dict[str, str]:
+    """The words of everything that is worded: in the first role that it is worded in, else in whichever."""
+    best: dict[str, tuple[int, str]] = {}
+    for unit, role, words in _rows(store, "wordings", "unit", "role", "words"):
+        name = local_name(role)
+        rank = _ROLES.index(name) if name in _ROLES else len(_ROLES)
+        best[unit] = min(best.get(unit, (rank, words)), (rank, words))
+    return {unit: words for unit, (_, words) in best.items()}
+
+
+def _by_place(row: tuple[str, ...]) -> tuple[str, int, str]:
+    _, part, order, text = row
+    return part.rpartition("_")[0], int(order), text
+
+
+def _rows(store: Store, name: str, *variables: str) -> Iterator[tuple[str, ...]]:
+    for row in store.select(query(name)):
+        yield tuple(str(row[variable] or "") for variable in variables)
+
+
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, list[Value]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
