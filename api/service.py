@@ -103,7 +103,7 @@ class Service:
 
     @property
     def union(self) -> bool:
-        """Whether the default graph is the union of the named graphs."""
+        """Whether the default graph is the merge of the named graphs."""
         return self.dataset is not None
 
     @property
@@ -158,12 +158,12 @@ class Service:
     async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
         settings = WorkerSettings(
             store=str(path),
-            union=self.union,
+            union=False,  # a version's default graph is the merge of its graphs already
             memory=self.settings.memory,
             answer_bytes=self.settings.answer_bytes,
         )
         await self.pool.switch(name, settings, held.close)
-        self.store = OxigraphStore.read_only(path, union=self.union)
+        self.store = OxigraphStore.read_only(path, union=False)
         self.cache.clear()
 
     async def _watch(self) -> None:

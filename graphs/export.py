@@ -52,7 +52,8 @@ def export(version: Version, output: IO[bytes], form: Format, *, report: str | N
 def _quads(version: Version, report: str | None) -> Iterator[ox.Quad]:
     store = version.open().raw
     if report is None:
-        return store.quads_for_pattern(None, None, None, None)
+        names = (name for entry in version.manifest.entries for name in entry.graphs)
+        return (quad for name in names for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
     entry = next((each for each in version.manifest.entries if each.kind == "report" and each.name == report), None)
     if entry is None:
         raise UsageError(f"the dataset holds no report {report}", hint="`prisongraph versions --json` names those held")

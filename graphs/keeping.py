@@ -68,7 +68,7 @@ def _verify(dataset: Dataset) -> None:
     if version is None:
         return
     wrong = [name for name, digest in version.manifest.files.items() if digest_of_file(version.path / name) != digest]
-    held = len(version.open())
+    held = version.count()
     if wrong or held != version.manifest.quads:
         what = ", ".join(wrong) or f"its version holds {held} statements instead of {version.manifest.quads}"
         raise DatasetError(f"the backup is damaged: {what}", hint="restore from another archive")

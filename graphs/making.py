@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs.describe import describe
-from graphs.files import digest_of, digest_of_file, files_in, json_bytes, sync_directory, sync_tree, write_json
+from graphs.files import Pieces, digest_of, digest_of_file, files_in, json_bytes, sync_directory, sync_tree, write_json
 from graphs.identity import IdentityMap
 from graphs.records import GraphEntry, Manifest
 from graphs.store import OxigraphStore, parse_nquads
@@ -39,12 +40,12 @@ class Making:
     @property
     def store(self) -> OxigraphStore:
         """All graphs so far, with the merged identities."""
-        return OxigraphStore(self.raw)
+        return OxigraphStore(self.raw, union=False)
 
     def add_graphs(self, name: str, nquads: bytes) -> None:
         """Put inferred graphs (links, topics) into this version; `name` says which method made them."""
         self.entries.append(replace(entry_of(name, "inferred", nquads), quads=nquads.count(b"\n")))
-        self.raw.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+        self.raw.bulk_load(with_triples(nquads), ox.RdfFormat.N_QUADS)
 
 
 Maker = Callable[[Making], None]
@@ -84,7 +85,7 @@ def make_version(versions: Versions, ingredients: Ingredients) -> Version:
     making = Making(path, _fill(path / "store", entries, ingredients, base))
     made = _entries_made(making, ingredients, entries)
     manifest = _manifest(name, base, content, ingredients, made)
-    _finish(making, replace(manifest, quads=len(making.raw)))
+    _finish(making, replace(manifest, quads=sum(entry.quads for entry in made)))
     path.rename(versions.folder / name)
     sync_directory(versions.folder)
     return versions.switch(name)
@@ -105,7 +106,13 @@ def entry_of(name: str, kind: str, nquads: bytes) -> GraphEntry:
     names = sorted(graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
     if len(names) != len(graphs):
         raise DatasetError(f"the graph {name} has quads outside any named graph", hint="this is a fault of the program")
-    return GraphEntry(name=name, kind=kind, graphs=tuple(names), digest=digest_of(nquads))
+    return GraphEntry(name=name, kind=kind, graphs=tuple(names), digest=digest_of(nquads), quads=nquads.count(b"\n"))
+
+
+def _is_merged(version: Version) -> bool:
+    """Whether its default graph is the merge of its graphs; versions of early programs had none."""
+    default = version.open().raw.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return next(iter(default), None) is not None
 
 
 def read_graph(path: Path) -> bytes:
@@ -153,7 +160,8 @@ def _fill(path: Path, entries: Sequence[GraphEntry], ingredients: Ingredients, b
     if base is not None:
         standing = set(base.manifest.entries)
         changed = [entry for entry in entries if entry not in standing]
-    if base is None or len(changed) > _REUSE_SHARE * len(entries) or not _copy(base.store_path, path):
+    afresh = base is None or len(changed) > _REUSE_SHARE * len(entries) or not _is_merged(base)
+    if base is None or afresh or not _copy(base.store_path, path):
         store = ox.Store(str(path))
         _load(store, _streams(entries, files, ingredients))
         store.optimize()
@@ -163,11 +171,20 @@ def _fill(path: Path, entries: Sequence[GraphEntry], ingredients: Ingredients, b
     for entry in base.manifest.entries:
         if entry not in wanted:
             for graph in entry.graphs:
-                store.remove_graph(ox.NamedNode(graph))
+                _remove(store, ox.NamedNode(graph))
     _load(store, _streams(changed, files, ingredients))
     if len(changed) > _TIDY_SHARE * len(entries):
         store.optimize()
     return store
+
+
+def _remove(store: ox.Store, graph: ox.NamedNode) -> None:
+    """Take a named graph out, and out of the default graph those of its triples that no other graph has."""
+    triples = [(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(None, None, None, graph)]
+    store.remove_graph(graph)
+    for triple in triples:
+        if all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in store.quads_for_pattern(*triple, None)):
+            store.remove(ox.Quad(*triple, ox.DefaultGraph()))
 
 
 def _copy(source: Path, target: Path) -> bool:
@@ -183,38 +200,29 @@ def _copy(source: Path, target: Path) -> bool:
 def _streams(entries: Sequence[GraphEntry], files: Mapping[str, Path], made_of: Ingredients) -> Iterator[bytes]:
     for entry in entries:
         if entry.kind == "fixed":
-            yield made_of.fixed[entry.name]
+            yield with_triples(made_of.fixed[entry.name])
         else:
-            yield made_of.identity.apply(read_graph(files[entry.name]))
+            yield with_triples(made_of.identity.apply(read_graph(files[entry.name])))
+
+
+def with_triples(nquads: bytes) -> bytes:
+    """N-Quads and, for the default graph, the same statements without their graph.
+
+    The default graph of a version is the merge of all its graphs: a triple that two reports state is in it once. The
+    engine's own union would give it twice, and counts and averages would be wrong.
+    """
+    return nquads + _GRAPH_NAME.sub(b" .", nquads)
+
+
+# `... <https://w3id.org/prisongraph/graph/irp-XMI-2023-11> .` at the end of a canonical line
+_GRAPH_NAME = re.compile(rb" <[^<>\s]*> \.$", re.MULTILINE)
 
 
 def _load(store: ox.Store, pieces: Iterator[bytes]) -> None:
     try:
-        store.bulk_load(io.BufferedReader(_Pieces(pieces), 1 << 20), ox.RdfFormat.N_QUADS)
+        store.bulk_load(io.BufferedReader(Pieces(pieces), 1 << 20), ox.RdfFormat.N_QUADS)
     except SyntaxError as error:
         raise DatasetError(f"a cached graph does not load: {error}", hint="empty graphs/ and build again") from error
-
-
-class _Pieces(io.RawIOBase):
-    """Byte strings, one after another, as a file: never more than one of them in memory."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override] # any writable buffer
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
 
 
 def _entries_made(making: Making, ingredients: Ingredients, entries: Sequence[GraphEntry]) -> tuple[GraphEntry, ...]:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from graphs.files import read_json, switch_link
 from graphs.records import Manifest
 from graphs.store import OxigraphStore
@@ -34,7 +36,11 @@ class Version:
 
     def open(self) -> OxigraphStore:
         """Its store, for reading."""
-        return OxigraphStore.read_only(self.store_path)
+        return OxigraphStore.read_only(self.store_path, union=False)
+
+    def count(self) -> int:
+        """How many statements its named graphs hold, counted one by one; the merge in the default graph apart."""
+        return sum(1 for quad in self.open().raw if not isinstance(quad.graph_name, ox.DefaultGraph))
 
     @contextmanager
     def in_use(self) -> Iterator[None]:

@@ -15,7 +15,7 @@ import pytest
 
 from graphs.dataset import Dataset
 from graphs.making import Making
-from graphs.records import ReadStatus
+from graphs.records import ReadReport, ReadStatus
 from graphs.versions import Version
 from ontology.errors import DatasetError
 from tests.graphs.samples import BASE, FIXED, report, source
@@ -44,6 +44,29 @@ def test_a_version_answers_from_reports_and_fixed_graphs(tmp_path: Path) -> None
     assert version.manifest.quads == 9
     assert b"void:triples 9" in (version.path / "void.ttl").read_bytes()
     assert Dataset.open(tmp_path / "d").current() == version
+
+
+SHARED = f'<{BASE}/id/prison/XMI> <http://www.w3.org/2004/02/skos/core#prefLabel> "Low Moor"'
+LABELS = f"SELECT ?n WHERE {{ <{BASE}/id/prison/XMI> <http://www.w3.org/2004/02/skos/core#prefLabel> ?n }}"
+
+
+def stating(key: str, line: str) -> ReadReport:
+    graph = f"<{BASE}/graph/{key}>"
+    return ReadReport(key=key, nquads=f"{line} {graph} .\n".encode() + report(key).nquads)
+
+
+def test_what_two_reports_state_is_one_triple_until_neither_does(tmp_path: Path) -> None:
+    dataset = Dataset.create(tmp_path / "d")
+    with dataset.stage("1") as stage:
+        for key in "abcdefgh":
+            stage.put_report(source(key), stating(key, SHARED) if key in "ab" else report(key))
+        both = stage.finish(fixed=FIXED)
+        stage.put_report(source("a anew"), report("a"))
+        one = stage.finish(fixed=FIXED)
+        stage.put_report(source("b anew"), report("b"))
+        none = stage.finish(fixed=FIXED)
+    assert [len(list(version.open().select(LABELS))) for version in (both, one, none)] == [1, 1, 0]
+    assert [version.count() == version.manifest.quads for version in (both, one, none)] == [True] * 3
 
 
 def test_the_same_build_makes_no_new_version(tmp_path: Path) -> None:
@@ -247,7 +270,7 @@ def test_kill_at_any_instant_leaves_a_version_answering(tmp_path: Path) -> None:
         version = Dataset.open(path).current()
         rows = list(version.open().select(f"SELECT ?p WHERE {{ ?p <{BASE}/def#text> ?t }}"))
         assert len(rows) == 7 * 40
-        assert len(version.open()) == version.manifest.quads == 7 * 41 + 1
+        assert version.count() == version.manifest.quads == 7 * 41 + 1
         assert not any(p.name.startswith(".") for p in version.path.iterdir())
     assert build(path, "k0", words="after all").manifest.reports == tuple(f"k{i}" for i in range(7))
     assert not list((path / "versions").glob(".making-*"))
