@@ -122,7 +122,7 @@ class OxigraphStore:
         if not isinstance(rows, ox.QuerySolutions):
             raise QueryError("not a SELECT query")
         names = [variable.value for variable in rows.variables]
-        return ({name: _term(row[name]) for name in names} for row in rows)
+        return ({name: term_of(row[name]) for name in names} for row in rows)
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """The answer of an ASK."""
@@ -158,7 +158,7 @@ class OxigraphStore:
         self, query: str, bindings: Mapping[str, Term] | None
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
-        bound = {ox.Variable(name): _raw(term) for name, term in (bindings or {}).items()}
+        bound = {ox.Variable(name): raw_of(term) for name, term in (bindings or {}).items()}
         with translated_errors():
             return self.raw.query(query, use_default_graph_as_union=self.union, substitutions=bound or None)
 
@@ -191,7 +191,8 @@ def syntax_error(message: str) -> QueryError:
     return QueryError(f"the query does not parse at {place}", hint=hint, line=line, column=column)
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
+def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
+    """A term of the engine as ours."""
     match term:
         case None:
             return None
@@ -205,7 +206,8 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> 
             return Term("literal", str(term))
 
 
-def _raw(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def raw_of(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """A term of ours as the engine's."""
     if term.kind == "iri":
         return ox.NamedNode(term.value)
     if term.kind == "blank":
