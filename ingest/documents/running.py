@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from ingest.blocks import Document, Line, TableRegion
+from ingest.documents.folios import folio_lines
 from ontology.places import Passage
 
 # "Report on an unannounced inspection of HMP X   17" without its page number
@@ -27,10 +28,12 @@ LONGEST = 120
 def without_running_lines(document: Document) -> Document:
     """A text without the footers that a converter left in it: short lines that return with rising page numbers."""
     rising = _rising([*document.lines, *_lone_rows(document)])
-    if not rising:
+    folios = folio_lines(document.lines)
+    if not rising and not folios:
         return document
-    kept = [line for line in document.lines if _key(line) not in rising]
-    places = _places(document.lines, rising)
+    stays = [index not in folios and _key(line) not in rising for index, line in enumerate(document.lines)]
+    kept = [line for line, stay in zip(document.lines, stays, strict=True) if stay]
+    places = [0, *accumulate(stays)]
     tables = tuple(
         TableRegion(places[table.before], table.rows)
         for table in document.tables
@@ -73,12 +76,3 @@ def _rising(lines: list[Line]) -> frozenset[str]:
         and all(1 <= after - before <= 3 for before, after in pairwise(seen))
         and median(after - before for before, after in pairwise(places[key])) >= PAGE_CHARACTERS
     )
-
-
-def _places(lines: tuple[Line, ...], dropped: frozenset[str]) -> list[int]:
-    """For each line's old index the new one."""
-    places, place = [], 0
-    for line in lines:
-        places.append(place)
-        place += _key(line) not in dropped
-    return [*places, place]

@@ -8,9 +8,11 @@ from __future__ import annotations
 from ingest.blocks import Document, Outline
 from ingest.documents.hyphens import Hyphens
 from ingest.outline.contents import take_contents
-from ingest.outline.drafts import Draft, gather
+from ingest.outline.drafts import Draft
+from ingest.outline.gathering import gather
 from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
 from ingest.outline.joining import join_cuts
+from ingest.outline.lone_numbers import with_lone_numbers
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
 from ingest.outline.rows import whole_rows
 from ingest.outline.tree import as_block, grow
@@ -22,7 +24,7 @@ __all__ = ["outline"]
 def outline(document: Document) -> Outline:
     """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
     hyphens = Hyphens(line.passage.text for line in document.lines)
-    contents = take_contents(gather(document, hyphens))
+    contents = take_contents(with_lone_numbers(gather(document, hyphens)))
     drafts = part_verdicts(mark_sections(whole_rows(contents.after, hyphens), contents))
     bulleted = _bulleted(drafts)
     drafts = join_cuts(number_paragraphs(drafts), hyphens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 from ingest.outline.drafts import Draft
@@ -76,6 +77,10 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
             place += 1
             continue
         entry = _with_page(drafts[place]) or _with_page_inside(drafts[place], headings)
+        if entry is None and (below := _with_page_below(drafts, place, headings)):
+            entries.append(below)
+            place += 2
+            continue
         entry = entry or _repeated(drafts, place, entries)
         if entry is None:
             wrapped = _wrapped(drafts, place)
@@ -84,6 +89,8 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
             entry, place = wrapped, place + 1
         entries.append(entry)
         place += 1
+    while place < len(drafts) and not drafts[place].cells and PAGE.fullmatch(drafts[place].text):
+        place += 1  # a converter printed the column of page numbers after that of the titles
     return (entries, place) if len(entries) > 1 else None
 
 
@@ -97,6 +104,17 @@ def _with_page(draft: Draft) -> Entry | None:
     if not found or len(draft.text) > 220:
         return None
     return _entry(draft.passage.slice(*found.span("title")), found["page"], draft.marker)
+
+
+def _with_page_below(drafts: list[Draft], place: int, headings: set[str]) -> Entry | None:
+    """An entry whose page number a converter set on the next line, where its words come back as a heading."""
+    draft, below = drafts[place], drafts[place + 1 : place + 2]
+    if draft.cells or len(draft.text) > 150 or not below or below[0].cells or not PAGE.fullmatch(below[0].text):
+        return None
+    title = take_apart(draft.text, numbered=True)
+    if not (title.number or words_of(draft.text) in headings):
+        return None
+    return _entry(draft.passage, below[0].text, draft.marker)
 
 
 def _with_page_inside(draft: Draft, headings: set[str]) -> Entry | None:
@@ -135,12 +153,14 @@ def _repeated(drafts: list[Draft], place: int, entries: list[Entry]) -> Entry | 
     """An entry without a page number: a short line that comes back later as a heading."""
     draft = drafts[place]
     key = words_of(draft.text)
-    if draft.cells or not key or len(draft.text) > 150 or (entries and key == entries[0].key):
+    if draft.cells or not key or len(draft.text) > 150 or PAGE.fullmatch(draft.text):
         return None
-    if any(entry.page for entry in entries):
+    if any(entry.page for entry in entries) or (entries and key == entries[0].key):
         return None
-    later = any(words_of(other.text) == key for other in drafts[place + 1 :] if len(other.text) < 200)
-    return _entry(draft.passage, None, draft.marker) if later else None
+    later = [words_of(other.text) if len(other.text) < 200 else "" for other in drafts[place + 1 :]]
+    if key not in later and not any(f"{first} {second}" == key for first, second in pairwise(later)):
+        return None
+    return _entry(draft.passage, None, draft.marker)
 
 
 def _entry(passage: Passage, page: str | None, marker: str | None) -> Entry:

@@ -87,6 +87,11 @@ def is_labelled(text: str) -> bool:
     return bool(_label().match(plain(text)))
 
 
+def is_pointer(text: str) -> bool:
+    """Whether a text does nothing but point to paragraphs: `See paragraph 3.54`."""
+    return is_one_of("pointers", text.rstrip(" ."))
+
+
 def is_figure_caption(text: str) -> bool:
     """Whether a text opens as a figure's caption does."""
     return bool(_caption().match(text)) and len(text) < 400

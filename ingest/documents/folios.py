@@ -1,0 +1,84 @@
+"""Which lines of a text are page numbers on lines of their own, and the running titles beside them?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.blocks import Line
+
+LEAST_PAGES = 4
+"""So many page numbers in rising order make them page numbers."""
+
+NEAREST = 100
+"""Characters between two page numbers at least; entries of a contents list stand closer."""
+
+PAGE_CHARACTERS = 1000
+"""So far apart most of them stand; the steps of a numbered list stand closer."""
+
+LONGEST_TITLE = 120
+"""Characters of a running title at most."""
+
+# "17", "- 17 -", "Page 17", "17 of 60"
+FOLIO = re.compile(r"(?:[-–|]\s*)?(?:page\s+)?(\d{1,3})(?:\s*[-–|]|\s+of\s+\d{1,3})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folio:
+    """A line that may be a page number: its index, where it stands, the number."""
+
+    index: int
+    start: int
+    number: int
+
+
+def folio_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The indexes of page numbers that count the pages, and of the titles that come back above or below them."""
+    chain = _longest_chain(list(_candidates(lines)))
+    if len(chain) < LEAST_PAGES or _apart(chain) < PAGE_CHARACTERS:
+        return frozenset()
+    beside = {index for folio in chain for index in (folio.index - 1, folio.index + 1) if 0 <= index < len(lines)}
+    texts = Counter(lines[index].passage.text for index in beside)
+    titles = {text for text, count in texts.items() if count >= LEAST_PAGES and len(text) <= LONGEST_TITLE}
+    running = {index for index in beside if lines[index].passage.text in titles}
+    return frozenset(folio.index for folio in chain) | frozenset(running)
+
+
+def _apart(chain: list[_Folio]) -> float:
+    """The usual distance of one page number from the next."""
+    return median(after.start - before.start for before, after in pairwise(chain))
+
+
+def _candidates(lines: Sequence[Line]) -> list[_Folio]:
+    found = []
+    for index, line in enumerate(lines):
+        match = FOLIO.fullmatch(line.passage.text) if line.passage.pieces and not line.marker else None
+        if match:
+            found.append(_Folio(index, line.passage.pieces[0].start, int(match[1])))
+    return found
+
+
+def _longest_chain(folios: list[_Folio]) -> list[_Folio]:
+    """The longest run of numbers that rise by one (or a few, where a page prints none), a page's text apart."""
+    best: list[int] = []
+    before: list[int] = []
+    for place, folio in enumerate(folios):
+        options = [(1, -1)]
+        for back in range(max(0, place - 40), place):
+            step = folio.number - folios[back].number
+            if 1 <= step <= 4 and folio.start - folios[back].start >= NEAREST:
+                options.append((best[back] + 1, back))
+        length, link = max(options)
+        best.append(length)
+        before.append(link)
+    if not best:
+        return []
+    chain, place = [], best.index(max(best))
+    while place >= 0:
+        chain.append(folios[place])
+        place = before[place]
+    return chain[::-1]

@@ -1,0 +1,78 @@
+"""Which paragraph has the number that a converter set on a line of its own? The next one, or the one before."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from ingest.outline.drafts import Draft
+from ingest.outline.ragged import LONE_NUMBER
+from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_one_of, names_a_section
+from ontology.places import Passage
+
+FEWEST = 3
+"""So many numbers alone on their lines make a habit."""
+
+SHORTEST = 25
+"""Characters of a paragraph that has a number."""
+
+
+def with_lone_numbers(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with each lone number before the words that it numbers."""
+    alone = [place for place, draft in enumerate(drafts) if _is_number(draft)]
+    if len(alone) < FEWEST:
+        return drafts
+    return _to_those_before(drafts) if _stand_behind(drafts, alone) else _to_those_after(drafts)
+
+
+def _is_number(draft: Draft) -> bool:
+    return not draft.cells and draft.marker is None and bool(LONE_NUMBER.fullmatch(draft.text))
+
+
+def _stand_behind(drafts: list[Draft], alone: list[int]) -> bool:
+    """Whether numbers stand behind their paragraphs: what follows them opens a topic more often than what precedes."""
+    behind = sum(place + 1 == len(drafts) or _opens_topic(drafts[place + 1]) for place in alone)
+    before = sum(place > 0 and _opens_topic(drafts[place - 1]) for place in alone)
+    return behind > before
+
+
+def _opens_topic(draft: Draft) -> bool:
+    return not draft.cells and (could_be_title(draft) or is_labelled(draft.text))
+
+
+def _to_those_after(drafts: list[Draft]) -> list[Draft]:
+    """Numbers wait in turn for the paragraphs that follow; some converters print a page's numbers first."""
+    made: list[Draft] = []
+    waiting: deque[tuple[int, Draft]] = deque()
+    for draft in drafts:
+        if _is_number(draft):
+            waiting.append((len(made), draft))
+        elif waiting and _takes_number(draft):
+            made.append(_numbered(waiting.popleft()[1], draft))
+        else:
+            if names_a_section(draft.text):
+                waiting.clear()
+            made.append(draft)
+    return made
+
+
+def _to_those_before(drafts: list[Draft]) -> list[Draft]:
+    made: list[Draft] = []
+    for draft in drafts:
+        if not _is_number(draft):
+            made.append(draft)
+        elif made and _takes_number(made[-1]):
+            made[-1] = _numbered(draft, made[-1])
+    return made
+
+
+def _takes_number(draft: Draft) -> bool:
+    """A paragraph of text: no row, item, title, label or caption."""
+    if draft.kind or draft.cells or draft.marker or len(draft.text) < SHORTEST or draft.text[0].islower():
+        return False
+    known = is_labelled(draft.text) or is_figure_caption(draft.text) or is_one_of("ratings", draft.text)
+    return not known and not could_be_title(draft)
+
+
+def _numbered(number: Draft, draft: Draft) -> Draft:
+    return replace(draft, passage=Passage.join((number.passage, draft.passage)), gap=max(number.gap, draft.gap))
