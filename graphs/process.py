@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from graphs.remote.access import PREFIX, StoreUnavailable
 from graphs.worker import FRAME, Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
 
@@ -51,12 +52,12 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(
-                [sys.executable, "-m", "graphs.worker", str(theirs.fileno()), settings.as_json()],
+                [sys.executable, "-m", settings.program, str(theirs.fileno()), settings.as_json()],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
+                env=_environment(settings),
                 cwd="/",
             )
         worker = cls(process, settings)
@@ -122,6 +123,17 @@ def error_in(payload: bytes) -> QueryError:
         "not-acceptable": NotAcceptable,
         "memory": OutOfMemory,
         "timeout": QueryTimeout,
+        "store": StoreUnavailable,
     }
     kind = kinds.get(value["kind"], QueryError)
     return kind(value["message"], hint=value.get("hint") or "", line=value.get("line"), column=value.get("column"))
+
+
+def _environment(settings: WorkerSettings) -> dict[str, str]:
+    """What a worker may know of ours: where its code is, and for a remote store how to get in there."""
+    needed = {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
+    if settings.remote:
+        proxies = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+        needed |= {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
+        needed |= {name: value for name, value in os.environ.items() if name.upper() in proxies}
+    return needed

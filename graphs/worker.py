@@ -22,15 +22,19 @@ import pyoxigraph as ox
 
 from graphs.confine import die_with_parent, forbid_network, limit_memory
 from graphs.gate import Examined, Limits, examine
+from graphs.remote.access import StoreUnavailable
 from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
-from ontology.errors import DatasetError, QueryError, QueryTooLarge
+from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
 
 FRAME = struct.Struct(">cI")
 LENGTH = struct.Struct(">I")
 STACK = 64 * 1024 * 1024
 """Stack for evaluation: eight times that in which the gate's limits were found to be safe."""
 PIECE = 64 * 1024
-_BASE_MEMORY = 256 * 1024 * 1024
+Ended = tuple[bytes, dict[str, Any]]
+"""The last frame of an answer: its letter and what it says."""
+
+BASE_MEMORY = 256 * 1024 * 1024
 """What an idle worker may map for itself: the engine's caches, Python, libraries."""
 
 
@@ -43,6 +47,16 @@ class WorkerSettings:
     memory: int = 1024 * 1024 * 1024
     answer_bytes: int = 256 * 1024 * 1024
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def remote(self) -> bool:
+        """Whether the store is a SPARQL server, given by its address."""
+        return self.store.startswith(("http://", "https://"))
+
+    @property
+    def program(self) -> str:
+        """The module that a worker runs."""
+        return "graphs.remote.worker" if self.remote else "graphs.worker"
 
     def as_json(self) -> str:
         """One line, for the command line of the process."""
@@ -72,7 +86,7 @@ class Request:
         return LENGTH.pack(len(payload)) + payload
 
 
-class _Sender:
+class Sender:
     """A file to the server: frames of about 64 KB, blocking while the server does not read on."""
 
     def __init__(self, connection: socket.socket, limit: int) -> None:
@@ -82,7 +96,7 @@ class _Sender:
         self._head = b""
 
     def head(self, media_type: str, volatile: bool) -> None:
-        self._head = _frame(b"H", {"type": media_type, "volatile": volatile})
+        self._head = frame(b"H", {"type": media_type, "volatile": volatile})
 
     def write(self, data: bytes) -> int:
         self._buffer += data
@@ -95,9 +109,9 @@ class _Sender:
 
     def end(self, letter: bytes, value: object) -> None:
         if letter == b"E":
-            self._send_buffer(_frame(letter, value))
+            self._send_buffer(frame(letter, value))
         else:
-            self._connection.sendall(_frame(letter, value))
+            self._connection.sendall(frame(letter, value))
 
     def _send_buffer(self, after: bytes = b"") -> None:
         self._limit -= len(self._buffer)
@@ -125,20 +139,30 @@ def _run(connection: socket.socket, settings: WorkerSettings) -> None:
     try:
         store = OxigraphStore.read_only(Path(settings.store))
     except DatasetError as error:
-        connection.sendall(_frame(b"X", {"kind": "dataset", "message": error.message}))
+        connection.sendall(frame(b"X", {"kind": "dataset", "message": error.message}))
         return
-    limit_memory(settings.memory + STACK + _BASE_MEMORY)
-    connection.sendall(_frame(b"R", {}))
+    limit_memory(settings.memory + STACK + BASE_MEMORY)
+    connection.sendall(frame(b"R", {}))
+    serve(connection, settings, lambda request, sender: outcome(partial(_answer, store, request, settings, sender)))
+
+
+def serve(connection: socket.socket, settings: WorkerSettings, answer: Callable[[Request, Sender], Ended]) -> None:
+    """Answer one request after another until the socket closes."""
     receive = connection.makefile("rb")
     while head := receive.read(LENGTH.size):
         request = json.loads(receive.read(LENGTH.unpack(head)[0]))
-        sender = _Sender(connection, settings.answer_bytes)
-        sender.end(*_outcome(partial(_answer, store, Request(**request), settings, sender)))
+        sender = Sender(connection, settings.answer_bytes)
+        sender.end(*answer(Request(**request), sender))
 
 
-def _outcome(work: Callable[[], None]) -> tuple[bytes, dict[str, Any]]:
+def outcome(work: Callable[[], None]) -> Ended:
+    """Do the work; the last frame of the answer: its end, or what went wrong."""
     try:
         work()
+    except StoreUnavailable as error:
+        return b"X", {"kind": "store", **_explained(error)}
+    except QueryTimeout as error:
+        return b"X", {"kind": "timeout", **_explained(error)}
     except QueryTooLarge as error:
         return b"X", {"kind": "too-large", **_explained(error)}
     except SyntaxError as error:
@@ -152,15 +176,15 @@ def _outcome(work: Callable[[], None]) -> tuple[bytes, dict[str, Any]]:
     return b"E", {}
 
 
-def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, sender: _Sender) -> None:
+def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, sender: Sender) -> None:
     examined = examine(request.query, settings.limits, base=request.base)
-    _check_graphs(store, request, examined)
+    check_graphs(store.has_graph, request, examined)
     answer = store.raw.query(request.query, base_iri=request.base or None, **_dataset(request, examined, settings))
     triples = isinstance(answer, ox.QueryTriples)
     media_type = request.triples_as if triples else request.rows_as
     if media_type is None:
         kind = "triples" if triples else "rows"
-        raise _NotAcceptable(f"none of the accepted media types can hold {kind}", hint="widen the Accept header")
+        raise NotAcceptable(f"none of the accepted media types can hold {kind}", hint="widen the Accept header")
     sender.head(media_type, examined.volatile)
     output = cast(IO[bytes], sender)  # the engine needs `write` and `flush` alone
     if isinstance(answer, ox.QueryTriples):
@@ -169,18 +193,19 @@ def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, se
         answer.serialize(output, RESULT_FORMATS[media_type])
 
 
-class _NotAcceptable(QueryError):
+class NotAcceptable(QueryError):
     """The client takes no media type that could hold the answer."""
 
 
-def _check_graphs(store: OxigraphStore, request: Request, examined: Examined) -> None:
+def check_graphs(has_graph: Callable[[str], bool], request: Request, examined: Examined) -> None:
+    """Refuse graphs that the dataset has not."""
     if request.default_graphs or request.named_graphs:
         asked = (*request.default_graphs, *request.named_graphs)
     else:
         asked = (*examined.default_graphs, *examined.named_graphs)
     for name in asked:
         try:
-            held = store.has_graph(name)
+            held = has_graph(name)
         except ValueError:
             held = False
         if not held:
@@ -197,11 +222,12 @@ def _dataset(request: Request, examined: Examined, settings: WorkerSettings) -> 
 
 
 def _explained(error: QueryError) -> dict[str, Any]:
-    kind = {"kind": "not-acceptable"} if isinstance(error, _NotAcceptable) else {}
+    kind = {"kind": "not-acceptable"} if isinstance(error, NotAcceptable) else {}
     return {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column, **kind}
 
 
-def _frame(letter: bytes, value: object) -> bytes:
+def frame(letter: bytes, value: object) -> bytes:
+    """A frame with JSON in it."""
     payload = json.dumps(value).encode()
     return FRAME.pack(letter, len(payload)) + payload
 
