@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-STABLE = "https://w3id.org/prisongraph/"
+from ontology.iris import BASE
+
+STABLE = BASE
 """The beginning of every IRI that this project mints."""
 
 _SAFE = "/:@!$&'()*+,;=-._~%"

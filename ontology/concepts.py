@@ -56,6 +56,12 @@ def scales(body: str, kind: str) -> tuple[str, ...]:
     return tuple(sorted(local_name(str(scale)) for scale in used))
 
 
+@cache
+def rating_scales() -> tuple[str, ...]:
+    """The keys of all scales of ratings."""
+    return tuple(sorted({local_name(str(scale)) for scale in scheme_graph().subjects(URIRef(insp.scaleOf))}))
+
+
 def body(printed: str | None) -> str | None:
     """The IRI of the body that is known under this name (`HMI Prisons`, `CQC`), None for one the register lacks."""
     found = organisation(printed)

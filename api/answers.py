@@ -1,0 +1,68 @@
+"""How does an answer in JSON go out? Computed in a thread, kept for who asks again, with an ETag for who has it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.problems import Problem
+from api.protocol import Refused
+from api.service import Answer, Service
+from graphs.store import Store
+
+JSON = "application/json"
+
+
+def opened(service: Service) -> tuple[Store, str]:
+    """The store that answers now, and the name of its version.
+
+    Raises:
+        Refused: 503 while nothing is served.
+    """
+    if service.store is None:
+        problem = Problem(status=503, kind="dataset", detail="nothing is served yet", headers={"Retry-After": "5"})
+        raise Refused(problem)
+    return service.store, service.pool.version
+
+
+def bad(detail: str, hint: str = "") -> Refused:
+    """A 400."""
+    return Refused(Problem(status=400, kind="request", detail=detail, hint=hint))
+
+
+async def answered(
+    service: Service, request: Request, version: str, compute: Callable[[], Any], *, media_type: str = JSON
+) -> Response:
+    """The answer of a version to a GET: `compute` gives a JSON value, or bytes; it runs in a thread, if it must."""
+    key = _key(version, request)
+    headers = {
+        "ETag": f'W/"{key}"',
+        "Cache-Control": "public, max-age=0, must-revalidate",
+        "X-Dataset-Version": version,
+    }
+    if any(tag.strip() == headers["ETag"] for tag in request.headers.get("if-none-match", "").split(",")[:64]):
+        return Response(status_code=304, headers=headers)
+    answer = service.cache.get(key)
+    if answer is None:
+        answer = Answer(media_type, await asyncio.to_thread(_written, compute))
+        if version == service.pool.version:
+            service.cache.put(key, answer)
+    return Response(answer.body, headers=headers, media_type=answer.media_type)
+
+
+def _written(compute: Callable[[], Any]) -> bytes:
+    value = compute()
+    return (
+        value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    )
+
+
+def _key(version: str, request: Request) -> str:
+    asked = (version, "api", request.url.path, request.scope["query_string"])
+    return hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

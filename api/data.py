@@ -1,0 +1,24 @@
+"""Which addresses speak to programs? The JSON API, linked data, search, questions and dumps."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.protocol import Refused
+from api.resources.routes import resource_routes
+from api.service import Service
+
+
+def add_data_routes(app: FastAPI, service: Service) -> None:
+    """Let `app` answer programs."""
+    for router in (resource_routes(service),):
+        app.include_router(router)
+    app.add_exception_handler(Refused, _declined)
+
+
+async def _declined(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, Refused):
+        raise error
+    return error.problem.response()

@@ -1,0 +1,148 @@
+"""How is a list answered? A page as JSON with its counts and its query, or the whole as CSV, row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from api.resources.asking import PLAIN, Wish, cursor_of
+from api.resources.items import Kind, as_item, batches, flat, page_of, values_of
+from api.resources.kinds import KINDS
+from api.resources.listing import Asked, Column
+from graphs.store import Store, Term
+from ontology.iris import ID, SCHEME, local_name
+
+API = "/api/v1"
+LARGEST_FACET = 100
+"""Values of a facet that are counted out; the most frequent ones."""
+
+_ALWAYS = ("@id", "key", "sources", "source_count")
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def list_page(store: Store, kind: Kind, wish: Wish, version: str) -> dict[str, Any]:
+    """One page of a list, in the shape of `models.Page`."""
+    spots, values = page_of(store, kind, wish.asked, wish.order, spot=wish.spot, limit=wish.limit)
+    full = len(spots) == wish.limit
+    after = wish.query(cursor=cursor_of(wish.order, spots[-1])) if full else ""
+    rest = wish.query("limit", "cursor", "facets")
+    return {
+        "items": [_chosen(as_item(kind, each), wish) for each in values],
+        "total": _number(store, kind.listing.count(wish.asked)),
+        "next": f"{API}/{kind.name}?{after}" if full else None,
+        "denominator": _denominator(store, wish.asked),
+        "facets": {name: _facet(store, kind, name, wish.asked) for name in wish.facets},
+        "csv": f"{API}/{kind.name}.csv" + (f"?{rest}" if rest else ""),
+        "query": kind.listing.whole(wish.asked, wish.order),
+        "version": version,
+    }
+
+
+def one_item(store: Store, kind: Kind, key: str) -> dict[str, Any] | None:
+    """The item with that key; None where there is none."""
+    iri = kind.space + key
+    if not store.ask(f"{kind.listing.prefixes}ASK {{ VALUES ?id {{ <{iri}> }} {kind.listing.what} }}"):
+        return None
+    return as_item(kind, values_of(store, kind, [iri])[0])
+
+
+def count(store: Store, kind: Kind, wish: Wish) -> int:
+    """How many rows the whole list has."""
+    return _number(store, kind.listing.count(wish.asked))
+
+
+def csv_rows(store: Store, kind: Kind, wish: Wish) -> Iterator[str]:
+    """The whole list as CSV, a batch at a time, its heading first. No cell is read as a formula."""
+    columns = [column for column in kind.listing.columns if _wished(column, wish)]
+    yield _line(["id", *(name for column in columns for name in column.names)])
+    for batch in batches(store, kind, wish.asked, wish.order):
+        yield "".join(_line([each["@id"], *flat(each, columns)]) for each in batch)
+
+
+def safe_cell(text: str) -> str:
+    """A cell that a spreadsheet takes for text: an apostrophe goes before what looks like a formula."""
+    if text.startswith(_RISKY) and not _is_number(text):
+        return f"'{text}"
+    return text
+
+
+def _line(cells: list[str]) -> str:
+    output = io.StringIO()
+    csv.writer(output).writerow([safe_cell(cell) for cell in cells])
+    return output.getvalue()
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return text.isascii() and "_" not in text
+
+
+def _wished(column: Column, wish: Wish) -> bool:
+    if wish.fields is None or column.many == "sources":
+        return True
+    return any(name.removesuffix("_name") in wish.fields or name in wish.fields for name in column.names)
+
+
+def _chosen(item: dict[str, Any], wish: Wish) -> dict[str, Any]:
+    if wish.fields is None:
+        return item
+    return {name: value for name, value in item.items() if name in wish.fields or name in _ALWAYS}
+
+
+def _denominator(store: Store, asked: Asked) -> Mapping[str, int]:
+    """The reports that a list speaks of: those held that meet what was asked of reports."""
+    reports = KINDS["reports"].listing
+    of_reports = {name: asked[name] for name, each in reports.filters.items() if each.way and name in asked}
+    return {"reports": _number(store, reports.count(of_reports)), "held": _number(store, reports.count({}))}
+
+
+def _facet(store: Store, kind: Kind, name: str, asked: Asked) -> list[dict[str, Any]]:
+    own = kind.listing.filters[name]
+    if own.kind in PLAIN:
+        return []
+    rows = list(store.select(f"{kind.listing.facet(name, asked)} LIMIT {LARGEST_FACET}"))
+    found = [(term, row["n"]) for row in rows if (term := row.get(own.variable))]
+    names = labels(store, [term.value for term, _ in found if term.kind == "iri"])
+    return [
+        {"value": _taken(term), "name": names.get(term.value) or local_name(term.value), "count": int(str(n))}
+        for term, n in found
+    ]
+
+
+def labels(store: Store, iris: list[str]) -> Mapping[str, str]:
+    """What things are called, by IRI."""
+    if not iris:
+        return {}
+    query = _labels().replace("UNDEF", " ".join(f"<{iri}>" for iri in iris), 1)
+    return {str(row["id"]): str(row["name"]) for row in store.select(query)}
+
+
+@cache
+def _labels() -> str:
+    return (files("api.resources") / "queries/labels.rq").read_text("utf-8")
+
+
+def _taken(term: Term) -> str:
+    """A value as its filter takes it: the key of a thing, of a rating with its scale, or the words."""
+    if term.kind != "iri":
+        return term.value
+    if term.value.startswith(SCHEME):
+        of_scheme, _, key = term.value.removeprefix(SCHEME).rpartition("/")
+        return f"{of_scheme}/{key}" if of_scheme.startswith(_SCALES) else key
+    return term.value.removeprefix(ID).partition("/")[2] or local_name(term.value)
+
+
+_SCALES = ("progress-", "outcome-", "effectiveness-", "evaluation-", "compliance-")
+"""What the keys of scales of ratings begin with."""
+
+
+def _number(store: Store, query: str) -> int:
+    return int(str(next(iter(store.select(query)))["n"]))

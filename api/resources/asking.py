@@ -1,0 +1,169 @@
+"""What does a client ask of a list? Filters, order, page, fields and facets; what is not known is refused."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from api.problems import Problem
+from api.protocol import Refused
+from api.resources.items import Kind, Spot
+from api.resources.listing import Filter, Order
+from api.resources.values import written
+from ontology.errors import UsageError
+
+DEFAULT_LIMIT, LARGEST_LIMIT = 50, 200
+_VALUES = 20
+"""Values that one filter takes at most."""
+
+PLAIN = frozenset({"text", "year", "number", "truth"})
+"""Kinds of filter that compare, so that they have no values to count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a client asks for, checked: `asked` holds each filter's values as SPARQL terms, by name."""
+
+    asked: Mapping[str, Sequence[str]]
+    order: Order
+    given: tuple[tuple[str, str], ...]
+    limit: int = DEFAULT_LIMIT
+    spot: Spot | None = None
+    fields: frozenset[str] | None = None
+    facets: tuple[str, ...] = ()
+
+    def query(self, *without: str, **more: str) -> str:
+        """The query string that asks the same, but for some parameters."""
+        kept = [(name, value) for name, value in self.given if name not in without and name not in more]
+        return urlencode([*kept, *more.items()])
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The parameters of one request, on their way to a wish; what is wrong is gathered."""
+
+    kind: Kind
+    pairs: Sequence[tuple[str, str]]
+    wrong: list[dict[str, str]] = field(default_factory=list)
+
+    def complain(self, name: str, message: str, hint: str = "") -> None:
+        self.wrong.append({"name": name[:60], "message": f"{message}; {hint}" if hint else message})
+
+    def all(self, name: str) -> list[str]:
+        return [value for given, value in self.pairs if given == name]
+
+    def one(self, name: str) -> str | None:
+        found = self.all(name)
+        if len(found) > 1:
+            self.complain(name, "is given more than once")
+        return found[-1] if found else None
+
+    def names(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
+        """A list of names between commas."""
+        value = self.one(name)
+        if value is None:
+            return ()
+        wished, known = tuple(dict.fromkeys(part.strip() for part in value.split(","))), sorted(known)
+        for part in wished:
+            if part not in known:
+                self.complain(name, f"there is no {part[:60]!r}", f"there are: {', '.join(known)}")
+        return wished
+
+    def filter(self, each: Filter) -> list[str]:
+        values = self.all(each.name)
+        if len(values) > _VALUES:
+            self.complain(each.name, f"is given more than {_VALUES} times")
+        try:
+            return [term for value in values[:_VALUES] for term in written(each.kind, value)]
+        except UsageError as error:
+            self.complain(each.name, error.message, error.hint)
+            return []
+
+
+def read_wish(kind: Kind, pairs: Sequence[tuple[str, str]], *, paged: bool = True) -> Wish:
+    """What these parameters ask of the list of a kind; `paged` is False for a list that is sent whole.
+
+    Raises:
+        Refused: 400, with everything that is wrong.
+    """
+    reading = _Reading(kind, pairs)
+    filters = kind.listing.filters
+    own = {"sort", "fields", *(("limit", "cursor", "facets") if paged else ())}
+    for name in dict.fromkeys(name for name, _ in pairs):
+        if name not in filters and name not in own:
+            reading.complain(name, "there is no such parameter", f"there are: {', '.join(sorted({*filters, *own}))}")
+    asked = {each.name: found for each in filters.values() if (found := reading.filter(each))}
+    order = _order(reading)
+    wish = Wish(
+        asked=asked,
+        order=order,
+        given=tuple(pairs),
+        limit=_limit(reading) if paged else 0,
+        spot=_spot(reading, order) if paged else None,
+        fields=frozenset(reading.names("fields", field_names(kind))) or None,
+        facets=reading.names("facets", facet_names(kind)) if paged else (),
+    )
+    if reading.wrong:
+        raise Refused(bad_parameters(reading.wrong))
+    return wish
+
+
+def bad_parameters(wrong: Sequence[Mapping[str, str]]) -> Problem:
+    """A 400 that says what is wrong with which parameter."""
+    told = "; ".join(f"{each['name']}: {each['message']}" for each in wrong[:3])
+    return Problem(
+        status=400, kind="request", detail=told, hint="see /api/v1/openapi.json", more={"errors": list(wrong)}
+    )
+
+
+def field_names(kind: Kind) -> list[str]:
+    """What `fields` can choose; `@id`, `key` and the sources are always there."""
+    always = {"iri", "key", "sources", "source_count"}
+    return [each.alias or name for name, each in kind.model.model_fields.items() if name not in always]
+
+
+def facet_names(kind: Kind) -> list[str]:
+    """What `facets` can count by."""
+    return [each.name for each in kind.listing.filters.values() if each.kind not in PLAIN]
+
+
+def cursor_of(order: Order, spot: Spot) -> str:
+    """Where the next page begins, opaque to clients."""
+    value = json.dumps([order.name, order.descending, spot.key, spot.iri], ensure_ascii=False).encode()
+    return base64.urlsafe_b64encode(value).decode().rstrip("=")
+
+
+def _order(reading: _Reading) -> Order:
+    kind, value = reading.kind, reading.one("sort")
+    chosen = kind.sort if value is None else value
+    order = Order(chosen.removeprefix("-"), chosen.startswith("-"))
+    if order.name not in kind.listing.sorts:
+        reading.complain("sort", f"there is no {order.name[:60]!r}", f"there are: {', '.join(kind.listing.sorts)}")
+    return order
+
+
+def _limit(reading: _Reading) -> int:
+    value = reading.one("limit") or str(DEFAULT_LIMIT)
+    if not (value.isascii() and value.isdigit() and len(value) < 5 and 1 <= int(value) <= LARGEST_LIMIT):
+        reading.complain("limit", f"is no whole number from 1 to {LARGEST_LIMIT}")
+        return DEFAULT_LIMIT
+    return int(value)
+
+
+def _spot(reading: _Reading, order: Order) -> Spot | None:
+    value = reading.one("cursor")
+    if value is None:
+        return None
+    try:
+        found = json.loads(base64.urlsafe_b64decode(value.encode("ascii") + b"=" * (-len(value) % 4)))
+        name, descending, key, iri = found
+        if (name, descending) == (order.name, order.descending) and isinstance(key, str) and isinstance(iri, str):
+            f"{key}{iri}".encode()
+            return Spot(key, iri)
+    except (ValueError, TypeError, RecursionError):
+        pass
+    reading.complain("cursor", "is none of this list's in this order", "take it from `next` as it is")
+    return None

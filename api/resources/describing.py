@@ -1,0 +1,72 @@
+"""How does the description of the API tell of parameters and errors?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.problems import MEDIA_TYPE
+from api.resources.asking import DEFAULT_LIMIT, LARGEST_LIMIT, facet_names, field_names
+from api.resources.items import Kind
+from api.resources.models import ProblemDocument
+from api.resources.values import PATTERNS
+
+
+def problem(words: str) -> dict[str, Any]:
+    """A response that is a problem."""
+    schema = {"$ref": f"#/components/schemas/{ProblemDocument.__name__}"}
+    return {"description": words, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: problem("A parameter makes no sense."),
+    404: problem("There is nothing of that name."),
+    503: problem("Nothing is served yet, or too much is asked."),
+}
+
+CSV_ANSWER: dict[str, Any] = {
+    "description": "Every row, in the order asked for.",
+    "headers": {"X-Total-Count": {"description": "How many rows follow the heading.", "schema": {"type": "integer"}}},
+    "content": {"text/csv": {"schema": {"type": "string"}}},
+}
+
+
+def parameters(kind: Kind, *, paged: bool = True) -> list[dict[str, Any]]:
+    """The parameters of a list."""
+    described = [_described(each.name, each.words, _many(_schema(each.kind))) for each in kind.listing.filters.values()]
+    sorts = [sign + name for name in kind.listing.sorts for sign in ("", "-")]
+    described.append(
+        _described(
+            "sort", "What to sort by; a `-` turns it round.", {"type": "string", "enum": sorts, "default": kind.sort}
+        )
+    )
+    described.append(_listed("fields", "Which fields to give, between commas; all where absent.", field_names(kind)))
+    if paged:
+        limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
+        described.append(_described("limit", "Items on a page.", limit))
+        described.append(
+            _described("cursor", "Where the page begins: from `next` of the page before.", {"type": "string"})
+        )
+        described.append(_listed("facets", "What to count by, between commas.", facet_names(kind)))
+    return described
+
+
+def _described(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
+
+
+def _listed(name: str, words: str, values: list[str]) -> dict[str, Any]:
+    """A list of names between commas."""
+    schema = {"type": "array", "items": {"type": "string", "enum": values}}
+    return {**_described(name, words, schema), "style": "form", "explode": False}
+
+
+def _many(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": schema, "maxItems": 20}
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    if kind == "truth":
+        return {"type": "boolean"}
+    if kind in PATTERNS:
+        return {"type": "string", "pattern": f"^{PATTERNS[kind]}$"}
+    return {"type": "string", "minLength": 1, "maxLength": 500}

@@ -1,0 +1,205 @@
+"""How is a list asked for? A `.rq` file that is the whole list, and the small queries that it falls into.
+
+A listing can be read as one query. Each line says by its mark at the end when it counts:
+
+    VALUES ?in_topic { UNDEF } ?id insp:topic/skos:broader* ?in_topic . # filter topic (topic): a topic
+    ?id insp:statedIn/^insp:hasPart ?report . # way to report
+    OPTIONAL { ?id insp:printedNumber ?number } BIND (COALESCE(STR(?number), "") AS ?by_number) # sort number
+    OPTIONAL { SELECT ?id (MIN(?t) AS ?text) WHERE { ?id insp:text ?t } GROUP BY ?id } # one
+    OPTIONAL { SELECT ?id (GROUP_CONCAT(...) AS ?topics) WHERE { ... } GROUP BY ?id } # many topics (topic, topic_name)
+
+A filter counts where it is asked for, and its `UNDEF` gives way to the values; a way counts where a filter needs it.
+The server never runs the whole: it asks which things are on the page, then for each column of just those, which is
+a hundred times quicker. People are shown the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ontology.errors import UsageError
+
+# filter topic (topic) of report: a topic, by key or name
+_FILTER = re.compile(
+    r"^\s*(?P<pattern>.+?)\s# filter (?P<name>\w+) \((?P<kind>[\w-]+)\)(?: of (?P<way>\w+))?: (?P<words>.+)$"
+)
+# way to report
+_WAY = re.compile(r"^\s*(?P<pattern>.+?)\s# way to (?P<name>\w+)$")
+# sort date
+_SORT = re.compile(r"^\s*(?P<pattern>.+?)\s# sort (?P<name>\w+)$")
+# OPTIONAL { SELECT ?id (MIN(?t) AS ?text) WHERE { ... } GROUP BY ?id } # one
+_COLUMN = re.compile(
+    r"^\s*OPTIONAL \{ SELECT \?id (?P<heads>.+?) WHERE \{ (?P<body>.+) \} GROUP BY \?id \}"
+    r" # (?:one|many (?P<many>\w+) \((?P<parts>[\w, ]+)\))$"
+)
+# include report.rq
+_INCLUDE = re.compile(r"^\s*# include (?P<file>[\w.-]+)$", re.MULTILINE)
+# VALUES ?in_topic { UNDEF }
+_ASKED = re.compile(r"VALUES \?(?P<variable>\w+) \{ UNDEF \}")
+# (MIN(?t) AS ?text)
+_HEAD = re.compile(r"AS \?(\w+)\)")
+
+Asked = Mapping[str, Sequence[str]]
+"""The filters asked for, by name, each with its values as SPARQL writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list can be narrowed by: `kind` says what its values are, `variable` is what they are put in for."""
+
+    name: str
+    kind: str
+    words: str
+    pattern: str
+    way: str | None
+
+    @property
+    def variable(self) -> str:
+        """The variable that is bound to what is asked for."""
+        found = _ASKED.search(self.pattern)
+        return found["variable"] if found else ""
+
+    def asked(self, values: Sequence[str]) -> str:
+        """Its line with these values."""
+        return self.pattern.replace("UNDEF", " ".join(values), 1)
+
+    def opened(self) -> str:
+        """Its line without any value, so that its variable takes each."""
+        return _ASKED.sub("", self.pattern).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list, or several that are asked for together. `many` names one of many values, with `parts`."""
+
+    heads: str
+    body: str
+    names: tuple[str, ...]
+    many: str | None = None
+    parts: tuple[str, ...] = ()
+
+    def of(self, ids: str) -> str:
+        """The query for these things (IRIs as SPARQL writes them)."""
+        if self.many:
+            parts = " ".join(f"?{part}" for part in self.parts)
+            return f"SELECT DISTINCT ?id {parts} WHERE {{ VALUES ?id {{ {ids} }} {self.body} }}"
+        return f"SELECT ?id {self.heads} WHERE {{ VALUES ?id {{ {ids} }} {self.body} }} GROUP BY ?id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list as its `.rq` file describes it."""
+
+    words: str
+    prefixes: str
+    what: str
+    filters: Mapping[str, Filter]
+    sorts: Mapping[str, str]
+    ways: Mapping[str, str]
+    columns: tuple[Column, ...]
+
+    def chosen(self, asked: Asked, *, without: str | None = None) -> str:
+        """The pattern of the things that these filters leave."""
+        used = [self.filters[name] for name in asked if name != without]
+        ways = dict.fromkeys(each.way for each in used if each.way)
+        lines = [self.what, *(self.ways[way] for way in ways), *(each.asked(asked[each.name]) for each in used)]
+        return "\n      ".join(lines)
+
+    def count(self, asked: Asked) -> str:
+        """The query for how many there are."""
+        return f"{self.prefixes}SELECT (COUNT(DISTINCT ?id) AS ?n) WHERE {{\n      {self.chosen(asked)}\n}}"
+
+    def facet(self, name: str, asked: Asked) -> str:
+        """The query for how many there are under each value of a filter, the other filters standing."""
+        own = self.filters[name]
+        chosen = self.chosen(asked, without=name)
+        way = self.ways[own.way] if own.way and self.ways[own.way] not in chosen else ""
+        return (
+            f"{self.prefixes}SELECT ?{own.variable} (COUNT(DISTINCT ?id) AS ?n) WHERE {{\n"
+            f"      {chosen}\n      {way}\n      {own.opened()}\n}} GROUP BY ?{own.variable} ORDER BY DESC(?n)"
+        )
+
+    def ids(self, asked: Asked, order: Order, *, after: tuple[str, str] | None = None, limit: int) -> str:
+        """The query for one page: `?id` and the `?key` that it is sorted by, as strings."""
+        return f"{self.prefixes}{self._page(asked, order, after)} LIMIT {limit}"
+
+    def whole(self, asked: Asked, order: Order) -> str:
+        """The one query that gives the whole list, for people."""
+        names = " ".join(f"?{name}" for column in self.columns for name in column.names)
+        columns = "\n".join(
+            f"  OPTIONAL {{ SELECT ?id {each.heads} WHERE {{ {self.what} {each.body} }} GROUP BY ?id }}"
+            for each in self.columns
+        )
+        page = self._page(asked, order, None)
+        return (
+            f"# {self.words}\n{self.prefixes}\nSELECT ?id {names} WHERE {{\n  {{ {page} }}\n{columns}\n}}\n"
+            f"ORDER BY {order.clause}"
+        )
+
+    def _page(self, asked: Asked, order: Order, after: tuple[str, str] | None) -> str:
+        start = f" HAVING ({order.beyond(*after)})" if after else ""
+        return (
+            f"SELECT ?id (MIN(?by_{order.name}) AS ?key) WHERE {{\n      {self.chosen(asked)}\n"
+            f"      {self.sorts[order.name]}\n    }} GROUP BY ?id{start} ORDER BY {order.clause}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a list is sorted by, and which way."""
+
+    name: str
+    descending: bool = False
+
+    @property
+    def clause(self) -> str:
+        """What follows ORDER BY; things of one key stand in the order of their IRIs."""
+        return "DESC(?key) DESC(STR(?id))" if self.descending else "?key STR(?id)"
+
+    def beyond(self, key: str, iri: str) -> str:
+        """The condition of what comes after a thing with that key (both written as SPARQL strings)."""
+        sign, own = "<" if self.descending else ">", f"MIN(?by_{self.name})"
+        return f"{own} {sign} {key} || ({own} = {key} && STR(?id) {sign} {iri})"
+
+
+def load(name: str) -> Listing:
+    """The listing in `queries/<name>.rq`."""
+    return parse(_INCLUDE.sub(lambda found: _text(found["file"]), _text(f"{name}.rq")))
+
+
+def parse(text: str) -> Listing:
+    """The listing in a text.
+
+    Raises:
+        UsageError: a marked line cannot be read, or nothing says what is listed.
+    """
+    lines = text.splitlines()
+    what = next((line.strip().removesuffix("# what").strip() for line in lines if line.endswith("# what")), None)
+    if what is None:
+        raise UsageError("a listing does not say what it lists", hint="this is a fault of the program")
+    filters = [Filter(**found.groupdict()) for found in map(_FILTER.match, lines) if found]
+    columns = tuple(_column(found) for found in map(_COLUMN.match, lines) if found)
+    if len(columns) != sum(line.lstrip().startswith("OPTIONAL { SELECT") for line in lines):
+        raise UsageError("a column of a listing cannot be read", hint="this is a fault of the program")
+    return Listing(
+        words=lines[0].removeprefix("# "),
+        prefixes="".join(f"{line}\n" for line in lines if line.startswith("PREFIX ")),
+        what=what,
+        filters={each.name: each for each in filters},
+        sorts={found["name"]: found["pattern"] for found in map(_SORT.match, lines) if found},
+        ways={found["name"]: found["pattern"] for found in map(_WAY.match, lines) if found},
+        columns=columns,
+    )
+
+
+def _column(found: re.Match[str]) -> Column:
+    parts = tuple(part.strip() for part in (found["parts"] or "").split(",") if part)
+    names = tuple(_HEAD.findall(found["heads"]))
+    return Column(found["heads"], found["body"], names, found["many"], parts)
+
+
+def _text(file: str) -> str:
+    return (files("api.resources") / "queries" / file).read_text("utf-8").rstrip("\n")
