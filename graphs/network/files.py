@@ -79,7 +79,8 @@ def _of_node(node: Node) -> Mapping[str, object]:
 def _of_edge(edge: Edge) -> Mapping[str, object]:
     return {
         "label": edge.relation, "relation": edge.relation, "weight": float(edge.weight),
-        "evidence": [piece.id for piece in edge.evidence] or None, "words": [piece.words for piece in edge.evidence] or None,
+        "evidence": [piece.id for piece in edge.evidence] or None,
+        "words": [piece.words for piece in edge.evidence] or None,
     }  # fmt: skip
 
 

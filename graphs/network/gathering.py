@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -13,7 +13,7 @@ from ontology.concepts import concepts
 from ontology.iris import concept
 
 _CROWD = 40
-"""Of a source with more targets than this, only the first are paired: such a one says nothing of which belong together."""
+"""Of a source with more targets than this only the first are paired: it says little of which belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,16 @@ class Piece:
             return None
         text = {name: str(term) for name, term in row.items() if term is not None and term.value}
         weight = float(text["weight"]) if "weight" in text else None
-        pieces = (text.get(name) for name in ("evidence", "year", "rating", "topic"))
-        return cls(source.value, text.get("relation", "is connected with"), target.value, *pieces, weight)
+        return cls(
+            source.value,
+            text.get("relation", "is connected with"),
+            target.value,
+            text.get("evidence"),
+            text.get("year"),
+            text.get("rating"),
+            text.get("topic"),
+            weight,
+        )
 
 
 @dataclass(slots=True)
@@ -108,11 +116,11 @@ def bundles(pieces: Iterable[Piece]) -> dict[Ends, Bundle]:
 
 def strongest(edges: dict[Ends, Bundle], allowed: set[str], limit: int) -> set[str]:
     """The `limit` nodes among `allowed` that edges weigh most on; of equal ones the first by IRI."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for (source, target, _), bundle in edges.items():
         if source in allowed and target in allowed:
-            weights[source] += bundle.weight  # type: ignore[assignment]  # weights of links are fractions
-            weights[target] += bundle.weight  # type: ignore[assignment]
+            weights[source] += bundle.weight
+            weights[target] += bundle.weight
     ranked = sorted(weights, key=lambda node: (-weights[node], node))
     return set(ranked[:limit])
 
@@ -125,8 +133,8 @@ def _with_narrower(topic: str) -> set[str]:
             under[concept("topic", each.broader)].append(each.iri)
     found, waiting = set(), [topic]
     while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += under[each]
+        top = waiting.pop()
+        if top not in found:
+            found.add(top)
+            waiting += under[top]
     return found

@@ -13,7 +13,7 @@ Points = dict[str, tuple[float, float]]
 
 _SEED = 20240229
 _FINE = 700
-"""Up to this many nodes each one pulls and pushes every other; beyond, communities are placed first, then their members."""
+"""Up to this many nodes, each pulls and pushes every other; beyond, communities are placed, then their members."""
 _ROUNDS = 200
 _GOLDEN = np.pi * (3 - np.sqrt(5))
 

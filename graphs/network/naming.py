@@ -1,4 +1,4 @@
-"""What are these things called, of which kind are they, and what did they say? Asked of the store for many at a time."""
+"""What are these things called, of which kind are they, and what did they say? Asked for many at a time."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def name_nodes(store: Store, things: Iterable[str]) -> dict[str, Node]:
     kinds = {thing: kind_of(thing, classes.get(thing, ())) for thing in asked}
     names = _best_names(_ask(store, "labels", asked))
     said = _words(_ask(store, "words", [t for t in asked if kinds[t] not in _NAMED or t not in names]))
-    visits = {thing: row for thing, row in _rows(_ask(store, "visits", [t for t in asked if kinds[t] not in _NAMED]))}
+    visits = dict(_rows(_ask(store, "visits", [t for t in asked if kinds[t] not in _NAMED])))
     ratings = _ratings(_ask(store, "ratings", [t for t in asked if kinds[t] not in _NAMED]))
     return {
         thing: _node(thing, kinds[thing], names.get(thing), said.get(thing), visits.get(thing), ratings.get(thing))
@@ -58,10 +58,9 @@ def _node(
     thing: str, kind: str, name: str | None, words: str | None, visit: Row | None, rating: tuple[str, int | None] | None
 ) -> Node:
     when = str(visit["when"]) if visit else None
-    if kind == "visit" and visit:
-        label = _visit_label(thing, visit)
-    else:
-        label = name or shortened(words or local_name(thing))
+    said = shortened(words) if words and kind not in _NAMED else None
+    told = said or name or shortened(words or local_name(thing))
+    label = _visit_label(thing, visit) if kind == "visit" and visit else told
     return Node(
         id=thing,
         label=shortened(plain(label), 90) or "unnamed",

@@ -1,4 +1,4 @@
-"""What surrounds a thing? Its relations with how many things each leads to, and the things that one of them leads to."""
+"""What surrounds a thing? Its relations with how many things each leads to, and those that one of them leads to."""
 
 from __future__ import annotations
 
