@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -33,6 +34,21 @@ FEW = 3
 """So many longer lines may be rows of a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A place in a text, from where a paragraph's end can be told."""
+
+    document: Document
+    place: int
+    measure: Measure
+
+    def ends_before(self, last: Line, line: Line) -> bool:
+        """Whether a paragraph ends with the line before this place."""
+        following = self.document.lines[self.place + 1 : self.place + 2]
+        words = following[0].passage.text if following else ""
+        return ends_before(last.passage.text, line.passage.text, words, self.measure)
+
+
 def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
     """The document's lines as drafts in reading order, table rows among them."""
     regions: dict[int, list[TableRegion]] = defaultdict(list)
@@ -44,7 +60,7 @@ def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
     open_lines: list[Line] = []
     for place, line in enumerate(document.lines):
         tables = regions.get(place, [])
-        if tables or not (open_lines and wrapped and _goes_on(open_lines, line, measure)):
+        if tables or not (open_lines and wrapped and _goes_on(open_lines, line, _Ahead(document, place, measure))):
             drafts += _close(open_lines, hyphens)
             open_lines = []
         drafts += [row for table in tables for row in _rows(table)]
@@ -64,7 +80,7 @@ def _is_wrapped(document: Document) -> bool:
     return following > WRAPPED_SHARE * len(document.lines)
 
 
-def _goes_on(lines: list[Line], line: Line, measure: Measure) -> bool:
+def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last = lines[-1]
     alone = LONE_MARK.fullmatch(line.passage.text)
@@ -72,7 +88,7 @@ def _goes_on(lines: list[Line], line: Line, measure: Measure) -> bool:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
         opens_section = len(lines) == 1 and _section_line().match(last.passage.text)
-        return line.bold == last.bold and not opens_section and not ends_before(last, line, measure)
+        return line.bold == last.bold and not opens_section and not ahead.ends_before(last, line)
     if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
         return False
     first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)

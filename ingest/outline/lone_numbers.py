@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ FEWEST = 3
 
 SHORTEST = 25
 """Characters of a paragraph that has a number."""
+
+# a sentence's end with another behind it, as no title has: "... in this area. Education, skills and work"
+SENTENCES = re.compile(r"[a-z]{2}[.?!] [A-Z]")
 
 
 def with_lone_numbers(drafts: list[Draft]) -> list[Draft]:
@@ -43,16 +47,17 @@ def _opens_topic(draft: Draft) -> bool:
 def _to_those_after(drafts: list[Draft]) -> list[Draft]:
     """Numbers wait in turn for the paragraphs that follow; some converters print a page's numbers first."""
     made: list[Draft] = []
-    waiting: deque[tuple[int, Draft]] = deque()
+    waiting: deque[Draft] = deque()
+    batch = False
     for draft in drafts:
-        if _is_number(draft):
-            waiting.append((len(made), draft))
-        elif waiting and _takes_number(draft):
-            made.append(_numbered(waiting.popleft()[1], draft))
+        number = _is_number(draft)
+        if (number and not batch) or names_a_section(draft.text):
+            waiting.clear()  # what waits still has lost its paragraph, and must not take another's
+        batch = number
+        if number:
+            waiting.append(draft)
         else:
-            if names_a_section(draft.text):
-                waiting.clear()
-            made.append(draft)
+            made.append(_numbered(waiting.popleft(), draft) if waiting and _takes_number(draft) else draft)
     return made
 
 
@@ -71,7 +76,7 @@ def _takes_number(draft: Draft) -> bool:
     if draft.kind or draft.cells or draft.marker or len(draft.text) < SHORTEST or draft.text[0].islower():
         return False
     known = is_labelled(draft.text) or is_figure_caption(draft.text) or is_one_of("ratings", draft.text)
-    return not known and not could_be_title(draft)
+    return not known and (bool(SENTENCES.search(draft.text)) or not could_be_title(draft))
 
 
 def _numbered(number: Draft, draft: Draft) -> Draft:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from ingest.blocks import Document, Line
+from ingest.blocks import Document
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.numbering import NUMBER, is_ended
-from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer
+from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer, names_a_section
+from ingest.wording import any_of
 
 FITS = 0.91
 """Of a full line: a word that would end before this would have stood on the line."""
@@ -34,9 +36,8 @@ def measure_of(document: Document) -> Measure:
     return Measure(line.passage.text for line in document.lines if not line.box)
 
 
-def ends_before(last: Line, line: Line, measure: Measure) -> bool:
-    """Whether a paragraph ends with `last`, by the words and lengths of the two lines alone."""
-    before, after = last.passage.text, line.passage.text
+def ends_before(before: str, after: str, following: str, measure: Measure) -> bool:
+    """Whether a paragraph ends between two lines, by the words and lengths of these and of the one that follows."""
     if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) for text in (before, after)):
         return True
     if LONE_MARK.fullmatch(before):
@@ -52,7 +53,25 @@ def ends_before(last: Line, line: Line, measure: Measure) -> bool:
     room = length < (INTRODUCES if before.endswith(":") else FITS)
     if room and (closed or measure.of(before) < TITLE):
         return True
-    return (closed or room) and (bool(NUMBER.match(after)) or is_figure_caption(after) or _is_verdict(after))
+    return (closed or room) and (_opens(after) or _heads(after, following, measure))
+
+
+def _opens(text: str) -> bool:
+    """Whether a line begins a numbered paragraph, a section, a caption, a verdict."""
+    return bool(NUMBER.match(text)) or is_figure_caption(text) or names_a_section(text) or _is_verdict(text)
+
+
+def _heads(text: str, following: str, measure: Measure) -> bool:
+    """Whether a line is a title: one that the publishers use, or one with something of its own below it."""
+    opened = is_labelled(following) or _opens(following) or bool(LONE_NUMBER.fullmatch(following))
+    known = is_one_of("part_titles", text) or bool(_topic().fullmatch(text))
+    return (opened or known) and not is_ended(text) and measure.of(text) < TITLE
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """`Education, skills and work`"""
+    return re.compile(any_of("topics", "topics"), re.IGNORECASE)
 
 
 def _is_verdict(text: str) -> bool:
