@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from graphs.pool import Busy
 from graphs.process import NotAcceptable, OutOfMemory, WorkerLost
+from graphs.remote import StoreUnavailable
 from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout
 from ontology.iris import BASE
 
@@ -64,6 +65,7 @@ _KINDS: tuple[tuple[type[PrisongraphError], int, str], ...] = (
     (WorkerLost, 503, "query-too-heavy"),
     (OutOfMemory, 503, "query-too-heavy"),
     (NotAcceptable, 406, "not-acceptable"),
+    (StoreUnavailable, 503, "store"),
     (QueryError, 400, "query"),
     (DatasetError, 503, "dataset"),
 )

@@ -17,10 +17,11 @@ from graphs.dataset import Dataset
 from graphs.describe import Counts, read_counts
 from graphs.files import digest_of_file
 from graphs.pool import Pool, PoolSettings
-from graphs.store import OxigraphStore
+from graphs.remote import Access, RemoteStore
+from graphs.store import OxigraphStore, Store
 from graphs.versions import Version
 from graphs.worker import WorkerSettings
-from ontology.errors import DatasetError, UsageError
+from ontology.errors import PrisongraphError, UsageError
 
 log = structlog.get_logger("prisongraph")
 
@@ -79,8 +80,10 @@ class Service:
     """The running service: `start` it, ask its `pool` and its `store`, `close` it."""
 
     def __init__(self, settings: ServerSettings) -> None:
-        if (settings.dataset is None) == (settings.load is None):
-            raise UsageError("give either a dataset or a file to load", hint="--dataset DIR or --load FILE")
+        if (settings.dataset is None and settings.store is None) == (settings.load is None):
+            raise UsageError(
+                "give either a dataset or a file to load", hint="--dataset DIR, --store ADDRESS or --load FILE"
+            )
         self.settings = settings
         self.dataset = Dataset.open(settings.dataset) if settings.dataset else None
         self.cache = AnswerCache(settings.cache_bytes)
@@ -96,7 +99,9 @@ class Service:
         )
         self.version: Version | None = None
         self.counts: Counts | None = None
-        self.store: OxigraphStore | None = None
+        self.void: Path | None = None
+        """The description of what is served, in VoID."""
+        self.store: Store | None = None
         self._started = False
         self._watcher: asyncio.Task[None] | None = None
         self._resources = ExitStack()
@@ -104,7 +109,7 @@ class Service:
     @property
     def union(self) -> bool:
         """Whether the default graph is the merge of the named graphs."""
-        return self.dataset is not None
+        return self.settings.load is None
 
     @property
     def ready(self) -> bool:
@@ -143,6 +148,9 @@ class Service:
         await self._switch(name, folder / "store", ExitStack())
 
     async def _follow(self) -> None:
+        if self.settings.store is not None:
+            await self._follow_store(self.settings.store)
+            return
         if self.dataset is None:
             return
         version = self.dataset.versions.current()
@@ -152,25 +160,48 @@ class Service:
         held.enter_context(version.in_use())
         await self._switch(version.id, version.store_path, held)
         self.version = version
-        self.counts = read_counts(version.path / "void.ttl")
+        self.void = version.path / "void.ttl"
+        self.counts = read_counts(self.void)
         log.info("version", version=version.id, quads=version.manifest.quads)
 
+    async def _follow_store(self, access: Access) -> None:
+        store = await asyncio.to_thread(RemoteStore.open, access, patience=self.settings.timeout)
+        if store.held.version == self.pool.version:
+            store.close()
+            return
+        self.void = Path(self._resources.enter_context(tempfile.TemporaryDirectory(prefix="prisongraph-"))) / "void.ttl"
+        self.void.write_bytes(await asyncio.to_thread(store.description))
+        await self.pool.switch(store.held.version, self._worker(access.query))
+        former, self.store = self.store, store
+        if isinstance(former, RemoteStore):
+            asyncio.get_running_loop().call_later(self.settings.timeout, former.close)
+        self.counts = read_counts(self.void)
+        self.cache.clear()
+        log.info("version", version=store.held.version)
+
     async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
-        settings = WorkerSettings(
-            store=str(path),
+        await self.pool.switch(name, self._worker(str(path)), held.close)
+        self.store = OxigraphStore.read_only(path, union=False)
+        self.cache.clear()
+
+    def _worker(self, store: str) -> WorkerSettings:
+        return WorkerSettings(
+            store=store,
             union=False,  # a version's default graph is the merge of its graphs already
             memory=self.settings.memory,
             answer_bytes=self.settings.answer_bytes,
         )
-        await self.pool.switch(name, settings, held.close)
-        self.store = OxigraphStore.read_only(path, union=False)
-        self.cache.clear()
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(self.settings.watch)
+            await asyncio.sleep(self.settings.watch if self.settings.store is None else self.settings.watch_store)
             try:
-                if self.dataset is not None and self.dataset.versions.current_id() != self.pool.version:
+                if await self._changed():
                     await self._follow()
-            except (DatasetError, OSError) as error:
+            except (PrisongraphError, OSError) as error:
                 log.error("version not opened", error=str(error))
+
+    async def _changed(self) -> bool:
+        if isinstance(self.store, RemoteStore):
+            return await asyncio.to_thread(self.store.version_now) != self.pool.version
+        return self.dataset is not None and self.dataset.versions.current_id() != self.pool.version

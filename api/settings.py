@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphs.remote import Access
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
-    """What is served and what it may cost. Exactly one of `dataset` and `load` is given."""
+    """What is served and what it may cost: one of `dataset` and `load`; or `store`, with or without its `dataset`."""
 
     dataset: Path | None = None
     """A dataset folder: its current version is served, and the next one as soon as it is current."""
     load: Path | None = None
     """An RDF file, served as it stands: its default graph is no union."""
+
+    store: Access | None = None
+    """A remote store that a dataset was published to, which is asked instead of the dataset's own."""
 
     workers: int = 2
     timeout: float = 30.0
@@ -31,3 +36,5 @@ class ServerSettings:
     """Requests that one client may make, such as `600/minute`; empty: as many as it likes."""
     watch: float = 0.25
     """Seconds between looks for a new version."""
+    watch_store: float = 2.0
+    """Seconds between looks for a new version in a remote store."""

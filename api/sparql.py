@@ -90,12 +90,11 @@ class _Exchange:
         """Send the description of the service."""
         if asked.triples_as is None:
             raise Refused(not_acceptable("the service is described in RDF"))
-        version = self._service.version
         body = await asyncio.to_thread(
             describe_service,
             _address(self._request) or "http://localhost/sparql",
             self._service.union,
-            version.path / "void.ttl" if version else None,
+            self._service.void,
             asked.triples_as,
         )
         await self._whole(Answer(asked.triples_as, body), {**_VARY, "Cache-Control": "no-cache"})

@@ -96,7 +96,9 @@ class Pool:
         workers = [worker for worker in started if isinstance(worker, Worker)]
         if not workers:
             release()
-            raise DatasetError(f"version {name} cannot be opened", hint="roll back to another, or build again")
+            why = next((each for each in started if isinstance(each, DatasetError)), None)
+            hint = "roll back to another, or build again"
+            raise why or DatasetError(f"version {name} cannot be opened", hint=hint)
         former, self._generation = self._generation, fresh
         for generation, worker in list(self._idle):
             if generation is former:

@@ -74,7 +74,8 @@ class Worker:
             ) from error
         if letter != "R":
             worker.kill()
-            raise DatasetError(json.loads(payload)["message"], hint="roll back, or build it again")
+            said = json.loads(payload)
+            raise DatasetError(said["message"], hint=said.get("hint") or "roll back, or build it again")
         worker._usual = worker.memory()
         return worker
 

@@ -75,6 +75,10 @@ class Store(Protocol):
         """The IRIs of the named graphs."""
         ...
 
+    def __hash__(self) -> int:
+        """Stores are told apart by identity, so that what is asked of one can be remembered."""
+        ...
+
 
 class OxigraphStore:
     """The embedded store. The default graph that queries see is the union of all graphs, unless `union` is False."""

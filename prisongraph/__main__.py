@@ -17,6 +17,7 @@ from prisongraph.commands.check import check
 from prisongraph.commands.demo import demo
 from prisongraph.commands.export import export
 from prisongraph.commands.get import get
+from prisongraph.commands.publish import publish
 from prisongraph.commands.query import query
 from prisongraph.commands.read import read
 from prisongraph.commands.serve import serve
@@ -45,7 +46,7 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
     return run
 
 
-COMMANDS = (demo, build, read, check, query, ask, export, serve, get, versions, rollback, backup, restore)
+COMMANDS = (demo, build, read, check, query, ask, export, serve, get, publish, versions, rollback, backup, restore)
 for command in COMMANDS:
     app.command()(_exits(command))
 

@@ -17,6 +17,23 @@ DatasetPath = Annotated[
     ),
 ]
 
+MaybeDataset = Annotated[
+    Path | None,
+    typer.Option(
+        "--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder.", resolve_path=True
+    ),
+]
+
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="ADDRESS",
+        envvar="PRISONGRAPH_STORE",
+        help="A SPARQL server that holds the dataset; how to get in there is in the environment.",
+    ),
+]
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON.")]
 
 Jobs = Annotated[

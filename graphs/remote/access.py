@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from ontology.errors import QueryError, UsageError
 
@@ -14,7 +14,14 @@ PREFIX = "PRISONGRAPH_STORE"
 
 
 class StoreUnavailable(QueryError):
-    """The remote store cannot be reached, refuses us, or answers what no SPARQL server should."""
+    """The remote store cannot be reached, refuses us, or answers what no SPARQL server should.
+
+    `passing`: it may work in a moment.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", passing: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,42 +44,37 @@ class Access:
     def at(cls, address: str, environment: Mapping[str, str] | None = None) -> Access:
         """The store whose query endpoint is `address`; all else is in the environment (`PRISONGRAPH_STORE_...`).
 
-        A user and password within the address are taken out of it.
-
         Raises:
-            UsageError: an address that is none, or a choice of graphs that is none.
+            UsageError: an address that is none or holds a password, or a choice of graphs that is none.
         """
         given = os.environ if environment is None else environment
-        query, user, password = _split(address, PREFIX)
-        said = {name: given.get(f"{PREFIX}_{name.upper()}", "") for name in ("graphs", "update", "union")}
-        if said["union"] not in ("", "auto", "graphs"):
-            raise UsageError(f"{PREFIX}_UNION is {said['union']!r}", hint="it may be auto or graphs")
+        said = {name: given.get(f"{PREFIX}_{name}", "") for name in ("GRAPHS", "UPDATE", "UNION")}
+        if said["UNION"] not in ("", "auto", "graphs"):
+            raise UsageError(f"{PREFIX}_UNION is {said['UNION']!r}", hint="it may be auto or graphs")
         return cls(
-            query=query,
-            graphs=_split(said["graphs"], f"{PREFIX}_GRAPHS")[0] if said["graphs"] else "",
-            update=_split(said["update"], f"{PREFIX}_UPDATE")[0] if said["update"] else "",
-            user=given.get(f"{PREFIX}_USER", user),
-            password=given.get(f"{PREFIX}_PASSWORD", password),
+            query=_address(address, PREFIX),
+            graphs=_address(said["GRAPHS"], f"{PREFIX}_GRAPHS"),
+            update=_address(said["UPDATE"], f"{PREFIX}_UPDATE"),
+            user=given.get(f"{PREFIX}_USER", ""),
+            password=given.get(f"{PREFIX}_PASSWORD", ""),
             token=given.get(f"{PREFIX}_TOKEN", ""),
-            all_graphs=said["union"] == "graphs",
+            all_graphs=said["UNION"] == "graphs",
         )
 
-    def environment(self) -> dict[str, str]:
-        """What another process needs to make the same of `query` with `at`."""
-        named = {"GRAPHS": self.graphs, "UPDATE": self.update, "USER": self.user, "PASSWORD": self.password}
-        named |= {"TOKEN": self.token, "UNION": "graphs" if self.all_graphs else ""}
-        return {f"{PREFIX}_{name}": value for name, value in named.items() if value}
 
-
-def _split(address: str, name: str) -> tuple[str, str, str]:
-    """An address without the user and password in it, and these two."""
+def _address(address: str, name: str) -> str:
+    """The address in a variable, checked; empty where there is none."""
+    if not address:
+        return ""
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname, parts.port
+        secret = parts.username or parts.password
     except ValueError as error:
         raise UsageError(f"{name} holds no address: {error}", hint="such as http://localhost:7878/query") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"{name} holds no http address", hint="such as http://localhost:7878/query")
-    place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    bare = urlunsplit((parts.scheme, place, parts.path, parts.query, ""))
-    return bare, unquote(parts.username or ""), unquote(parts.password or "")
+    if secret:
+        raise UsageError(
+            f"{name} holds a password", hint=f"set {PREFIX}_USER and {PREFIX}_PASSWORD, which no log holds"
+        )
+    return address

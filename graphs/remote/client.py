@@ -132,7 +132,7 @@ class Client:
                         self._check(response)
                     return
             except StoreUnavailable as error:
-                if pause is None or error.hint:  # a hint: waiting will not help
+                if pause is None or not error.passing:
                     raise
                 time.sleep(pause)
 
@@ -178,8 +178,9 @@ class Client:
             return QueryTooLarge("the store finds the request too long", hint="shorten it")
         if status in (400, 422):
             return QueryError(f"the store refuses the query: {said}", hint="it may know less of SPARQL 1.1 than we do")
-        hint = "look at its address" if status < 500 else ""
-        return StoreUnavailable(f"the store answers {status}: {said}", hint=hint)
+        passing = status in (429, 502, 503)
+        hint = "look at the store's log" if status >= 500 else "look at its address"
+        return StoreUnavailable(f"the store answers {status}: {said}", hint=hint, passing=passing)
 
     def _odd(self, what: str) -> StoreUnavailable:
         return StoreUnavailable(f"the store gives {what}", hint="is its address that of a SPARQL 1.1 endpoint?")
@@ -192,10 +193,12 @@ class Client:
         except httpx.TimeoutException as error:
             raise QueryTimeout("the store did not answer in time") from error
         except (httpx.HTTPError, OSError) as error:
-            name = type(error).__name__
-            raise StoreUnavailable(f"the store at {self.access.query} cannot be reached: {error or name}") from error
-        except (SyntaxError, httpx.InvalidURL) as error:
-            raise StoreUnavailable(f"the store's answer is broken off or garbled: {error}") from error
+            why = str(error) or type(error).__name__
+            message = f"the store at {self.access.query} cannot be reached, or broke off: {why}"
+            raise StoreUnavailable(message, hint="is it running, and is its address right?", passing=True) from error
+        except SyntaxError as error:
+            message = f"the store's answer is broken off or garbled: {error}"
+            raise StoreUnavailable(message, hint="look at the store's log") from error
 
 
 class ByChallenge(httpx.Auth):

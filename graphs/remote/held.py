@@ -68,6 +68,13 @@ def read_held(client: Client) -> Held:
         offset += _PAGE
 
 
+def read_version(client: Client) -> str:
+    """The name of the version that a store holds; empty where there is none."""
+    with client.answer(text("version"), "select") as rows:
+        found = [row["version"] for row in rows] if isinstance(rows, ox.QuerySolutions) else []
+    return max(map(_value, found), default="")
+
+
 def union_parameters(client: Client, held: Held) -> Parameters:
     """What must go with a query so that its default graph is the union: probed, as each server has its own way."""
     if not client.access.all_graphs:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from graphs.gate import Examined, Limits, examine
 from graphs.remote.access import Access
 from graphs.remote.client import Client, Parameters
-from graphs.remote.held import Held, read_held, text, union_parameters
+from graphs.remote.held import Held, read_held, read_version, text, union_parameters
 from graphs.store import RDF_FORMATS, Row, Term, raw_of, term_of
 from ontology.errors import DatasetError, QueryError
 
@@ -63,6 +63,10 @@ class RemoteStore:
     def has_graph(self, name: str) -> bool:
         """Whether the dataset has a named graph of that IRI."""
         return name in self.held.graphs
+
+    def version_now(self) -> str:
+        """The name of the version that the store holds by now."""
+        return read_version(self.client)
 
     def description(self) -> bytes:
         """The description of the version in VoID, as Turtle."""

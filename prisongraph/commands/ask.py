@@ -4,33 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from graphs.dataset import Dataset
 from graphs.questions import Question, Value, question, questions
+from graphs.remote import Access, RemoteStore
+from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import ID
 from prisongraph.console import DONE, print_data, print_json, print_table
-from prisongraph.options import AsJson, DatasetPath
+from prisongraph.options import AsJson, MaybeDataset
+from prisongraph.options import Store as StoreAddress
 
 Name = Annotated[str | None, typer.Argument(metavar="NAME", help="A question; without one, they are listed.")]
 Values = Annotated[list[str] | None, typer.Argument(metavar="key=value", help="What the question takes.")]
 
 
-def ask(dataset: DatasetPath, name: Name = None, values: Values = None, as_json: AsJson = False) -> int:
+def ask(
+    dataset: MaybeDataset = None,
+    name: Name = None,
+    values: Values = None,
+    store: StoreAddress = None,
+    as_json: AsJson = False,
+) -> int:
     """Ask a named question of the current version; without a name, list the questions and what they take."""
     if name is None:
         _list(as_json=as_json)
         return DONE
     asked = question(name)
-    rows = list(asked.rows(Dataset.open(dataset).current().open(), _pairs(values or ())))
+    rows = list(asked.rows(_opened(dataset, store), _pairs(values or ())))
     if as_json:
         print_json({"question": asked.words, "rows": [_plain(row) for row in rows]})
     else:
         _print(asked, rows)
     return DONE
+
+
+def _opened(dataset: Path | None, store: str | None) -> Store:
+    if store:
+        return RemoteStore.open(Access.at(store))
+    if dataset is None:
+        raise UsageError("no dataset is given", hint="--dataset DIR, or --store ADDRESS")
+    return Dataset.open(dataset).current().open()
 
 
 def _list(*, as_json: bool) -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from ingest.pipeline import Built, Means
 from ingest.pipeline import build as build_dataset
+from prisongraph.commands.publish import publish_version
 from prisongraph.console import DONE, NOT_CONFORMANT, print_data, print_json, progress
-from prisongraph.options import CORES, AsJson, DatasetPath, Jobs, Paths, Scheduler
+from prisongraph.options import CORES, AsJson, DatasetPath, Jobs, Paths, Scheduler, Store
 from prisongraph.report import print_outcomes, tell_failures
 
 
 def build(
-    paths: Paths, dataset: DatasetPath, jobs: Jobs = CORES, scheduler: Scheduler = None, as_json: AsJson = False
+    paths: Paths,
+    dataset: DatasetPath,
+    jobs: Jobs = CORES,
+    scheduler: Scheduler = None,
+    store: Store = None,
+    as_json: AsJson = False,
 ) -> int:
     """Read report files and folders (.pdf .txt .md) into a dataset, and switch it to a new version.
 
     Files that were read before by the same program are not read again. A file that cannot be read, or whose graph
-    does not conform to the shapes, stays out and is told of; the others are built.
+    does not conform to the shapes, stays out and is told of; the others are built. With --store, the new version is
+    published there, too.
     """
     with progress("Reading") as watch:
         built = build_dataset(paths, dataset, Means(jobs=jobs, scheduler=scheduler, watch=watch))
@@ -25,6 +32,8 @@ def build(
         print_outcomes(built.outcomes)
         print_data("\n" + _closing(built))
     tell_failures(built.outcomes)
+    if store:
+        publish_version(built.version, store)
     return DONE if built.complete else NOT_CONFORMANT
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +16,11 @@ import typer
 from api.negotiation import named_format
 from graphs.dataset import Dataset
 from graphs.pool import Pool, PoolSettings
+from graphs.remote import Access
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import UsageError
 from prisongraph.console import DONE, print_table
-from prisongraph.options import DatasetPath
+from prisongraph.options import MaybeDataset, Store
 
 
 class Format(StrEnum):
@@ -35,9 +37,10 @@ class Format(StrEnum):
 
 
 def query(
-    dataset: DatasetPath,
+    dataset: MaybeDataset = None,
     text: Annotated[str, typer.Argument(metavar="SPARQL", help="The query.", show_default=False)] = "",
     *,
+    store: Store = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", metavar="FILE.rq", help="Read it from a file.")] = None,
     form: Annotated[Format, typer.Option("--format", help="How to print the answer.")] = Format.TABLE,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that it may run.")] = 600.0,
@@ -46,15 +49,27 @@ def query(
     if bool(text) == (file is not None):
         raise UsageError("give one query", hint="as an argument, or with -f FILE.rq")
     asked = _request(_read(file) if file else text, form)
-    version = Dataset.open(dataset).current()
     taken: list[bytes] = []
     take: Callable[[bytes], object] = taken.append if form is Format.TABLE else sys.stdout.buffer.write
-    with version.in_use():
-        media_type = asyncio.run(_answer(version.store_path, asked, timeout, take))
+    with _opened(dataset, store) as opened:
+        media_type = asyncio.run(_answer(opened, asked, timeout, take))
     if form is Format.TABLE:
         _print(b"".join(taken), media_type)
     sys.stdout.flush()
     return DONE
+
+
+@contextmanager
+def _opened(dataset: Path | None, store: str | None) -> Iterator[str]:
+    """Where the store is, kept while the block runs: an address, or the folder of the current version."""
+    if store:
+        yield Access.at(store).query
+    elif dataset is None:
+        raise UsageError("no dataset is given", hint="--dataset DIR, or --store ADDRESS")
+    else:
+        version = Dataset.open(dataset).current()
+        with version.in_use():
+            yield str(version.store_path)
 
 
 def _read(file: Path) -> str:
@@ -71,9 +86,9 @@ def _request(text: str, form: Format) -> Request:
     return Request(query=text, rows_as=rows, triples_as=triples)
 
 
-async def _answer(store: Path, asked: Request, timeout: float, take: Callable[[bytes], object]) -> str:
+async def _answer(store: str, asked: Request, timeout: float, take: Callable[[bytes], object]) -> str:
     pool = Pool(PoolSettings(workers=1, timeout=timeout, patience=float("inf")))
-    await pool.switch("current", WorkerSettings(store=str(store), union=False, answer_bytes=1 << 40))
+    await pool.switch("current", WorkerSettings(store=store, union=False, answer_bytes=1 << 40))
     try:
         async with pool.ask(asked, "command") as answering:
             take(answering.first)

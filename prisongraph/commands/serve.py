@@ -11,23 +11,21 @@ import typer
 from api.app import create_app
 from api.server import run
 from api.settings import ServerSettings
+from graphs.remote import Access
 from prisongraph.console import DONE, say
+from prisongraph.options import MaybeDataset, Store
 
 _RATE_ABROAD = "1200/minute"
 """How often one client may ask where others than this machine can."""
 
 
 def serve(  # noqa: PLR0913 # each is an option of the command
-    dataset: Annotated[
-        Path | None,
-        typer.Option(
-            "--dataset", metavar="DIR", envvar="PRISONGRAPH_DATASET", help="The dataset folder.", resolve_path=True
-        ),
-    ] = None,
+    dataset: MaybeDataset = None,
     load: Annotated[
         Path | None,
         typer.Option("--load", metavar="FILE", help="Serve an RDF file as it stands, instead.", resolve_path=True),
     ] = None,
+    store: Store = None,
     host: Annotated[str, typer.Option(help="The address to listen on.", envvar="PRISONGRAPH_HOST")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", envvar="PRISONGRAPH_PORT")] = 8000,
     timeout: Annotated[
@@ -45,6 +43,7 @@ def serve(  # noqa: PLR0913 # each is an option of the command
     settings = ServerSettings(
         dataset=None if load else dataset,
         load=load,
+        store=Access.at(store) if store and not load else None,
         timeout=timeout,
         workers=workers,
         memory=memory * 1024 * 1024,
