@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ SHARED = Path(__file__).parents[2] / "shared"
 RELATED = 2
 """From this grade on a reader calls two units related."""
 
-_CODE = re.compile(r"-([A-Z]{3})-|/visit/(thematic)-")
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "*": None, "#": None})
 _ENOUGH = 110
 """So many characters tell two units of a report apart."""
@@ -52,7 +50,7 @@ def gold_pairs(units: Sequence[Unit], folder: Path = SHARED) -> tuple[Pair, ...]
             if report != report2:
                 named = frozenset((one, other))
                 grade = listed.get(named, 0)
-                kinds = "review and thematic" if "omic" in report + report2 else "two reviews"
+                kinds = "two reviews" if first.place and second.place else "review and thematic"
                 reports = " and ".join(sorted((report, report2)))
                 pairs.append(Pair(first, second, grade, kinds, reports, named in listed and grade == 0))
     return tuple(pairs)
@@ -78,9 +76,7 @@ def brier(related: NDArray[np.bool_], chances: NDArray[np.float64]) -> float:
 
 def _find(described: Mapping[str, str], units: Sequence[Unit]) -> Unit:
     starts = _plain(described["starts"])[:_ENOUGH]
-    code = {"hewell-2023": "HEI", "hull-2022": "HLI", "foston-2025": "FHI", "omic-2022": "thematic"}[described["report"]]
-    named = [unit for unit in units if f"-{code}-" in unit.visit or f"/{code}-" in unit.visit]
-    found = [unit for unit in named if starts in _plain(unit.text)]
+    found = [unit for unit in units if starts in _plain(unit.text)]
     if len(found) != 1:
         raise LookupError(f"{described['id']} is {len(found)} units")
     return found[0]

@@ -21,7 +21,10 @@ from numpy.typing import NDArray
 from bench.gold import RELATED, SHARED, Pair, average_precision, brier, gold_pairs
 from bench.logistic import fit
 from graphs.dataset import Dataset
-from graphs.linking import background as background_module
+from graphs.linking.background import background
+from graphs.linking.candidates import candidates
+from graphs.linking.finding import judge, likeliest, visits
+from graphs.linking.fusion import fusion
 from graphs.linking.profiles import FIELDS, Signal, likeness_text, profile_of, with_broader
 from graphs.linking.signals import matrices
 from graphs.linking.units import Unit, read_units
@@ -36,6 +39,7 @@ BEGIN, END = "<!-- measured -->", "<!-- end -->"
 SPECIMENS = HERE / "prisongraph" / "specimens"
 EVERY = (*FIELDS, Signal.VECTOR)
 KINDS = ("two reviews", "review and thematic")
+MODELS = {"without-vectors": FIELDS, "with-vectors": EVERY}
 BINS = (0.0, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 FIRST = (10, 20)
 
@@ -65,7 +69,9 @@ def graded() -> Graded:
     pairs = gold_pairs(units)
     rows = {unit.iri: row for row, unit in enumerate(units)}
     found = matrices([profile_of(unit, model()) for unit in units])
-    first, second = (np.array([rows[end.iri] for end in ends]) for ends in zip(*((p.first, p.second) for p in pairs), strict=True))
+    first, second = (
+        np.array([rows[end.iri] for end in ends]) for ends in zip(*((p.first, p.second) for p in pairs), strict=True)
+    )
     return Graded(pairs, found.values(first, second))
 
 
@@ -100,3 +106,127 @@ def chances(gold: Graded, signals: Sequence[Signal], *, unseen: bool) -> Array:
 
 def _chances(values: Array, start: float, weights: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-(values @ weights + start))))
+
+
+def make_background() -> None:
+    """Count the specimens' units into `background.json`."""
+    units, stems, topics = units_of([SPECIMENS]), Counter[str](), Counter[str]()
+    for unit in units:
+        stems.update(set(texts_of(unit).statement))
+        topics.update(with_broader(unit.topics))
+    found = model()
+    centre = (
+        found.vectors([likeness_text(unit) for unit in units]).mean(axis=0).tolist() if found else background().centre
+    )
+    counts = {stem: times for stem, times in sorted(stems.items()) if times > 1}
+    value = {"units": len(units), "stems": counts, "topics": dict(sorted(topics.items()))}
+    _write_json(LINKING / "background.json", {**value, "centre": [round(number, 4) for number in centre]})
+    background.cache_clear()
+
+
+def fit_models(gold: Graded) -> None:
+    """Fit the weights, with and without vectors, into `model.json`."""
+    read = json.loads((LINKING / "model.json").read_text("utf-8"))
+    for name, signals in MODELS.items():
+        start, weights = fitted(gold, signals)
+        named = {signal.value: round(float(weights[EVERY.index(signal)]), 4) for signal in signals}
+        read[name] = {"start": round(start, 4), "weights": named}
+    _write_json(LINKING / "model.json", read)
+
+
+def tables(gold: Graded) -> Iterator[str]:
+    """The page's tables: ranking, calibration, what each signal adds."""
+    yield from _rankings(gold)
+    yield from _calibration(gold)
+    yield from _ablation(gold)
+    yield from _blocking(gold)
+
+
+def _rankings(gold: Graded) -> Iterator[str]:
+    columns = " | ".join(f"first {count}" for count in FIRST)
+    yield f"| pairs | weights | related of all | average precision | {columns} | Brier |"
+    yield "|---|---|---|---|" + "---|" * (len(FIRST) + 1)
+    for name, signals in MODELS.items():
+        for unseen in (False, True):
+            confidence = chances(gold, signals, unseen=unseen)
+            for kinds in KINDS:
+                rows = gold.of_kind(kinds)
+                related, here = gold.related[rows], confidence[rows]
+                best = np.argsort(-here, kind="stable")
+                first = " | ".join(f"{related[best[:count]].mean():.2f}" for count in FIRST)
+                how = f"{name.replace('-', ' ')}, {'fitted without the two reports' if unseen else 'as shipped'}"
+                precision = average_precision(related, here)
+                share = f"{related.sum()} of {len(related)}"
+                yield f"| {kinds} | {how} | {share} | {precision:.3f} | {first} | {brier(related, here):.4f} |"
+    yield ""
+
+
+def _calibration(gold: Graded) -> Iterator[str]:
+    yield "| confidence | pairs, as shipped | related | pairs, fitted without the two reports | related |"
+    yield "|---|---|---|---|---|"
+    both = [chances(gold, EVERY, unseen=unseen) for unseen in (False, True)]
+    for low, high in zip(BINS, BINS[1:], strict=False):
+        cells = []
+        for confidence in both:
+            rows = (confidence >= low) & (confidence < high)
+            share = f"{gold.related[rows].mean():.2f}" if rows.any() else "-"
+            cells.append(f"{rows.sum()} | {share}")
+        yield f"| {low} to {high} | {' | '.join(cells)} |"
+    yield ""
+
+
+def _ablation(gold: Graded) -> Iterator[str]:
+    yield "| signals | two reviews, alone | with the others, without this one | review and thematic, alone | with the others, without this one |"
+    yield "|---|---|---|---|---|"
+    for column, signal in enumerate(EVERY):
+        cells = []
+        rest = chances(gold, [each for each in EVERY if each is not signal], unseen=True)
+        for kinds in KINDS:
+            rows = gold.of_kind(kinds)
+            cells += [average_precision(gold.related[rows], each[rows]) for each in (gold.values[:, column], rest)]
+        yield f"| {signal.value.replace('-', ' ')} | {' | '.join(f'{cell:.3f}' for cell in cells)} |"
+    yield ""
+
+
+def _blocking(gold: Graded) -> Iterator[str]:
+    """How many related pairs are among the candidates, of the sample reports' units, findings and all."""
+    units = sorted(
+        {unit.iri: unit for pair in gold.pairs for unit in (pair.first, pair.second)}.values(), key=lambda u: u.iri
+    )
+    found = matrices([profile_of(unit, model()) for unit in units])
+    weights = fusion(found.signals)
+    pairs = candidates(found, weights, np.arange(len(units)), apart=visits(units))
+    judged = judge(found, weights, *pairs)
+    written = judged.only(likeliest(judged, len(units)))
+    related = {(pair.first.iri, pair.second.iri) for pair in gold.pairs if pair.grade >= RELATED}
+    yield "| | pairs | recall of related pairs |"
+    yield "|---|---|---|"
+    for name, some in (("candidates", judged), ("written links", written)):
+        ends = {(units[i].iri, units[j].iri) for i, j in zip(some.first, some.second, strict=True)}
+        held = sum((one, other) in ends or (other, one) in ends for one, other in related)
+        yield f"| {name} | {len(some.first)} of {len(gold.pairs)} | {held / len(related):.3f} |"
+    yield ""
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", "utf-8")
+
+
+def main() -> int:
+    """Print the tables; `--fit` first makes background and weights anew, `--write` puts the tables into the page."""
+    if "--fit" in sys.argv[1:]:
+        make_background()
+    gold = graded()
+    if "--fit" in sys.argv[1:]:
+        fit_models(gold)
+    table = "\n".join(tables(gold))
+    print(table)
+    if "--write" in sys.argv[1:]:
+        head, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+        PAGE.write_text(f"{head}{BEGIN}\n\n{table}\n{END}{rest.partition(END)[2]}", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -17,6 +17,7 @@ from prisongraph.commands.check import check
 from prisongraph.commands.demo import demo
 from prisongraph.commands.export import export
 from prisongraph.commands.get import get
+from prisongraph.commands.links import links
 from prisongraph.commands.publish import publish
 from prisongraph.commands.query import query
 from prisongraph.commands.read import read
@@ -49,6 +50,7 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
 COMMANDS = (demo, build, read, check, query, ask, export, serve, get, publish, versions, rollback, backup, restore)
 for command in COMMANDS:
     app.command()(_exits(command))
+app.add_typer(links, name="links")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -43,7 +43,9 @@ def method(signals: Sequence[Signal]) -> str:
     return f"likeness{'-vectors' if Signal.VECTOR in signals else ''}-{edition()}"
 
 
-def find_links(units: Sequence[Unit], profiles: Sequence[Profile], reviews: Mapping[tuple[str, str], Review]) -> list[Link]:
+def find_links(
+    units: Sequence[Unit], profiles: Sequence[Profile], reviews: Mapping[tuple[str, str], Review]
+) -> list[Link]:
     """The links of units (in the order of their IRIs), sorted by their ends."""
     if not units:
         return []
@@ -96,7 +98,9 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
     more = np.array(sorted({first * size + second for first, second in pairs} - set(here.tolist())), dtype=np.int64)
     extra = judge(found, model, more // size, more % size)
     parts = ((judged.first, extra.first), (judged.second, extra.second), (judged.values, extra.values))
-    together = Judged(*(np.concatenate(each) for each in parts), np.concatenate((judged.confidences, extra.confidences)))
+    together = Judged(
+        *(np.concatenate(each) for each in parts), np.concatenate((judged.confidences, extra.confidences))
+    )
     return together.only(np.lexsort((together.second, together.first)))
 
 

@@ -19,7 +19,7 @@ from graphs.linking.words import cleaned, opened, texts_of
 from ontology.concepts import concepts
 
 Weights = Mapping[str, float]
-"""A field of a unit: its features with their weights, as a vector of length 1."""
+"""A field of a unit: its features with their weights."""
 
 _RUNS = (3, 4, 5)
 """Lengths of the runs of characters that are compared, word ends marked."""
@@ -39,9 +39,14 @@ FIELDS = (Signal.WORDS, Signal.EVIDENCE, Signal.CHARACTERS, Signal.TOPICS)
 """The signals that are cosines of weighted features."""
 
 
+UNSAID = 10.0
+"""What every text is taken to leave unsaid, as the square of a weight, about a word and a half: one word in common makes
+two short texts less alike than two long ones that have all words in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A unit as it is compared: for each field sorted 64-bit names of features, and weights of length 1."""
+    """A unit as it is compared: for each field sorted 64-bit names of features, and weights of length 1 at most."""
 
     names: tuple[NDArray[np.uint64], ...]
     weights: tuple[NDArray[np.float64], ...]
@@ -58,12 +63,12 @@ def profile_of(unit: Unit, model: Model | None) -> Profile:
 def fields_of(unit: Unit) -> tuple[Weights, Weights, Weights, Weights]:
     """The weighted features of a unit, in the order of `FIELDS`."""
     known, texts = background(), texts_of(unit)
-    statement = word_weights(texts.statement, known)
+    statement, evidence = (word_weights(stems, known) for stems in (texts.statement, texts.evidence))
     return (
-        _of_length_one(statement),
-        _of_length_one(word_weights(texts.evidence, known)),
-        _of_length_one(_run_weights(statement)),
-        _of_length_one({topic: known.topic_weight(topic) ** 0.5 for topic in with_broader(unit.topics)}),
+        _scaled(statement, _said(statement)),
+        _scaled(evidence, _said(evidence)),
+        _scaled(_run_weights(statement), _said(statement)),
+        _scaled({topic: known.topic_weight(topic) ** 0.5 for topic in with_broader(unit.topics)}, 1.0),
     )
 
 
@@ -121,9 +126,20 @@ def _runs(word: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _of_length_one(weights: Weights) -> dict[str, float]:
-    length = sum(weight * weight for _, weight in sorted(weights.items())) ** 0.5
-    return {name: weight / length for name, weight in weights.items() if weight > 0}
+def _said(weights: Weights) -> float:
+    """How much of what a text is about its words say, 0 to 1."""
+    square = _square(weights)
+    return (square / (square + UNSAID)) ** 0.5
+
+
+def _scaled(weights: Weights, length: float) -> dict[str, float]:
+    """The weights as a vector of this length; without those that are nothing."""
+    present = _square(weights) ** 0.5
+    return {name: weight * length / present for name, weight in weights.items() if weight > 0}
+
+
+def _square(weights: Weights) -> float:
+    return sum(weight * weight for _, weight in sorted(weights.items()))
 
 
 def _named(weights: Weights) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:

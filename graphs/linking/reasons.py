@@ -18,11 +18,15 @@ MOST_SHARED = 5
 """How many shared words or topics are told."""
 
 
-def reasons(first: Unit, second: Unit, values: Mapping[Signal, float], added: Mapping[Signal, float]) -> tuple[Reason, ...]:
+def reasons(
+    first: Unit, second: Unit, values: Mapping[Signal, float], added: Mapping[Signal, float]
+) -> tuple[Reason, ...]:
     """The signals that say something, the weightiest first, with what the two share."""
     shared = {Signal.WORDS: shared_words(first, second), Signal.TOPICS: _labels(first, second)}
     found = [
-        Reason(signal, value, round(added[signal], 4), shared.get(signal, ())) for signal, value in values.items() if value
+        Reason(signal, value, round(added[signal], 4), shared.get(signal, ()))
+        for signal, value in values.items()
+        if value
     ]
     return tuple(sorted(found, key=lambda reason: (-reason.contribution, reason.signal)))
 
@@ -68,4 +72,3 @@ def _labels(first: Unit, second: Unit) -> tuple[str, ...]:
     both = shared_topics(first, second)
     above = {broader for topic in both for broader in with_broader((topic,)) if broader != topic}
     return tuple(label(concept("topic", topic)) for topic in both if topic not in above)[:MOST_SHARED]
-

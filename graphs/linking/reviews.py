@@ -92,8 +92,10 @@ def standing(reviews: Iterable[Review]) -> dict[tuple[str, str], Review]:
 
 def decided(link: Link, review: Review | None, method: str) -> Link:
     """The link as the decision leaves it."""
-    if review is None or review.decision is Decision.UNSURE:
+    if review is None:
         return link
+    if review.decision is Decision.UNSURE:
+        return replace(link, status=Status.PROPOSED)
     if review.decision is Decision.REJECT:
         return link if _reopened(link, review, method) else replace(link, status=Status.REJECTED)
     return replace(link, status=Status.ACCEPTED, type=review.type or link.type)

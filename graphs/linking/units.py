@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TypeVar
@@ -43,9 +43,9 @@ class Unit:
         return " ".join((self.text, *self.recommendations))
 
 
-def read_units(store: Store) -> tuple[Unit, ...]:
-    """Every unit in a store, by IRI."""
-    found = _Found.of(store)
+def read_units(store: Store, only: Collection[str] | None = None) -> tuple[Unit, ...]:
+    """The units in a store, by IRI: all, or those of these IRIs."""
+    found = _Found.of(store, only)
     return tuple(found.unit(iri, rows) for iri, rows in sorted(found.units.items()) if iri in found.words)
 
 
@@ -62,25 +62,28 @@ class _Found:
     short_forms: Mapping[str, Sequence[tuple[str, str]]]
 
     @classmethod
-    def of(cls, store: Store) -> _Found:
-        words = _words(store)
+    def of(cls, store: Store, only: Collection[str] | None) -> _Found:
+        asked = list(_rows(store, "asked", ("unit", "other", "how"), only))
+        words = _words(store, only if only is None else {*only, *(other for _, other, _ in asked)})
         answers, stems = defaultdict(list), {}
-        for unit, other, how in _rows(store, "asked", "unit", "other", "how"):
+        for unit, other, how in asked:
             if how == "answered by" and other in words:
                 answers[unit].append(words[other])
             elif how == "item of" and other in words:
                 stems[unit] = words[other]
-        ordered = sorted(_rows(store, "evidence", "unit", "part", "order", "words"), key=_by_place)
+        ordered = sorted(_rows(store, "evidence", ("unit", "part", "order", "words"), only), key=_by_place)
         return cls(
-            units=_grouped((str(row["unit"]), row) for row in store.select(query("units"))),
+            units=_grouped((str(row["unit"]), row) for row in store.select(query("units", only))),
             words=words,
             answers={unit: sorted(texts) for unit, texts in answers.items()},
             stems=stems,
             evidence=_grouped((unit, text) for unit, _, _, text in ordered),
-            topics=_grouped((unit, local_name(topic)) for unit, topic in _rows(store, "topics", "unit", "topic")),
+            topics=_grouped(
+                (unit, local_name(topic)) for unit, topic in _rows(store, "topics", ("unit", "topic"), only)
+            ),
             short_forms=_grouped(
                 (report, (short, long))
-                for report, short, long in _rows(store, "abbreviations", "report", "short", "long")
+                for report, short, long in _rows(store, "abbreviations", ("report", "short", "long"))
             ),
         )
 
@@ -104,15 +107,19 @@ class _Found:
         )
 
 
-def query(name: str) -> str:
-    """The query of that name in this folder."""
-    return resources.files("graphs.linking").joinpath(f"{name}.rq").read_text(encoding="utf-8")
+def query(name: str, only: Collection[str] | None = None) -> str:
+    """The query of that name in this folder, for all units or for these."""
+    text = resources.files("graphs.linking").joinpath(f"{name}.rq").read_text(encoding="utf-8")
+    if only is None:
+        return text
+    values = f"VALUES ?unit {{ {' '.join(f'<{iri}>' for iri in sorted(only))} }}"
+    return text.replace("# units", values)
 
 
-def _words(store: Store) -> dict[str, str]:
+def _words(store: Store, only: Collection[str] | None) -> dict[str, str]:
     """The words of everything that is worded: in the first role that it is worded in, else in whichever."""
     best: dict[str, tuple[int, str]] = {}
-    for unit, role, words in _rows(store, "wordings", "unit", "role", "words"):
+    for unit, role, words in _rows(store, "wordings", ("unit", "role", "words"), only):
         name = local_name(role)
         rank = _ROLES.index(name) if name in _ROLES else len(_ROLES)
         best[unit] = min(best.get(unit, (rank, words)), (rank, words))
@@ -124,8 +131,10 @@ def _by_place(row: tuple[str, ...]) -> tuple[str, int, str]:
     return part.rpartition("_")[0], int(order), text
 
 
-def _rows(store: Store, name: str, *variables: str) -> Iterator[tuple[str, ...]]:
-    for row in store.select(query(name)):
+def _rows(
+    store: Store, name: str, variables: Sequence[str], only: Collection[str] | None = None
+) -> Iterator[tuple[str, ...]]:
+    for row in store.select(query(name, only)):
         yield tuple(str(row[variable] or "") for variable in variables)
 
 

@@ -103,7 +103,9 @@ class _Wording:
 
 @cache
 def _wording() -> _Wording:
-    read: Mapping[str, Any] = yaml.safe_load(resources.files("graphs.linking").joinpath("wording.yml").read_text("utf-8"))
+    read: Mapping[str, Any] = yaml.safe_load(
+        resources.files("graphs.linking").joinpath("wording.yml").read_text("utf-8")
+    )
     return _Wording(
         boilerplate=[re.compile(pattern, re.IGNORECASE) for pattern in read["boilerplate"]],
         verdicts=[re.compile(pattern, re.IGNORECASE) for pattern in read["verdicts"]],
