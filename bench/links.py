@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +38,12 @@ LINKING = HERE / "graphs" / "linking"
 PAGE = HERE / "docs" / "linking.md"
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 SPECIMENS = HERE / "prisongraph" / "specimens"
-EVERY = (*FIELDS, Signal.VECTOR)
+EVERY = (*FIELDS, Signal.PLACE, Signal.VECTOR)
+JUDGED = (*FIELDS, Signal.VECTOR)
+SAME_PLACE = 3.0
+"""What one place adds to the log odds: set by hand on the specimens, for no graded pair is of one place."""
 KINDS = ("two reviews", "review and thematic")
-MODELS = {"without-vectors": FIELDS, "with-vectors": EVERY}
+MODELS = {"without-vectors": FIELDS, "with-vectors": JUDGED}
 BINS = (0.0, 0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 FIRST = (10, 20)
 
@@ -130,7 +134,7 @@ def fit_models(gold: Graded) -> None:
     for name, signals in MODELS.items():
         start, weights = fitted(gold, signals)
         named = {signal.value: round(float(weights[EVERY.index(signal)]), 4) for signal in signals}
-        read[name] = {"start": round(start, 4), "weights": named}
+        read[name] = {"start": round(start, 4), "weights": {**named, Signal.PLACE.value: SAME_PLACE}}
     _write_json(LINKING / "model.json", read)
 
 
@@ -164,8 +168,8 @@ def _rankings(gold: Graded) -> Iterator[str]:
 def _calibration(gold: Graded) -> Iterator[str]:
     yield "| confidence | pairs, as shipped | related | pairs, fitted without the two reports | related |"
     yield "|---|---|---|---|---|"
-    both = [chances(gold, EVERY, unseen=unseen) for unseen in (False, True)]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    both = [chances(gold, JUDGED, unseen=unseen) for unseen in (False, True)]
+    for low, high in pairwise(BINS):
         cells = []
         for confidence in both:
             rows = (confidence >= low) & (confidence < high)
@@ -176,14 +180,17 @@ def _calibration(gold: Graded) -> Iterator[str]:
 
 
 def _ablation(gold: Graded) -> Iterator[str]:
-    yield "| signals | two reviews, alone | with the others, without this one | review and thematic, alone | with the others, without this one |"
+    yield "| signal | two reviews: alone | all but this | review and thematic: alone | all but this |"
     yield "|---|---|---|---|---|"
-    for column, signal in enumerate(EVERY):
+    for signal in JUDGED:
         cells = []
-        rest = chances(gold, [each for each in EVERY if each is not signal], unseen=True)
+        rest = chances(gold, [each for each in JUDGED if each is not signal], unseen=True)
         for kinds in KINDS:
             rows = gold.of_kind(kinds)
-            cells += [average_precision(gold.related[rows], each[rows]) for each in (gold.values[:, column], rest)]
+            cells += [
+                average_precision(gold.related[rows], each[rows])
+                for each in (gold.values[:, EVERY.index(signal)], rest)
+            ]
         yield f"| {signal.value.replace('-', ' ')} | {' | '.join(f'{cell:.3f}' for cell in cells)} |"
     yield ""
 

@@ -20,7 +20,7 @@ RAREST = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Of so many `units`, in how many stands each stem, and each topic with those above it; the mean sentence vector."""
+    """Of so many `units`, in how many each stem, and each topic with those above it, stands; and their mean vector."""
 
     units: int
     stems: Mapping[str, int]

@@ -9,7 +9,8 @@ from scipy.sparse import csr_matrix
 
 from graphs.linking.fusion import Fusion
 from graphs.linking.profiles import Signal
-from graphs.linking.signals import Matrices, Numbers, Values
+from graphs.linking.signals import Matrices, Numbers
+from graphs.linking.vectors import Floats
 
 LIKEST = 60
 """How many others are judged for each unit at most."""
@@ -45,7 +46,7 @@ def candidates(found: Matrices, model: Fusion, rows: Numbers, *, apart: Numbers)
     return every // len(found), every % len(found)
 
 
-def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[Numbers, Values]]:
+def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[Numbers, Floats]]:
     """The weighted cheap signals of some rows against all, a block at a time."""
     turned: dict[Signal, csr_matrix] = {
         signal: found.fields[signal].T.tocsr().astype(np.float32) for signal in _CHEAP if signal in found.fields
@@ -59,4 +60,6 @@ def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[N
             likeness += weight * near.toarray()
         if found.vectors is not None:
             likeness += model.weights[Signal.VECTOR] * np.clip(found.vectors[block] @ found.vectors.T, 0, None)
+        here = found.places[block][:, None] == found.places[None, :]
+        likeness += model.weights[Signal.PLACE] * (here & (likeness > 0))
         yield block, likeness

@@ -97,9 +97,11 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
     here = judged.first * size + judged.second
     more = np.array(sorted({first * size + second for first, second in pairs} - set(here.tolist())), dtype=np.int64)
     extra = judge(found, model, more // size, more % size)
-    parts = ((judged.first, extra.first), (judged.second, extra.second), (judged.values, extra.values))
     together = Judged(
-        *(np.concatenate(each) for each in parts), np.concatenate((judged.confidences, extra.confidences))
+        np.concatenate((judged.first, extra.first)),
+        np.concatenate((judged.second, extra.second)),
+        np.concatenate((judged.values, extra.values)),
+        np.concatenate((judged.confidences, extra.confidences)),
     )
     return together.only(np.lexsort((together.second, together.first)))
 

@@ -24,7 +24,7 @@ class Fusion:
 
     def contributions(self, values: Values) -> Values:
         """What each signal adds to the log odds: a row a pair, a column a signal."""
-        return values * np.array([self.weights[signal] for signal in self.weights])
+        return np.asarray(values * np.array([self.weights[signal] for signal in self.weights]))
 
     def scores(self, values: Values) -> Values:
         """The log odds of the pairs."""

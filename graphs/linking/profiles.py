@@ -33,6 +33,7 @@ class Signal(StrEnum):
     CHARACTERS = "shared-characters"
     TOPICS = "shared-topic"
     VECTOR = "vector-centred"
+    PLACE = "same-establishment"
 
 
 FIELDS = (Signal.WORDS, Signal.EVIDENCE, Signal.CHARACTERS, Signal.TOPICS)
@@ -40,8 +41,8 @@ FIELDS = (Signal.WORDS, Signal.EVIDENCE, Signal.CHARACTERS, Signal.TOPICS)
 
 
 UNSAID = 10.0
-"""What every text is taken to leave unsaid, as the square of a weight, about a word and a half: one word in common makes
-two short texts less alike than two long ones that have all words in common."""
+"""What every text is taken to leave unsaid, as the square of a weight, about a word and a half: so one word in common
+does not make two short texts the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ class Profile:
     names: tuple[NDArray[np.uint64], ...]
     weights: tuple[NDArray[np.float64], ...]
     vector: Floats | None
+    place: str | None = None
 
 
 def profile_of(unit: Unit, model: Model | None) -> Profile:
     """The profile of a unit, with a vector where there is a model."""
     fields = [_named(weights) for weights in fields_of(unit)]
     vector = model.vector(likeness_text(unit)) if model else None
-    return Profile(tuple(names for names, _ in fields), tuple(w for _, w in fields), centred(vector))
+    names, weights = zip(*fields, strict=True)
+    return Profile(names, weights, centred(vector), unit.place)
 
 
 def fields_of(unit: Unit) -> tuple[Weights, Weights, Weights, Weights]:
@@ -139,7 +142,7 @@ def _scaled(weights: Weights, length: float) -> dict[str, float]:
 
 
 def _square(weights: Weights) -> float:
-    return sum(weight * weight for _, weight in sorted(weights.items()))
+    return sum((weight * weight for _, weight in sorted(weights.items())), start=0.0)
 
 
 def _named(weights: Weights) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:

@@ -24,15 +24,19 @@ _DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Matrices:
-    """The profiles of many units: a row a unit in each matrix. `vectors` is None without a sentence model."""
+    """The profiles of many units: a row a unit in each matrix. `vectors` is None without a sentence model.
+
+    `places` has a number for each establishment, and one of its own for each unit that is of none.
+    """
 
     fields: Mapping[Signal, csr_matrix]
+    places: Numbers
     vectors: Floats | None
 
     @property
     def signals(self) -> tuple[Signal, ...]:
         """The signals that there are, in the order of `values`."""
-        return (*self.fields, *((Signal.VECTOR,) if self.vectors is not None else ()))
+        return (*self.fields, Signal.PLACE, *((Signal.VECTOR,) if self.vectors is not None else ()))
 
     def __len__(self) -> int:
         return int(next(iter(self.fields.values())).shape[0])
@@ -47,8 +51,12 @@ class Matrices:
         return np.asarray(np.clip(found, 0, 1).round(_DECIMALS))
 
     def _columns(self, first: Numbers, second: Numbers) -> Iterator[Values]:
-        for matrix in self.fields.values():
-            yield np.asarray(matrix[first].multiply(matrix[second]).sum(axis=1)).ravel()
+        about = np.zeros(len(first))
+        for signal, matrix in self.fields.items():
+            likeness = np.asarray(matrix[first].multiply(matrix[second]).sum(axis=1)).ravel()
+            about = likeness if signal is Signal.TOPICS else about
+            yield likeness
+        yield np.where((self.places[first] == self.places[second]) & (about > 0), 1.0, 0.0)
         if self.vectors is not None:
             yield np.einsum("ij,ij->i", self.vectors[first], self.vectors[second]).astype(np.float64)
 
@@ -56,10 +64,14 @@ class Matrices:
 def matrices(profiles: Sequence[Profile]) -> Matrices:
     """The matrices of profiles, row by row in their order."""
     fields = {signal: _matrix(profiles, column) for column, signal in enumerate(FIELDS)}
+    numbers = {profile.place: number for number, profile in enumerate(profiles)}
+    places = np.array(
+        [number if p.place is None else numbers[p.place] for number, p in enumerate(profiles)], dtype=np.int64
+    )
     if any(profile.vector is None for profile in profiles):
-        return Matrices(fields, None)
+        return Matrices(fields, places, None)
     rows = [profile.vector for profile in profiles if profile.vector is not None]
-    return Matrices(fields, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
+    return Matrices(fields, places, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
 
 
 def _matrix(profiles: Sequence[Profile], column: int) -> csr_matrix:

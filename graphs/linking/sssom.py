@@ -40,15 +40,12 @@ _BY_A_PERSON: Final = "semapv:ManualMappingCuration"
 _BY_LIKENESS: Final = "semapv:SemanticSimilarityThresholdMatching"
 _NOT: Final = "Not"
 
-_HEAD: Final = {
-    "mapping_set_id": f"{BASE}links",
-    "license": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    "curie_map": {
-        "id": ID,
-        "insp": DEF,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "semapv": "https://w3id.org/semapv/vocab/",
-    },
+_LICENCE: Final = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+_PREFIXES: Final = {
+    "id": ID,
+    "insp": DEF,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "semapv": "https://w3id.org/semapv/vocab/",
 }
 
 
@@ -80,12 +77,10 @@ def read_sssom(text: str, by: str) -> Iterator[Review]:
 
 
 def _header() -> Iterator[str]:
-    for name, value in _HEAD.items():
-        if isinstance(value, str):
-            yield f"#{name}: {value}\n"
-        else:
-            yield f"#{name}:\n"
-            yield from (f"#  {prefix}: {iri}\n" for prefix, iri in value.items())
+    yield f"#mapping_set_id: {BASE}links\n"
+    yield f"#license: {_LICENCE}\n"
+    yield "#curie_map:\n"
+    yield from (f"#  {prefix}: {iri}\n" for prefix, iri in _PREFIXES.items())
 
 
 def _row(link: Link, units: Mapping[str, Unit], review: Review | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from graphs.linking.links import LEAST_SAME, LEAST_SHOWN, LinkType
 from graphs.linking.profiles import with_broader
 from graphs.linking.units import Unit
 
-LEAST_REPEATED = 0.5
+LEAST_REPEATED = 0.3
 """From here on a likeness at one place is the same thing said again."""
 
 

