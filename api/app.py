@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -21,7 +23,20 @@ from api.sparql import SparqlEndpoint
 from ontology.errors import PrisongraphError
 
 
-def create_app(settings: ServerSettings) -> FastAPI:
+class Application(FastAPI):
+    """The web application. `outer` has each request first; what it does not answer itself comes to `inner`."""
+
+    outer: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await (self.outer if scope["type"] == "http" else self.inner)(scope, receive, send)
+
+    async def inner(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """All that is found by routing."""
+        await super().__call__(scope, receive, send)
+
+
+def create_app(settings: ServerSettings) -> Application:
     """The application for `settings`; its service starts and ends with it (`app.state.service`).
 
     Raises:
@@ -39,7 +54,7 @@ def create_app(settings: ServerSettings) -> FastAPI:
         finally:
             await service.close()
 
-    app = FastAPI(
+    app = Application(
         title="prisongraph",
         description="Prison inspection reports as a graph: questions, facts and their sources.",
         version="1",
@@ -63,9 +78,9 @@ def create_app(settings: ServerSettings) -> FastAPI:
     app.add_exception_handler(PrisongraphError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _fault)
-    app.add_middleware(Front, endpoints={"/sparql": sparql})
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
-    app.add_middleware(Shield, rate=settings.rate)
+    asked_most = {"/sparql": ServerErrorMiddleware(sparql, handler=_fault)}
+    app.outer = Shield(Front(app.inner, asked_most), rate=settings.rate)
     return app
 
 

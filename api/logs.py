@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+import asyncio
+import atexit
+import json
 import logging
 import sys
+from datetime import UTC, datetime
+from typing import Any
 
 import structlog
+
+_PAUSE = 0.1
+"""Seconds for which lines are gathered."""
+
+
+class Lines:
+    """A log whose lines go out together: no request waits for whoever reads them. A warning takes all along at once."""
+
+    def __init__(self) -> None:
+        self.quiet = False
+        self._lines: list[str] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        atexit.register(self.flush)
+
+    def info(self, line: str) -> None:
+        """Write a line soon, or at once where no event loop runs."""
+        self._lines.append(line)
+        if self._loop is not None and not self._loop.is_closed():
+            return
+        try:
+            self._loop = asyncio.get_running_loop()
+            self._loop.call_later(_PAUSE, self.flush)
+        except RuntimeError:
+            self.flush()
+
+    def warning(self, line: str) -> None:
+        """Write a line now, and those before it."""
+        self._lines.append(line)
+        self.flush()
+
+    error = critical = warning
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        lines, self._lines, self._loop = self._lines, [], None
+        if lines:
+            sys.stderr.write("\n".join(lines) + "\n")
+            sys.stderr.flush()
+
+
+_LINES = Lines()
+_encode = json.JSONEncoder().encode
+
+
+def _lines(*_name: Any) -> Lines:
+    return _LINES
 
 
 def configure_logs(*, quiet: bool = False) -> None:
     """Log from now on; only what went wrong, when `quiet`."""
+    _LINES.quiet = quiet
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -17,5 +69,12 @@ def configure_logs(*, quiet: bool = False) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=_lines,
     )
+
+
+def log_request(**told: str | float) -> None:
+    """The line of one request, in the form of all others, at a tenth of the cost."""
+    if not _LINES.quiet:
+        now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+        _LINES.info(_encode({**told, "event": "request", "level": "info", "timestamp": now}))

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import limits
-import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
@@ -17,10 +16,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.logs import log_request
 from api.problems import Problem
 from api.service import Service
-
-log = structlog.get_logger("prisongraph")
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -54,12 +52,16 @@ class Metrics:
         self._queries = Counter(
             "prisongraph_queries", "SPARQL requests by outcome", ["outcome"], registry=self.registry
         )
+        self._outcomes: dict[str, Counter] = {}
         self._seconds = Histogram("prisongraph_query_seconds", "Time to answer a query", registry=self.registry)
         self.registry.register(_State(service))
 
     def query(self, outcome: str, seconds: float) -> None:
         """Count one SPARQL request: the status, or `gone` for a client that left."""
-        self._queries.labels(outcome).inc()
+        counter = self._outcomes.get(outcome)
+        if counter is None:
+            counter = self._outcomes[outcome] = self._queries.labels(outcome)
+        counter.inc()
         self._seconds.observe(seconds)
 
 
@@ -174,11 +176,13 @@ class _Shielded:
         await self._send(message)
 
     def log(self) -> None:
-        milliseconds = round((time.monotonic() - self._started) * 1000, 1)
-        log.info(
-            "request", id=self.id, method=self._scope["method"], path=self._scope["path"][:200], status=self._status,
-            ms=milliseconds,
-        )  # fmt: skip
+        log_request(
+            id=self.id,
+            method=self._scope["method"],
+            path=self._scope["path"][:200],
+            status=self._status,
+            ms=round((time.monotonic() - self._started) * 1000, 1),
+        )
 
 
 def _tidy_vary(headers: list[tuple[bytes, bytes]]) -> None:

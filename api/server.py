@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any, cast
 import uvicorn
 import uvloop
 from fastapi import FastAPI
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from api.logs import configure_logs
 
@@ -24,6 +25,30 @@ _BODY_SECONDS = 60.0
 _STALL_SECONDS = 30.0
 _CONNECTIONS = 1000
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class _Together:
+    """The transport of one response: its head goes out with the first of its body, in one write."""
+
+    def __init__(self, transport: asyncio.Transport, cycle: RequestResponseCycle) -> None:
+        self._transport = transport
+        self._cycle = cycle
+        self._head: bytes | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._head is None and self._cycle.response_started:
+            self._head = data
+            return
+        self._transport.write(self._head + data if self._head else data)
+        self._head = b"" if self._cycle.response_started else None
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def close(self) -> None:
+        if self._head:
+            self._transport.write(self._head)
+        self._transport.close()
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -56,7 +81,10 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._head_bytes = 0
         self._wait_for("body")
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not None and self.cycle is not before and self.scope["method"] != "HEAD":
+            self.cycle.transport = cast(asyncio.Transport, _Together(self.transport, self.cycle))
 
     def on_message_complete(self) -> None:
         self._waits = None
@@ -111,6 +139,9 @@ def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -
 
 async def _serve(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -> None:
     await app.state.service.start()
+    gc.collect()
+    gc.freeze()  # what was imported and built stays: let no collection walk through it again
+    gc.set_threshold(20_000, 20, 20)
     server = make_server(app, host, port)
     server.started_at = started_at
     try:

@@ -10,10 +10,12 @@ import asyncio
 import hashlib
 import re
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from functools import lru_cache
 from typing import Any
 
 import structlog
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
@@ -37,6 +39,9 @@ _VARY = {"Vary": "Accept, Accept-Encoding"}
 _LENGTH = Limits().length
 _LOOK_AFTER = 0.02
 """Seconds after which we look whether the client is still there."""
+
+_WORTH_COMPRESSING = 1024
+"""Bytes from which an answer is compressed."""
 
 _BUFFERED = 8 * 1024 * 1024
 """What is gathered of an answer for a client of HTTP/1.0, to which a broken-off transfer would look whole."""
@@ -152,16 +157,17 @@ class _Exchange:
         if self._request.scope["http_version"] == "1.0" or self._request.method == "HEAD":
             await self._gathered(answering, headers)
             return
+        await self._compressed(lambda send: self._pieces(answering, key, headers, send))
+
+    async def _pieces(self, answering: Answering, key: str, headers: Mapping[str, str], send: Send) -> None:
         kept: bytearray | None = bytearray(answering.first)
-        response = Response(headers={**headers, **_VARY}, media_type=_typed(answering.media_type))
-        del response.headers["content-length"]
         self._begun = True
-        await self._send({"type": "http.response.start", "status": 200, "headers": response.raw_headers})
-        await answering.deliver(self._send(_piece(answering.first)))
+        await send(_start(200, answering.media_type, headers))
+        await answering.deliver(send(_piece(answering.first)))
         async for piece in answering.rest():
-            await answering.deliver(self._send(_piece(piece)))
+            await answering.deliver(send(_piece(piece)))
             kept = kept + piece if kept is not None and len(kept) <= self._service.cache.largest else None
-        await self._send(_piece(b"", more=False))
+        await send(_piece(b"", more=False))
         self.outcome = "200"
         if kept is not None:
             self._keep(answering, key, Answer(answering.media_type, bytes(kept)))
@@ -180,11 +186,33 @@ class _Exchange:
             self._service.cache.put(key, answer)
 
     async def _whole(self, answer: Answer, headers: Mapping[str, str]) -> None:
-        await self._respond(Response(answer.body, headers=headers, media_type=_typed(answer.media_type)))
+        async def both(send: Send) -> None:
+            await send(_start(200, answer.media_type, headers, len(answer.body)))
+            await send(_piece(answer.body, more=False))
+
+        self.outcome = "200"
+        await (both(self._send) if len(answer.body) < _WORTH_COMPRESSING else self._compressed(both))
 
     async def _respond(self, response: Response) -> None:
         self.outcome = str(response.status_code)
         await response(self._request.scope, self._request.receive, self._send)
+
+    async def _compressed(self, work: Callable[[Send], Awaitable[None]]) -> None:
+        """Do the work of sending; what it sends is compressed where the client takes that."""
+
+        async def sends(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await work(send)
+
+        packed = GZipMiddleware(sends, minimum_size=_WORTH_COMPRESSING, compresslevel=5)
+        await packed(self._request.scope, self._request.receive, self._send)
+
+
+def _start(status: int, media_type: str, headers: Mapping[str, str], length: int | None = None) -> Message:
+    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    raw.append((b"content-type", _typed(media_type)))
+    if length is not None:
+        raw.append((b"content-length", b"%d" % length))
+    return {"type": "http.response.start", "status": status, "headers": raw}
 
 
 def _piece(body: bytes, *, more: bool = True) -> Message:
@@ -248,8 +276,9 @@ def _headers(key: str) -> dict[str, str]:
     return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", **_VARY}
 
 
-def _typed(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+@lru_cache(maxsize=64)
+def _typed(media_type: str) -> bytes:
+    return (f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type).encode()
 
 
 def _client(request: Request) -> str:
@@ -258,4 +287,4 @@ def _client(request: Request) -> str:
 
 def _address(request: Request) -> str:
     host = request.headers.get("host", "")
-    return f"{request.url.scheme}://{host}/sparql" if _HOST.fullmatch(host) else ""
+    return f"{request.scope['scheme']}://{host}/sparql" if _HOST.fullmatch(host) else ""

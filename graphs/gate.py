@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ontology.errors import QueryError, QueryTooLarge
@@ -74,15 +75,11 @@ class Examined:
         return bool(self.default_graphs or self.named_graphs)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     at: int
-
-    @property
-    def word(self) -> str:
-        return self.text.lower() if self.kind == "word" else ""
+    word: str = ""
 
 
 def examine(query: str, limits: Limits, *, base: str = "") -> Examined:
@@ -97,22 +94,30 @@ def examine(query: str, limits: Limits, *, base: str = "") -> Examined:
     tokens = list(_tokens(query))
     _check_shape(query, tokens, limits)
     _check_comparisons(query, tokens)
-    _check_services(query, tokens)
+    if "service" in query.lower():
+        _check_services(query, tokens)
     return _examined(query, tokens, base)
 
 
 def _tokens(query: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(query):
-        if match.lastgroup != "space":
-            yield _Token(match.lastgroup or "mark", match[0], match.start())
+        kind = match.lastgroup
+        if kind == "word":
+            yield _Token(kind, match[0], match.start(), match[0].lower())
+        elif kind is not None and kind != "space":
+            yield _Token(kind, match[0], match.start())
 
 
 def _check_shape(query: str, tokens: list[_Token], limits: Limits) -> None:
     depth = run = chained = 0
     for token in tokens:
-        depth += (token.text in _OPEN) - (token.text in _CLOSE)
-        run = run + 1 if token.text in _PREFIX_OPERATORS else 0
-        chained += token.text in _CHAINED_MARKS or token.word in _CHAINED_WORDS
+        if token.kind == "word":
+            chained += token.word in _CHAINED_WORDS
+            run = 0
+        else:
+            depth += (token.text in _OPEN) - (token.text in _CLOSE)
+            run = run + 1 if token.text in _PREFIX_OPERATORS else 0
+            chained += token.text in _CHAINED_MARKS
         if depth + run > limits.nesting:
             raise _too_large(query, token, f"the query nests deeper than {limits.nesting}")
         if chained > limits.chained:
@@ -121,6 +126,8 @@ def _check_shape(query: str, tokens: list[_Token], limits: Limits) -> None:
 
 def _check_comparisons(query: str, tokens: list[_Token]) -> None:
     """Refuse `(?a <b:c#> ...`: an IRI, or less-than and a comment? The engine may read on where we would not."""
+    if not any(map(_doubtful, tokens)):
+        return
     parentheses: list[bool] = []
     for before, token in pairwise(tokens):
         if before.text in _OPEN:
@@ -128,9 +135,12 @@ def _check_comparisons(query: str, tokens: list[_Token]) -> None:
         elif before.text in _CLOSE and parentheses:
             parentheses.pop()
         operand = before.kind in _OPERANDS or before.text in {")", "true", "false"}
-        doubtful = token.kind == "iri" and "#" in token.text and "://" not in token.text.partition("#")[0]
-        if doubtful and operand and parentheses and parentheses[-1]:
+        if _doubtful(token) and operand and parentheses and parentheses[-1]:
             raise _refused(query, token, "`<` may be less-than or open an IRI", "write a space after less-than")
+
+
+def _doubtful(token: _Token) -> bool:
+    return token.kind == "iri" and "#" in token.text and "://" not in token.text.partition("#")[0]
 
 
 def _check_services(query: str, tokens: list[_Token]) -> None:

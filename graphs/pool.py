@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from graphs.process import Worker, error_in
 from graphs.worker import PIECE, Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout
-
-T = TypeVar("T")
 
 _QUICK = 0.02
 """Seconds within which a query cannot have filled a worker's memory."""
@@ -107,22 +103,15 @@ class Pool:
         for worker in workers:
             self._offer(fresh, worker)
 
-    @contextlib.asynccontextmanager
-    async def ask(self, request: Request, client: str) -> AsyncIterator[Answering]:
-        """The answer to a query, once its first bytes are there or it is whole.
+    def ask(self, request: Request, client: str) -> Asking:
+        """The answer to a query, as `async with`: once its first bytes are there or it is whole.
 
         Raises:
             Busy: too many wait.
             QueryTimeout: it ran past its deadline before the first bytes.
             QueryError: it is refused, does not parse, or failed.
         """
-        generation, worker = await self._acquire(client)
-        answering = Answering(worker, self.settings, generation.name)
-        try:
-            await answering.begin(request)
-            yield answering
-        finally:
-            self._release(generation, worker, clean=answering.clean, quick=answering.quick)
+        return Asking(self, request, client)
 
     async def close(self) -> None:
         """End every worker at once; queries that run are cut off."""
@@ -136,7 +125,8 @@ class Pool:
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _acquire(self, client: str) -> tuple[_Generation, Worker]:
+    async def acquire(self, client: str) -> tuple[_Generation, Worker]:
+        """A worker and the version that it answers from; raises Busy."""
         if self._idle:
             return self._idle.popleft()
         queue = self._queues.setdefault(client, deque())
@@ -177,7 +167,8 @@ class Pool:
                 return
         self._idle.append((generation, worker))
 
-    def _release(self, generation: _Generation, worker: Worker, *, clean: bool, quick: bool) -> None:
+    def release(self, generation: _Generation, worker: Worker, *, clean: bool, quick: bool) -> None:
+        """Take a worker back: `clean` where it stands ready, `quick` where it cannot have swollen."""
         current = generation is self._generation and not self._closed
         if clean and current and (quick or worker.healthy()):
             self._offer(generation, worker)
@@ -217,6 +208,33 @@ class Pool:
             generation.release()
 
 
+class Asking:
+    """A query on its way: entered, it is an answer; left, its worker is free again, or killed if it was not done."""
+
+    def __init__(self, pool: Pool, request: Request, client: str) -> None:
+        self._pool = pool
+        self._request = request
+        self._client = client
+        self._held: tuple[_Generation, Worker]
+        self._answering: Answering
+
+    async def __aenter__(self) -> Answering:
+        self._held = await self._pool.acquire(self._client)
+        self._answering = Answering(self._held[1], self._pool.settings, self._held[0].name)
+        try:
+            await self._answering.begin(self._request)
+        except BaseException:
+            self._release()
+            raise
+        return self._answering
+
+    async def __aexit__(self, *_error: object) -> None:
+        self._release()
+
+    def _release(self) -> None:
+        self._pool.release(*self._held, clean=self._answering.clean, quick=self._answering.quick)
+
+
 class Answering:
     """An answer on its way: `media_type` and the first piece are known, the rest is read as fast as it is taken."""
 
@@ -240,7 +258,7 @@ class Answering:
     async def begin(self, request: Request) -> None:
         """Send the query and wait for the first bytes or the end."""
         self._worker.send(request)
-        await self._in_time(self._first())
+        await self._first()
 
     async def rest(self) -> AsyncIterator[bytes]:
         """What follows the first bytes.
@@ -249,7 +267,7 @@ class Answering:
             QueryError: it was cut off; what has been sent must not look whole.
         """
         while not self.whole:
-            letter, payload = await self._in_time(self._next())
+            letter, payload = await self._next()
             self._after(letter)
             if letter == "D":
                 yield payload
@@ -271,8 +289,7 @@ class Answering:
     async def _first(self) -> None:
         letter, payload = await self._next()
         if letter == "H":
-            head = json.loads(payload)
-            self.media_type, self.volatile = head["type"], head["volatile"]
+            self.media_type, self.volatile = payload[1:].decode(), payload[:1] == b"1"
             letter, payload = await self._next()
         if letter == "D":
             self.first = payload
@@ -280,19 +297,15 @@ class Answering:
                 letter, payload = await self._next()
         self._after(letter)
 
-    async def _in_time(self, step: Coroutine[Any, Any, T]) -> T:
+    async def _next(self) -> tuple[str, bytes]:
         before = time.monotonic()
         try:
-            async with asyncio.timeout(max(self._left, 0.001)):
-                return await step
+            letter, payload = await self._worker.receive(self._left)
         except TimeoutError:
             message = f"the query ran longer than {self._settings.timeout:g} seconds"
             raise QueryTimeout(message, hint="make it more selective, or add LIMIT") from None
         finally:
             self._left -= time.monotonic() - before
-
-    async def _next(self) -> tuple[str, bytes]:
-        letter, payload = await self._worker.receive()
         if letter == "X":
             self.clean = True
             raise error_in(payload)

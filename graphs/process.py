@@ -9,7 +9,9 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
+from typing import cast
 
 from graphs.remote.access import PREFIX, StoreUnavailable
 from graphs.worker import FRAME, Request, WorkerSettings
@@ -32,14 +34,82 @@ class WorkerLost(QueryError):
     """The worker process died over the query."""
 
 
+class _Frames(asyncio.Protocol):
+    """The frames that a worker sends, kept until they are taken; it is not read on while many wait."""
+
+    def __init__(self) -> None:
+        self.transport: asyncio.Transport
+        self._bytes = bytearray()
+        self._frames: deque[tuple[str, bytes]] = deque()
+        self._held = 0
+        self._ended = False
+        self._waiting: asyncio.Future[None] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        buffer = self._bytes
+        buffer += data
+        start, size = 0, FRAME.size
+        while len(buffer) - start >= size:
+            letter, length = FRAME.unpack_from(buffer, start)
+            end = start + size + length
+            if len(buffer) < end:
+                break
+            self._frames.append((letter.decode(), bytes(buffer[start + size : end])))
+            self._held += length
+            start = end
+        del buffer[:start]
+        if self._held > _READ_AHEAD:
+            self.transport.pause_reading()
+        if self._frames:
+            self._wake()
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        self._ended = True
+        self._wake()
+
+    async def take(self, seconds: float) -> tuple[str, bytes]:
+        """The next frame; raises WorkerLost where none will come, TimeoutError where none came in time."""
+        while not self._frames:
+            if self._ended:
+                raise WorkerLost(
+                    "the query ended its worker: it needs too much memory or depth", hint="simplify it, or add LIMIT"
+                )
+            await self._wait(seconds)
+        letter, payload = self._frames.popleft()
+        if self._held > _READ_AHEAD >= self._held - len(payload) and not self._ended:
+            self.transport.resume_reading()
+        self._held -= len(payload)
+        return letter, payload
+
+    async def _wait(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        waiting = self._waiting = loop.create_future()
+        timer = loop.call_later(max(seconds, 0.001), _expire, waiting)
+        try:
+            await waiting
+        finally:
+            timer.cancel()
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
+
+
+def _expire(waiting: asyncio.Future[None]) -> None:
+    if not waiting.done():
+        waiting.set_exception(TimeoutError())
+
+
 class Worker:
     """One worker process, ready for a query. `start` makes it."""
 
     def __init__(self, process: subprocess.Popen[bytes], settings: WorkerSettings) -> None:
         self.process = process
         self._settings = settings
-        self._reader: asyncio.StreamReader
-        self._writer: asyncio.StreamWriter
+        self._frames = _Frames()
         self._usual = 0
 
     @classmethod
@@ -62,9 +132,8 @@ class Worker:
             )
         worker = cls(process, settings)
         try:
-            worker._reader, worker._writer = await asyncio.open_connection(sock=ours, limit=_READ_AHEAD)
-            async with asyncio.timeout(_STARTING):
-                letter, payload = await worker.receive()
+            await asyncio.get_running_loop().create_connection(lambda: worker._frames, sock=ours)
+            letter, payload = await worker.receive(_STARTING)
         except (TimeoutError, QueryError, asyncio.CancelledError) as error:
             worker.kill()
             if isinstance(error, asyncio.CancelledError):
@@ -81,21 +150,16 @@ class Worker:
 
     def send(self, request: Request) -> None:
         """Hand it a query."""
-        self._writer.write(request.frame())
+        self._frames.transport.write(request.frame())
 
-    async def receive(self) -> tuple[str, bytes]:
+    async def receive(self, seconds: float) -> tuple[str, bytes]:
         """The next frame.
 
         Raises:
+            TimeoutError: none came within `seconds`.
             WorkerLost: the process died, by a fault or for want of memory.
         """
-        try:
-            letter, length = FRAME.unpack(await self._reader.readexactly(FRAME.size))
-            return letter.decode(), await self._reader.readexactly(length)
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise WorkerLost(
-                "the query ended its worker: it needs too much memory or depth", hint="simplify it, or add LIMIT"
-            ) from error
+        return await self._frames.take(seconds)
 
     def memory(self) -> int:
         """Bytes that the process holds in memory now."""
@@ -110,8 +174,8 @@ class Worker:
     def kill(self) -> None:
         """End it now."""
         self.process.kill()
-        if hasattr(self, "_writer"):
-            self._writer.transport.abort()
+        if hasattr(self._frames, "transport"):
+            self._frames.transport.abort()
         # The kernel takes a while to give back gigabytes: nobody else should wait for that.
         asyncio.get_running_loop().run_in_executor(None, self.process.wait)
 

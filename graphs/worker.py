@@ -1,7 +1,8 @@
 """What does one killable process do? It opens a store for reading, and answers one query after another on a socket.
 
-A request is a frame of JSON; an answer is frames: `H` (media type, whether it may vary), any number of `D` (bytes of
-the result), then `E` (it is whole) or `X` (an error as JSON). A frame is a letter, four bytes of length, its payload.
+A request is a frame of JSON; an answer is frames: `H` (`1` or `0`, whether it may vary, and the media type), any number
+of `D` (bytes of the result), then `E` (it is whole) or `X` (an error as JSON). A frame is a letter, four bytes of
+length, its payload.
 Whatever happens in here, an aborted process included, is an answer for the server, never its own fall.
 """
 
@@ -30,6 +31,7 @@ FRAME = struct.Struct(">cI")
 LENGTH = struct.Struct(">I")
 STACK = 64 * 1024 * 1024
 """Stack for evaluation: eight times that in which the gate's limits were found to be safe."""
+_END = FRAME.pack(b"E", 0)
 PIECE = 64 * 1024
 Ended = tuple[bytes, dict[str, Any]]
 """The last frame of an answer: its letter and what it says."""
@@ -96,7 +98,8 @@ class Sender:
         self._head = b""
 
     def head(self, media_type: str, volatile: bool) -> None:
-        self._head = frame(b"H", {"type": media_type, "volatile": volatile})
+        payload = (b"1" if volatile else b"0") + media_type.encode()
+        self._head = FRAME.pack(b"H", len(payload)) + payload
 
     def write(self, data: bytes) -> int:
         self._buffer += data
@@ -109,7 +112,7 @@ class Sender:
 
     def end(self, letter: bytes, value: object) -> None:
         if letter == b"E":
-            self._send_buffer(frame(letter, value))
+            self._send_buffer(_END)
         else:
             self._connection.sendall(frame(letter, value))
 
