@@ -25,7 +25,7 @@ _ROWS: Mapping[str, ox.QueryResultsFormat] = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/json": ox.QueryResultsFormat.JSON,
 }
-"""XML before JSON: Virtuoso's JSON turns booleans into `0` and `1`. Both show by themselves whether they are whole."""
+"""XML before JSON: Virtuoso's JSON turns booleans into `0` and `1`."""
 
 _TRIPLES: Mapping[str, ox.RdfFormat] = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -86,6 +86,8 @@ class Client:
             response = self._http.send(request, stream=True)
             try:
                 self._check(response)
+                if not _is_framed(response):
+                    raise self._odd("an answer that does not show whether it is whole")
                 body = io.BufferedReader(Pieces(response.iter_bytes()), 1 << 16)
                 yield self._rows(response, body, form) if rows else self._triples(response, body)
             finally:
@@ -148,9 +150,8 @@ class Client:
 
     def _triples(self, response: httpx.Response, body: IO[bytes]) -> Iterator[ox.Triple]:
         known = _TRIPLES.get(_media_type(response))
-        framed = "content-length" in response.headers or "chunked" in response.headers.get("transfer-encoding", "")
-        if known is None or not framed:
-            raise self._odd(f"triples as {_media_type(response)}, of a length that it does not tell")
+        if known is None:
+            raise self._odd(f"triples as {_media_type(response) or 'nothing'}")
         return (quad.triple for quad in ox.parse(body, known))
 
     def _check(self, response: httpx.Response) -> None:
@@ -225,6 +226,11 @@ class ByChallenge(httpx.Auth):
 def _yes_or_no(yes: bool) -> Iterator[ox.QueryBoolean]:
     found = ox.parse_query_results(f'{{"head":{{}},"boolean":{str(yes).lower()}}}', ox.QueryResultsFormat.JSON)
     yield cast(ox.QueryBoolean, found)
+
+
+def _is_framed(response: httpx.Response) -> bool:
+    """Whether it would be noticed that the connection broke."""
+    return "content-length" in response.headers or "chunked" in response.headers.get("transfer-encoding", "").lower()
 
 
 def _media_type(response: httpx.Response) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 
 import pyoxigraph as ox
 
@@ -30,12 +31,20 @@ class RemoteStore:
             DatasetError: nothing was published there.
             StoreUnavailable: it cannot be reached, or refuses us.
         """
-        client = Client(access, patience=patience)
-        held = read_held(client)
-        if not held.version:
-            client.close()
-            raise DatasetError(f"nothing was published to {access.query}", hint="run `prisongraph publish`")
-        return cls(client, held, union_parameters(client, held))
+        with ExitStack() as stack:
+            client = stack.enter_context(Client(access, patience=patience))
+            held = read_held(client)
+            if not held.version:
+                raise DatasetError(f"nothing was published to {access.query}", hint="run `prisongraph publish`")
+            opened = cls(client, held, union_parameters(client, held))
+            stack.pop_all()
+        return opened
+
+    def __enter__(self) -> RemoteStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Row]:
         """The rows of a SELECT, lazily."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -35,7 +36,8 @@ def ask(
         _list(as_json=as_json)
         return DONE
     asked = question(name)
-    rows = list(asked.rows(_opened(dataset, store), _pairs(values or ())))
+    with _opened(dataset, store) as opened:
+        rows = list(asked.rows(opened, _pairs(values or ())))
     if as_json:
         print_json({"question": asked.words, "rows": [_plain(row) for row in rows]})
     else:
@@ -43,12 +45,15 @@ def ask(
     return DONE
 
 
-def _opened(dataset: Path | None, store: str | None) -> Store:
+@contextmanager
+def _opened(dataset: Path | None, store: str | None) -> Iterator[Store]:
     if store:
-        return RemoteStore.open(Access.at(store))
-    if dataset is None:
+        with RemoteStore.open(Access.at(store)) as remote:
+            yield remote
+    elif dataset is None:
         raise UsageError("no dataset is given", hint="--dataset DIR, or --store ADDRESS")
-    return Dataset.open(dataset).current().open()
+    else:
+        yield Dataset.open(dataset).current().open()
 
 
 def _list(*, as_json: bool) -> None:
