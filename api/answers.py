@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from api.service import Answer, Service
 from graphs.store import Store
 
 JSON = "application/json"
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
 
 
 def opened(service: Service) -> tuple[Store, str]:
@@ -31,16 +33,31 @@ def opened(service: Service) -> tuple[Store, str]:
     return service.store, service.pool.version
 
 
+def here(request: Request) -> str:
+    """The address of this server as its client knows it, with a slash at its end."""
+    host = request.headers.get("host", "")
+    return f"{request.url.scheme}://{host if _HOST.fullmatch(host) else 'localhost'}/"
+
+
 def bad(detail: str, hint: str = "") -> Refused:
     """A 400."""
     return Refused(Problem(status=400, kind="request", detail=detail, hint=hint))
 
 
 async def answered(
-    service: Service, request: Request, version: str, compute: Callable[[], Any], *, media_type: str = JSON
+    service: Service,
+    request: Request,
+    version: str,
+    compute: Callable[[], Any],
+    *,
+    media_type: str = JSON,
+    variant: str = "",
 ) -> Response:
-    """The answer of a version to a GET: `compute` gives a JSON value, or bytes; it runs in a thread, if it must."""
-    key = _key(version, request)
+    """The answer of a version to a GET: `compute` gives a JSON value, or bytes; it runs in a thread, if it must.
+
+    `variant` tells apart what one address gives in several forms.
+    """
+    key = _key(version, request, variant)
     headers = {
         "ETag": f'W/"{key}"',
         "Cache-Control": "public, max-age=0, must-revalidate",
@@ -63,6 +80,6 @@ def _written(compute: Callable[[], Any]) -> bytes:
     )
 
 
-def _key(version: str, request: Request) -> str:
-    asked = (version, "api", request.url.path, request.scope["query_string"])
+def _key(version: str, request: Request, variant: str) -> str:
+    asked = (version, "api", variant, request.url.path, request.scope["query_string"])
     return hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

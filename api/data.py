@@ -6,13 +6,19 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.linked.taking import Taking
+from api.linked.things import Things
+from api.linked.vocabulary import Vocabulary
+from api.pages import Pages
 from api.protocol import Refused
 from api.resources.routes import resource_routes
 from api.service import Service
 
 
-def add_data_routes(app: FastAPI, service: Service) -> None:
-    """Let `app` answer programs."""
+def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
+    """Let `app` answer programs; `pages` show people what has no page of its own."""
+    for part in (Things(service, pages), Vocabulary(service), Taking(service)):
+        app.router.routes += part.routes
     for router in (resource_routes(service),):
         app.include_router(router)
     app.add_exception_handler(Refused, _declined)

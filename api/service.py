@@ -105,6 +105,7 @@ class Service:
         self._started = False
         self._watcher: asyncio.Task[None] | None = None
         self._resources = ExitStack()
+        self._scratch: Path | None = None
 
     @property
     def union(self) -> bool:
@@ -139,6 +140,13 @@ class Service:
         await self.pool.close()
         self.store = None
         self._resources.close()
+
+    def scratch(self) -> Path:
+        """A folder for what is made while it runs, such as dumps; it goes when the service is closed."""
+        if self._scratch is None:
+            self._scratch = Path(tempfile.mkdtemp(prefix="prisongraph-"))
+            self._resources.callback(shutil.rmtree, self._scratch, ignore_errors=True)
+        return self._scratch
 
     async def _load(self, file: Path) -> None:
         folder = Path(tempfile.mkdtemp(prefix="prisongraph-"))

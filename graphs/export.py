@@ -23,7 +23,7 @@ class Format(StrEnum):
 
 _FORMATS = {Format.NQUADS: ox.RdfFormat.N_QUADS, Format.TRIG: ox.RdfFormat.TRIG, Format.TURTLE: ox.RdfFormat.TURTLE}
 
-_PREFIXES = {
+PREFIXES = {
     "insp": DEF,
     "id": f"{BASE}id/",
     "scheme": SCHEME,
@@ -44,7 +44,7 @@ def export(version: Version, output: IO[bytes], form: Format, *, report: str | N
         UsageError: the version holds no such report.
     """
     quads = _quads(version, report)
-    prefixes = None if form is Format.NQUADS else _PREFIXES
+    prefixes = None if form is Format.NQUADS else PREFIXES
     written = (quad.triple for quad in quads) if form is Format.TURTLE else quads
     ox.serialize(written, output, format=_FORMATS[form], prefixes=prefixes)
 

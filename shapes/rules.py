@@ -133,3 +133,10 @@ def _below(graph: Graph, node: Node) -> Iterator[Node]:
 def _words(graph: Graph, iri: URIRef, predicate: URIRef) -> str:
     value = graph.value(iri, predicate)
     return " ".join(str(value).split()) if isinstance(value, Literal) else ""
+
+
+@cache
+def shapes_text() -> bytes:
+    """All shapes, of every suite, as N-Triples."""
+    lines = {line for suite in Suite for line in shapes_graph(suite).serialize(format="nt").splitlines(keepends=True)}
+    return "".join(sorted(lines)).encode()

@@ -1,0 +1,68 @@
+"""Where are the ontology, the shapes, and the description of the dataset to be had?"""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from api.answers import here, opened
+from api.linked.forms import HTML, form_asked, split_suffix, triples_sent
+from api.service import Service
+from graphs.catalogue import catalogue
+from graphs.documents import as_ntriples
+from ontology.iris import BASE, ID
+from ontology.vocabulary import ONTOLOGY
+from shapes.rules import shapes_text
+
+_PAGES = {"ontology": "/vocabulary", "shapes": "/validation", "void": "/data", "catalogue": "/data"}
+"""Where people read about it."""
+
+
+class Vocabulary:
+    """The documents that stand for the whole."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    @property
+    def routes(self) -> list[Route]:
+        """Each with its suffixes."""
+        names = [name for each in _PAGES for name in (f"/{each}", f"/{each}.{{suffix}}")]
+        return [
+            *(Route(name, self.document) for name in names),
+            Route("/def", self.definition),
+            Route("/.well-known/void", self.well_known),
+        ]
+
+    async def definition(self, _request: Request) -> Response:
+        """The namespace of the terms leads to the ontology."""
+        return RedirectResponse("/ontology", 303)
+
+    async def well_known(self, _request: Request) -> Response:
+        """Where machines look for the description first."""
+        return RedirectResponse("/void", 303)
+
+    async def document(self, request: Request) -> Response:
+        """The ontology, the shapes, the VoID description or the catalogue."""
+        path, suffix = split_suffix(request.url.path)
+        name = path.strip("/").partition(".")[0]
+        form = form_asked(request, suffix)
+        if form == HTML:
+            return RedirectResponse(_PAGES[name], 303, {"Vary": "Accept"})
+        opened(self._service)
+        address = here(request)
+        about = {"ontology": f"{BASE}def", "void": f"{ID}dataset"}.get(name, BASE + name)
+        return await triples_sent(self._service, request, form, about, lambda: self._text(name, address))
+
+    def _text(self, name: str, address: str) -> bytes:
+        if name == "ontology":
+            return as_ntriples(ONTOLOGY.read_bytes())
+        if name == "shapes":
+            return shapes_text()
+        void = self._void()
+        return void if name == "void" else void + catalogue(address, self._service.version)
+
+    def _void(self) -> bytes:
+        version = self._service.version
+        return as_ntriples((version.path / "void.ttl").read_bytes()) if version else b""
