@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.audit import audited
 from ingest.blocks import Outline
 from ingest.documents import read_document
 from ingest.inspection import read_inspection
@@ -36,7 +37,7 @@ def read_report(path: Path) -> Report:
     Raises UnreadableFile (or NotAReport) where there is no report to read; a report that is only odd has issues.
     """
     outlined = outline(read_document(path))
-    return enriched(_READERS[recognise(outlined)](outlined))
+    return enriched(audited(_READERS[recognise(outlined)](outlined)))
 
 
 def enriched(report: Report) -> Report:

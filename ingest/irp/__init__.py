@@ -13,6 +13,7 @@ from ingest.effectiveness import find_effectiveness
 from ingest.establishments import find_establishments
 from ingest.facts import find_facts
 from ingest.figures import read_figures
+from ingest.gaps import number_issues
 from ingest.glossary import read_glossary
 from ingest.healthy_prison import find_outcomes
 from ingest.irp.agreement import compared, count_issues, restatement_issues
@@ -156,6 +157,7 @@ def _with_follow_ups(report: Report, reading: _Reading, followed: Followed) -> R
         issues=(
             *report.issues,
             *followed.issues,
+            *number_issues(reading.paragraphs(reading.progress)),
             *restatement_issues(followed.matches, followed.follow_ups),
             *count_issues(counts, followed.recommendations, report.paragraphs),
         ),
@@ -197,6 +199,7 @@ def _silences(report: Report, reading: _Reading) -> Iterable[Issue]:
         ("no-follow-ups", report.follow_ups, "anything that was followed up"),
         ("no-progress-section", reading.progress, "the section on progress"),
     )
+    first = report.cover.part if report.cover else report.paragraphs[0].id if report.paragraphs else None
     for code, found, what in expected:
         if not found:
             yield Issue(
@@ -204,4 +207,5 @@ def _silences(report: Report, reading: _Reading) -> Iterable[Issue]:
                 code=code,
                 message=f"The review does not seem to print {what}.",
                 hint="Look whether a converter left it out, or its layout is new.",
+                paragraph=first,
             )

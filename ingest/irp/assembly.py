@@ -123,6 +123,9 @@ def _odd_drafts(gathered: Gathering, parts: Catalogue) -> Iterator[Issue]:
     for block, verdict in gathered.orphans:
         yield _issue("judgement-of-nothing", "A judgement stands below no statement that is understood.", block, parts)
         yield from _odd_rating(block, verdict, parts)
+    for block in gathered.crowded:
+        message = "More than one sentence of this paragraph judges; the last one is kept."
+        yield _issue("several-judgements", message, block, parts)
     for block, _ in gathered.repeated:
         yield _issue("judged-again", "A second judgement follows the one above it; the first is kept.", block, parts)
 

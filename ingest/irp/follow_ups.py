@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind, Part
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
-from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdict
+from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdicts
 from ingest.irp.labels import Statement, statement
 from ingest.irp.sections import titled
 from ingest.plain import plain
@@ -60,6 +60,8 @@ class Gathering:
     drafts: list[Draft] = field(default_factory=list)
     orphans: list[tuple[Block, Verdict]] = field(default_factory=list)
     repeated: list[tuple[Block, Verdict]] = field(default_factory=list)
+    crowded: list[Block] = field(default_factory=list)
+    """Blocks in which more than one sentence judges."""
     heading: Block | None = None
     test: Block | None = None
     writer: str = HMI_PRISONS
@@ -131,7 +133,10 @@ def _take_words(state: Gathering, block: Block) -> None:
         if _WRITTEN_BY.search(text):
             state.writer = next((body for body in bodies_in(text) if body != HMI_PRISONS), state.writer)
         return
-    verdict = find_verdict(block.text, state.open.body if state.open else state.writer)
+    found = find_verdicts(block.text, state.open.body if state.open else state.writer)
+    if len(found) > 1:
+        state.crowded.append(block)
+    verdict = found[-1] if found else None
     if state.open:
         state.open.findings.append(block)
         if verdict:

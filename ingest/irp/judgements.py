@@ -47,7 +47,12 @@ class Verdict:
 
 def find_verdict(text: str, writer: str = HMI_PRISONS) -> Verdict | None:
     """The last sentence of a paragraph that judges, read as written by `writer`; None where none does."""
-    return next(iter(reversed(list(_verdicts(text, writer)))), None)
+    return next(reversed(find_verdicts(text, writer)), None)
+
+
+def find_verdicts(text: str, writer: str = HMI_PRISONS) -> tuple[Verdict, ...]:
+    """Every sentence of a paragraph that judges, read as written by `writer`."""
+    return tuple(_verdicts(text, writer))
 
 
 def find_closing_verdict(text: str, writer: str = HMI_PRISONS) -> Verdict | None:
