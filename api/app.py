@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.data import add_data_routes
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
 from api.problems import Problem, problem_of
@@ -72,9 +73,9 @@ def create_app(settings: ServerSettings) -> Application:
         Route("/healthz", operations.health),
         Route("/readyz", operations.ready),
         Route("/metrics", operations.metrics),
-        Route("/", pages.start),
-        Route("/static/{name}", pages.static),
+        *pages.routes,
     ]
+    add_data_routes(app, service, pages)
     app.add_exception_handler(PrisongraphError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _fault)

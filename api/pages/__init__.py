@@ -1,0 +1,126 @@
+"""The pages for people: every kind of page, its address, and the files that pages need."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from api.pages import sites, tables
+from api.pages.frame import environment, render, short_name
+from api.pages.ratings import steps
+from api.pages.reading import Reading
+from api.pages.view import Page, View
+from api.service import Answer, Service
+from ontology.errors import UsageError
+
+__all__ = ["Pages", "environment", "render", "short_name"]
+
+_STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_LASTING = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept-Encoding"}
+_HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """The pages of a service."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    @property
+    def routes(self) -> list[Route]:
+        """Every page's address, what gives its tables as data, and the static files."""
+        found = [Route(path, self._answering(page)) for path, page in sites.PAGES.items()]
+        return [
+            *found,
+            Route("/prisons/{key}/", _without_slash),
+            Route("/tables/{name}.{suffix}", self._tables),
+            Route("/static/{name:path}", self.static),
+        ]
+
+    def show(self, view: View, reading: Reading, status: int = 200) -> Response:
+        """A view as a response."""
+        return HTMLResponse(self._html(view, reading), status, headers={"Cache-Control": "no-cache"})
+
+    async def static(self, request: Request) -> Response:
+        """A style sheet, script or picture of the package."""
+        name = str(request.path_params["name"])
+        kind = next((media for suffix, media in _STATIC.items() if name.endswith(suffix)), None)
+        file = files("api").joinpath("static", *name.split("/"))
+        if kind is None or any(part.startswith(".") or not part for part in name.split("/")) or not file.is_file():
+            raise HTTPException(404)
+        return Response(file.read_bytes(), media_type=kind, headers={"Cache-Control": "public, max-age=3600"})
+
+    def _answering(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            if self._service.store is None:
+                return HTMLResponse(self._nothing(), 200 if request.url.path == "/" else 503)
+            kept = self._kept(request)
+            if isinstance(kept, Response):
+                return kept
+            try:
+                return await asyncio.to_thread(self._made, page, request, kept)
+            except (HTTPException, UsageError) as error:
+                status = error.status_code if isinstance(error, HTTPException) else 404
+                return HTMLResponse(self._missing(request), status, headers={"Cache-Control": "no-store"})
+
+        return answer
+
+    def _kept(self, request: Request) -> Response | str:
+        """The page as it was made before, or the name to keep it under."""
+        asked = f"{self._service.pool.version} {request.url.path}?{request.url.query}"
+        name = hashlib.blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        answer = self._service.cache.get(f"page {name}")
+        return name if answer is None else _lasting(request, answer.body, name)
+
+    def _made(self, page: Page, request: Request, name: str) -> Response:
+        store = self._service.store
+        if store is None:
+            raise HTTPException(503)
+        reading = Reading(self._service, request, store)
+        view = page(reading)
+        if not view.lasting:
+            return self.show(view, reading)
+        body = self._html(view, reading).encode("utf-8", "replace")
+        self._service.cache.put(f"page {name}", Answer(_HTML, body))
+        return _lasting(request, body, name)
+
+    def _html(self, view: View, reading: Reading) -> str:
+        return render(
+            view.template,
+            title=view.title,
+            trail=view.trail,
+            about=view.about,
+            path=reading.request.url.path,
+            query_string=reading.request.url.query,
+            tables=reading.used,
+            version=self._service.version,
+            ratings=steps(reading.store),
+            **view.values,
+        )
+
+    def _nothing(self) -> str:
+        return render("nothing.html", title="Nothing is served yet", version=None)
+
+    def _missing(self, request: Request) -> str:
+        return render("missing.html", title="Page not found", version=self._service.version, path=request.url.path)
+
+    async def _tables(self, request: Request) -> Response:
+        return await asyncio.to_thread(tables.answer, self._service, request)
+
+
+def _lasting(request: Request, body: bytes, name: str) -> Response:
+    headers = {"ETag": f'W/"{name}"', **_LASTING}
+    if f'"{name}"' in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=_HTML)
+
+
+async def _without_slash(request: Request) -> Response:
+    return RedirectResponse(request.url.path.rstrip("/"), 308)

@@ -1,0 +1,56 @@
+"""How does one ask a named question without writing SPARQL?"""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+
+from api.pages.drawing.bars import plain_bars
+from api.pages.reading import Reading, Row, Table
+from api.pages.view import View
+from graphs.questions import Question, questions
+
+_SHOWN = 500
+
+
+def index(_reading: Reading) -> View:
+    """Every named question."""
+    return View(template="questions.html", title="Questions", values={"questions": questions()})
+
+
+def question(reading: Reading) -> View:
+    """A form for one question, and its answer as a table, with a chart where its rows are names and numbers."""
+    asked = questions().get(reading.key)
+    if asked is None:
+        raise HTTPException(404)
+    values = {each.name: reading.asked(each.name) for each in asked.parameters}
+    given = {name: value for name, value in values.items() if value}
+    rows = list(asked.rows(reading.store, given))
+    table = Table(asked, given, len(rows))
+    reading.used.append(table)
+    shown = {"question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
+             "chart": _chart(asked, rows), "prisons": _prisons(reading, asked)}  # fmt: skip
+    return View(
+        template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown
+    )
+
+
+def _chart(asked: Question, rows: list[Row]) -> object:
+    """Bars, where there is one number a row and a text to name it by."""
+    numbers = [name for name, kind in asked.columns.items() if kind == "number"]
+    names = [name for name, kind in asked.columns.items() if kind == "text"]
+    counted = [name for name in numbers if name not in {"page", "start", "end", "ordinal", "confidence"}]
+    if not counted or not names or len(numbers) > 3 or not 2 <= len(rows) <= 40:
+        return None
+    label, number = names[0], counted[0]
+    if len({row[label] for row in rows}) < len(rows):
+        return None
+    bars = [(str(row[label]), float(str(row[number]))) for row in rows if row[label] and row[number] is not None]
+    return plain_bars(asked.words, bars, number.replace("_", " "))
+
+
+def _prisons(reading: Reading, asked: Question) -> list[str]:
+    """Names to choose from, where a question takes a prison."""
+    if not any(each.name == "prison" for each in asked.parameters):
+        return []
+    held = {str(row["prison"]) for row in reading.rows("prisons-reports")}
+    return sorted({str(row["name"]) for row in reading.rows("prisons") if str(row["prison"]) in held})

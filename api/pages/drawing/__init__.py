@@ -1,0 +1,1 @@
+"""Charts and the map: geometry made on the server, drawn as accessible SVG by templates."""

@@ -1,0 +1,86 @@
+"""How did outcomes move over the years? Steps of a scale, a line a test, small ones beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from api.pages.frame import environment
+from api.pages.ratings import Step
+from api.pages.reading import Row
+
+_WIDTH, _HEIGHT, _LEFT, _TOP = 250.0, 92.0, 26.0, 14.0
+"""The field of one small chart, and where it begins, in user units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A judgement in place."""
+
+    x: float
+    y: float
+    at: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One test: its points in order of time."""
+
+    name: str
+    points: Sequence[Point]
+
+    @property
+    def path(self) -> str:
+        """The line through the points."""
+        return " ".join(f"{'L' if at else 'M'}{point.x},{point.y}" for at, point in enumerate(self.points))
+
+
+def timeline(rows: Iterable[Row], known: Mapping[str, Step]) -> Markup | None:
+    """Small multiples of outcomes, a test each; None where there is nothing to draw."""
+    strips = strips_of(rows, known)
+    if not strips:
+        return None
+    years = sorted({point.at[:4] for strip in strips for point in strip.points})
+    template = environment.get_template("charts/timeline.html")
+    return Markup(template.render(strips=strips, years=years, left=_LEFT, top=_TOP, width=_WIDTH, height=_HEIGHT))  # noqa: S704 # a template's output, escaped there
+
+
+def strips_of(rows: Iterable[Row], known: Mapping[str, Step]) -> list[Strip]:
+    """The tests with their points; years share one axis."""
+    found: dict[str, dict[str, Step]] = defaultdict(dict)
+    for row in rows:
+        step = known.get(str(row["rating"]))
+        if step is not None and step.rank is not None:
+            found[str(row["test"])][str(row["at"])[:7]] = step
+    times = [_time(at) for points in found.values() for at in points]
+    if not times:
+        return []
+    first, last = min(times), max(times)
+    return [Strip(name, _points(points, first, last)) for name, points in sorted(found.items())]
+
+
+def _points(points: Mapping[str, Step], first: float, last: float) -> list[Point]:
+    return [
+        Point(_x(_time(at), first, last), _y(step), at, step)
+        for at, step in sorted(points.items())
+    ]
+
+
+def _x(time: float, first: float, last: float) -> float:
+    share = (time - first) / (last - first) if last > first else 0.5
+    return round(_LEFT + 14 + share * (_WIDTH - 28), 1)
+
+
+def _y(step: Step) -> float:
+    share = ((step.rank or 1) - 1) / max(1, step.steps - 1)
+    return round(_TOP + _HEIGHT - share * _HEIGHT, 1)
+
+
+def _time(at: str) -> float:
+    """A month as a number of years; a year alone counts as its middle."""
+    year, _, month = at.partition("-")
+    return int(year) + (int(month) - 0.5 if month else 6) / 12

@@ -1,0 +1,69 @@
+"""Where in a paragraph, as it is shown, do the words of a fact stand, and how is the paragraph cut so that they can be lit?
+
+Anchors count in the source; the text of a paragraph is the source healed: white space is made even, hyphens at the ends
+of lines are gone, a printed number is taken off. So both are compared without white space and hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LOOSE = re.compile(r"[\s\-‐­*#_]+")
+"""What healing may add or take away: ` `, a line's end, `-`, and the marks of Markdown."""
+
+Span = tuple[int, int, str]
+"""Where a fact starts and ends in a paragraph, and the fragment it is lit by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing and its span of the source, with the words there."""
+
+    iri: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with the facts that it belongs to (fragments), and those of them that begin with it."""
+
+    text: str
+    facts: tuple[str, ...]
+    begins: tuple[str, ...]
+
+
+def place(words: str, home: Mark, mark: Mark) -> tuple[int, int]:
+    """Where `mark` stands in `words`, the text of the paragraph `home`; the whole of it, where it is not found."""
+    tight, where = _tight(words)
+    wanted, _ = _tight(mark.words)
+    ahead, _ = _tight(home.words[: max(0, mark.start - home.start)])
+    found = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", tight)] if wanted else []
+    if not found:
+        return 0, len(words)
+    start = min(found, key=lambda at: abs(at - len(ahead)))
+    return where[start], where[start + len(wanted) - 1] + 1
+
+
+def light(words: str, spans: Iterable[Span]) -> Sequence[Piece]:
+    """The text in pieces, so that no fact begins or ends inside one."""
+    spans = sorted(set(spans), key=lambda span: (span[0], -span[1], span[2]))
+    cuts = sorted({0, len(words), *(span[0] for span in spans), *(span[1] for span in spans)})
+    begun: set[str] = set()
+    pieces = []
+    for start, end in pairwise(cuts):
+        facts = tuple(dict.fromkeys(name for s, e, name in spans if s <= start and end <= e))
+        begins = tuple(name for name in facts if name not in begun)
+        begun.update(begins)
+        pieces.append(Piece(words[start:end], facts, begins))
+    return pieces
+
+
+def _tight(text: str) -> tuple[str, list[int]]:
+    """A text without what healing may change, and where each of its characters stands in the text."""
+    where = [at for at, letter in enumerate(text) if not _LOOSE.match(letter)]
+    return "".join(text[at] for at in where), where

@@ -1,0 +1,102 @@
+"""What does a page ask of the graph? Its queries, small ones in `.rq` files, each of which it can show and give as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from api.service import Service
+from graphs.questions import Question, Value, parse
+from graphs.store import Store
+
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One query that a page has asked, with what was put in."""
+
+    query: Question
+    values: Mapping[str, str]
+    size: int
+
+    @property
+    def words(self) -> str:
+        """The question that it answers."""
+        return self.query.words
+
+    def path(self, suffix: str) -> str:
+        """Where its rows, or its SPARQL, are to be had: `suffix` is `csv`, `json` or `rq`."""
+        asked = f"?{urlencode(self.values)}" if self.values else ""
+        return f"/tables/{self.query.name}.{suffix}{asked}"
+
+    @property
+    def editor(self) -> str:
+        """Its SPARQL in the query editor."""
+        return "/query?" + urlencode({"query": self.query.sparql(self.values)})
+
+
+@cache
+def queries() -> Mapping[str, Question]:
+    """The queries of the pages by name. Those about a concern can be asked of a recommendation too."""
+    folder = files("api") / "pages" / "queries"
+    texts = {each.name.removesuffix(".rq"): each.read_text("utf-8") for each in folder.iterdir() if _is_query(each.name)}
+    for name in [name for name in texts if name.partition("-")[0] == "concern"]:
+        texts[name.replace("concern", "recommendation", 1)] = _of_recommendation(texts[name])
+    return {name: parse(name, text) for name, text in sorted(texts.items())}
+
+
+def _is_query(name: str) -> bool:
+    return name.endswith(".rq")
+
+
+def _of_recommendation(text: str) -> str:
+    words, rest = text.split("\n", 1)
+    rest = rest.replace("# takes concern (concern): the key of a concern", _TAKES_RECOMMENDATION)
+    return words.replace("concern", "recommendation", 1) + "\n" + rest.replace("} # concern\n", "} # recommendation\n")
+
+
+_TAKES_RECOMMENDATION = "# takes recommendation (recommendation): the key of a recommendation"
+
+
+@dataclass(slots=True)
+class Reading:
+    """One request for a page: what was asked for, and the graph to look it up in, which remembers what was asked."""
+
+    service: Service
+    request: Request
+    store: Store
+    used: list[Table] = field(default_factory=list)
+
+    def rows(self, name: str, **values: str) -> list[Row]:
+        """The rows of a query of the pages; the page will show it among its data."""
+        query = queries()[name]
+        found = list(query.rows(self.store, values))
+        self.used.append(Table(query, values, len(found)))
+        return found
+
+    def one(self, name: str, **values: str) -> Row:
+        """The first row of a query.
+
+        Raises:
+            HTTPException: 404, where there is none.
+        """
+        found = self.rows(name, **values)
+        if not found:
+            raise HTTPException(404)
+        return found[0]
+
+    @property
+    def key(self) -> str:
+        """The key in the address."""
+        return str(self.request.path_params["key"])
+
+    def asked(self, name: str) -> str:
+        """A value in the query string, at most 200 characters; empty where there is none."""
+        return self.request.query_params.get(name, "").strip()[:200]
