@@ -12,6 +12,7 @@ from api.linked.vocabulary import Vocabulary
 from api.pages import Pages
 from api.protocol import Refused
 from api.resources.routes import resource_routes
+from api.searching import search_routes
 from api.service import Service
 
 
@@ -19,7 +20,7 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     """Let `app` answer programs; `pages` show people what has no page of its own."""
     for part in (Things(service, pages), Vocabulary(service), Taking(service)):
         app.router.routes += part.routes
-    for router in (resource_routes(service),):
+    for router in (resource_routes(service), search_routes(service)):
         app.include_router(router)
     app.add_exception_handler(Refused, _declined)
 

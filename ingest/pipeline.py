@@ -11,6 +11,7 @@ from graphs.dataset import Dataset
 from graphs.identities import identity_graph, resolve
 from graphs.linking import link_makers
 from graphs.records import ReadReport, ReadStatus, SourceFile, SourceRecord
+from graphs.search import search_maker
 from graphs.stage import Stage
 from graphs.versions import Version
 from ingest.examining import examine, lost, refused_file
@@ -71,7 +72,7 @@ def build(paths: Iterable[Path], dataset: Path, means: Means | None = None) -> B
         version = stage.finish(
             fixed={**standing_graphs(), "identity": identity_graph(same)},
             identity={each.old: each.new for each in same},
-            makers=link_makers(folder),
+            makers={**link_makers(folder), **search_maker()},
         )
     return Built(outcomes=(*stored, *known, *unreadable), version=version, seconds=perf_counter() - started)
 

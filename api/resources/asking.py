@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -18,6 +18,8 @@ from ontology.errors import UsageError
 DEFAULT_LIMIT, LARGEST_LIMIT = 50, 200
 _VALUES = 20
 """Values that one filter takes at most."""
+
+_HINT = "see /api/v1/openapi.json"
 
 PLAIN = frozenset({"text", "year", "number", "truth"})
 """Kinds of filter that compare, so that they have no values to count."""
@@ -42,15 +44,36 @@ class Wish:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """The parameters of one request, on their way to a wish; what is wrong is gathered."""
+class Parameters:
+    """The parameters of one request; what is wrong with them is gathered."""
 
-    kind: Kind
     pairs: Sequence[tuple[str, str]]
     wrong: list[dict[str, str]] = field(default_factory=list)
 
     def complain(self, name: str, message: str, hint: str = "") -> None:
         self.wrong.append({"name": name[:60], "message": f"{message}; {hint}" if hint else message})
+
+    def check(self) -> None:
+        """Raises Refused, a 400 that says what is wrong with which parameter, where anything is."""
+        if self.wrong:
+            told = "; ".join(f"{each['name']}: {each['message']}" for each in self.wrong[:3])
+            errors = {"errors": self.wrong}
+            raise Refused(Problem(status=400, kind="request", detail=told, hint=_HINT, more=errors))
+
+    def known(self, names: Collection[str]) -> None:
+        """Complain of every parameter but these."""
+        told = ", ".join(sorted(names))
+        for name in dict.fromkeys(name for name, _ in self.pairs):
+            if name not in names:
+                self.complain(name, "there is no such parameter", f"there are: {told}" if told else "")
+
+    def whole(self, name: str, usual: int, most: int) -> int:
+        """A whole number from 1 on."""
+        value = self.one(name) or str(usual)
+        if not (value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most):
+            self.complain(name, f"is no whole number from 1 to {most}")
+            return usual
+        return int(value)
 
     def all(self, name: str) -> list[str]:
         return [value for given, value in self.pairs if given == name]
@@ -73,6 +96,7 @@ class _Reading:
         return wished
 
     def filter(self, each: Filter) -> list[str]:
+        """The values of a filter as SPARQL terms."""
         values = self.all(each.name)
         if len(values) > _VALUES:
             self.complain(each.name, f"is given more than {_VALUES} times")
@@ -89,34 +113,23 @@ def read_wish(kind: Kind, pairs: Sequence[tuple[str, str]], *, paged: bool = Tru
     Raises:
         Refused: 400, with everything that is wrong.
     """
-    reading = _Reading(kind, pairs)
+    reading = Parameters(pairs)
     filters = kind.listing.filters
     own = {"sort", "fields", *(("limit", "cursor", "facets") if paged else ())}
-    for name in dict.fromkeys(name for name, _ in pairs):
-        if name not in filters and name not in own:
-            reading.complain(name, "there is no such parameter", f"there are: {', '.join(sorted({*filters, *own}))}")
+    reading.known({*filters, *own})
     asked = {each.name: found for each in filters.values() if (found := reading.filter(each))}
-    order = _order(reading)
+    order = _order(reading, kind)
     wish = Wish(
         asked=asked,
         order=order,
         given=tuple(pairs),
-        limit=_limit(reading) if paged else 0,
+        limit=reading.whole("limit", DEFAULT_LIMIT, LARGEST_LIMIT) if paged else 0,
         spot=_spot(reading, order) if paged else None,
         fields=frozenset(reading.names("fields", field_names(kind))) or None,
         facets=reading.names("facets", facet_names(kind)) if paged else (),
     )
-    if reading.wrong:
-        raise Refused(bad_parameters(reading.wrong))
+    reading.check()
     return wish
-
-
-def bad_parameters(wrong: Sequence[Mapping[str, str]]) -> Problem:
-    """A 400 that says what is wrong with which parameter."""
-    told = "; ".join(f"{each['name']}: {each['message']}" for each in wrong[:3])
-    return Problem(
-        status=400, kind="request", detail=told, hint="see /api/v1/openapi.json", more={"errors": list(wrong)}
-    )
 
 
 def field_names(kind: Kind) -> list[str]:
@@ -136,8 +149,8 @@ def cursor_of(order: Order, spot: Spot) -> str:
     return base64.urlsafe_b64encode(value).decode().rstrip("=")
 
 
-def _order(reading: _Reading) -> Order:
-    kind, value = reading.kind, reading.one("sort")
+def _order(reading: Parameters, kind: Kind) -> Order:
+    value = reading.one("sort")
     chosen = kind.sort if value is None else value
     order = Order(chosen.removeprefix("-"), chosen.startswith("-"))
     if order.name not in kind.listing.sorts:
@@ -145,15 +158,7 @@ def _order(reading: _Reading) -> Order:
     return order
 
 
-def _limit(reading: _Reading) -> int:
-    value = reading.one("limit") or str(DEFAULT_LIMIT)
-    if not (value.isascii() and value.isdigit() and len(value) < 5 and 1 <= int(value) <= LARGEST_LIMIT):
-        reading.complain("limit", f"is no whole number from 1 to {LARGEST_LIMIT}")
-        return DEFAULT_LIMIT
-    return int(value)
-
-
-def _spot(reading: _Reading, order: Order) -> Spot | None:
+def _spot(reading: Parameters, order: Order) -> Spot | None:
     value = reading.one("cursor")
     if value is None:
         return None

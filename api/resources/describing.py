@@ -32,32 +32,31 @@ CSV_ANSWER: dict[str, Any] = {
 
 def parameters(kind: Kind, *, paged: bool = True) -> list[dict[str, Any]]:
     """The parameters of a list."""
-    described = [_described(each.name, each.words, _many(_schema(each.kind))) for each in kind.listing.filters.values()]
+    found = [described(each.name, each.words, _many(_schema(each.kind))) for each in kind.listing.filters.values()]
     sorts = [sign + name for name in kind.listing.sorts for sign in ("", "-")]
-    described.append(
-        _described(
+    found.append(
+        described(
             "sort", "What to sort by; a `-` turns it round.", {"type": "string", "enum": sorts, "default": kind.sort}
         )
     )
-    described.append(_listed("fields", "Which fields to give, between commas; all where absent.", field_names(kind)))
+    found.append(listed("fields", "Which fields to give, between commas; all where absent.", field_names(kind)))
     if paged:
         limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
-        described.append(_described("limit", "Items on a page.", limit))
-        described.append(
-            _described("cursor", "Where the page begins: from `next` of the page before.", {"type": "string"})
-        )
-        described.append(_listed("facets", "What to count by, between commas.", facet_names(kind)))
-    return described
+        found.append(described("limit", "Items on a page.", limit))
+        found.append(described("cursor", "Where the page begins: from `next` of the page before.", {"type": "string"}))
+        found.append(listed("facets", "What to count by, between commas.", facet_names(kind)))
+    return found
 
 
-def _described(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:
+def described(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:
+    """One parameter of a query."""
     return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
 
 
-def _listed(name: str, words: str, values: list[str]) -> dict[str, Any]:
+def listed(name: str, words: str, values: list[str]) -> dict[str, Any]:
     """A list of names between commas."""
     schema = {"type": "array", "items": {"type": "string", "enum": values}}
-    return {**_described(name, words, schema), "style": "form", "explode": False}
+    return {**described(name, words, schema), "style": "form", "explode": False}
 
 
 def _many(schema: dict[str, Any]) -> dict[str, Any]:

@@ -103,3 +103,8 @@ def _hint(kind: str) -> str:
 def is_key(key: str) -> bool:
     """Whether this can be the last step of an IRI of ours."""
     return _KEY.fullmatch(key) is not None
+
+
+def iris_of(kind: str, value: str) -> list[str]:
+    """The IRIs that a value stands for; raises UsageError as `written` does."""
+    return [term.strip("<>") for term in written(kind, value)]

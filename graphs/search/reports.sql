@@ -1,0 +1,2 @@
+-- How many reports are searched?
+SELECT COUNT(DISTINCT passage.report) FROM passage WHERE TRUE

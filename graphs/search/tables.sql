@@ -1,0 +1,20 @@
+-- The texts that are searched, with what they are narrowed by, and the index over them.
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE passage (
+  rowid INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  about TEXT,
+  report TEXT,
+  title TEXT,
+  prison TEXT,
+  prison_name TEXT,
+  year INTEGER,
+  number TEXT,
+  page INTEGER,
+  text TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE words USING fts5 (
+  text, content = 'passage', content_rowid = 'rowid', tokenize = "porter unicode61 remove_diacritics 2"
+);
