@@ -6,11 +6,13 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.asking import question_routes
 from api.linked.taking import Taking
 from api.linked.things import Things
 from api.linked.vocabulary import Vocabulary
 from api.pages import Pages
 from api.protocol import Refused
+from api.reconciling import reconcile_routes
 from api.resources.routes import resource_routes
 from api.searching import search_routes
 from api.service import Service
@@ -20,7 +22,12 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     """Let `app` answer programs; `pages` show people what has no page of its own."""
     for part in (Things(service, pages), Vocabulary(service), Taking(service)):
         app.router.routes += part.routes
-    for router in (resource_routes(service), search_routes(service)):
+    for router in (
+        resource_routes(service),
+        search_routes(service),
+        question_routes(service),
+        reconcile_routes(service),
+    ):
         app.include_router(router)
     app.add_exception_handler(Refused, _declined)
 

@@ -59,9 +59,9 @@ def count(store: Store, kind: Kind, wish: Wish) -> int:
 def csv_rows(store: Store, kind: Kind, wish: Wish) -> Iterator[str]:
     """The whole list as CSV, a batch at a time, its heading first. No cell is read as a formula."""
     columns = [column for column in kind.listing.columns if _wished(column, wish)]
-    yield _line(["id", *(name for column in columns for name in column.names)])
+    yield csv_line(["id", *(name for column in columns for name in column.names)])
     for batch in batches(store, kind, wish.asked, wish.order):
-        yield "".join(_line([each["@id"], *flat(each, columns)]) for each in batch)
+        yield "".join(csv_line([each["@id"], *flat(each, columns)]) for each in batch)
 
 
 def safe_cell(text: str) -> str:
@@ -71,7 +71,8 @@ def safe_cell(text: str) -> str:
     return text
 
 
-def _line(cells: list[str]) -> str:
+def csv_line(cells: list[str]) -> str:
+    """A line of CSV, each cell made safe."""
     output = io.StringIO()
     csv.writer(output).writerow([safe_cell(cell) for cell in cells])
     return output.getvalue()

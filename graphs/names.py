@@ -1,0 +1,82 @@
+"""Which establishment or organisation is called that, or nearly that?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from graphs.store import Store
+from ontology.iris import ID
+from ontology.register import bare_name
+
+TYPES: Mapping[str, str] = {"Establishment": "Establishment", "Organization": "Organisation"}
+"""What can be asked for, and what it is called."""
+
+_LEAST = 60.0
+"""Scores from 0 to 100 below this are no candidates."""
+
+_SURE = 97.0
+"""From this score on, a candidate that is alone at the top is a match."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A thing that a name may mean; `score` goes from 0 to 100."""
+
+    iri: str
+    name: str
+    type: str
+    score: float
+    match: bool
+
+    def as_json(self) -> Mapping[str, Any]:
+        """As the reconciliation protocol has it."""
+        types = [{"id": self.type, "name": TYPES[self.type]}]
+        key = self.iri.removeprefix(ID)
+        return {"id": key, "name": self.name, "type": types, "score": self.score, "match": self.match}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name, with its thing, its type and what the thing is mainly called."""
+
+    known: tuple[tuple[str, str, str, str], ...]
+
+    @classmethod
+    def read(cls, store: Store) -> Names:
+        """The names in a store."""
+        query = (files("graphs") / "description/names.rq").read_text("utf-8")
+        rows = [
+            (str(row["name"]), str(row["thing"]), str(row["type"]), str(row["main"])) for row in store.select(query)
+        ]
+        return cls(tuple(rows))
+
+    def candidates(self, asked: str, types: Collection[str] = (), limit: int = 5) -> list[Candidate]:
+        """The things that a name may mean, the likeliest first."""
+        best: dict[str, tuple[float, str, str]] = {}
+        for name, thing, kind, main in self.known:
+            if types and kind not in types:
+                continue
+            score = _likeness(asked, name, kind)
+            if score >= _LEAST and score > best.get(thing, (0.0,))[0]:
+                best[thing] = (score, main, kind)
+        ranked = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
+        alone = len(ranked) < 2 or ranked[0][1][0] > ranked[1][1][0]
+        return [
+            Candidate(
+                iri=iri, name=main, type=kind, score=round(score, 1), match=not place and alone and score >= _SURE
+            )
+            for place, (iri, (score, main, kind)) in enumerate(ranked[:limit])
+        ]
+
+
+def _likeness(asked: str, name: str, kind: str) -> float:
+    plain = fuzz.WRatio(asked.casefold(), name.casefold())
+    if kind != "Establishment":
+        return plain
+    one, other = bare_name(asked), bare_name(name)
+    return 100.0 if one and one == other else max(0.0, 0.98 * fuzz.ratio(one, other))
