@@ -9,18 +9,18 @@ import numpy as np
 
 from graphs.linking.candidates import candidates
 from graphs.linking.fusion import Fusion, edition, fusion
-from graphs.linking.links import LEAST_SHOWN, LEAST_WRITTEN, Link, Reason
+from graphs.linking.links import LEAST_SHOWN, LEAST_WRITTEN, Link
 from graphs.linking.profiles import Profile, Signal
-from graphs.linking.reasons import reasons
+from graphs.linking.reasons import reasons, with_shared
 from graphs.linking.reviews import Review, decided
 from graphs.linking.signals import Matrices, Numbers, Values, matrices
 from graphs.linking.types import type_of
 from graphs.linking.units import Unit
 
-MOST_LINKS = 30
+MOST_LINKS = 20
 """A link that ranks below this at both of its ends is not written ..."""
 
-MOST_SEE_ALSO = 12
+MOST_SEE_ALSO = 8
 """... and neither is a see-also that ranks below this."""
 
 
@@ -109,24 +109,19 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
 def worded(
     units: Sequence[Unit], judged: Judged, found: Matrices, reviews: Mapping[tuple[str, str], Review]
 ) -> Iterator[Link]:
-    """The pairs as links, with type, reasons and what people decided."""
+    """The pairs as links, with type, reasons (of a see-also the weightiest alone) and what people decided."""
     model, name = fusion(found.signals), method(found.signals)
     scores, added = model.scores(judged.values), model.contributions(judged.values)
     for at, confidence in enumerate(judged.confidences.tolist()):
         first, second = units[judged.first[at]], units[judged.second[at]]
         values = dict(zip(found.signals, judged.values[at].tolist(), strict=True))
-        because = reasons(first, second, values, dict(zip(found.signals, added[at].tolist(), strict=True)))
+        because = reasons(values, dict(zip(found.signals, added[at].tolist(), strict=True)))
         link = Link(
             first=first.iri,
             second=second.iri,
             type=type_of(first, second, confidence),
             confidence=confidence,
             score=float(scores[at]),
-            reasons=because if confidence >= LEAST_SHOWN else _in_short(because),
+            reasons=with_shared(because, first, second) if confidence >= LEAST_SHOWN else because[:1],
         )
         yield decided(link, reviews.get(link.ends), name)
-
-
-def _in_short(because: Sequence[Reason]) -> tuple[Reason, ...]:
-    """A see-also tells its weightiest reason alone."""
-    return tuple(Reason(each.signal, each.value, each.contribution) for each in because[:1])

@@ -21,8 +21,8 @@ from ontology.concepts import concepts
 Weights = Mapping[str, float]
 """A field of a unit: its features with their weights."""
 
-_RUNS = (3, 4, 5)
-"""Lengths of the runs of characters that are compared, word ends marked."""
+_RUN = 5
+"""How long the runs of characters are that are compared, word ends marked; a shorter word is one run."""
 
 
 class Signal(StrEnum):
@@ -125,8 +125,7 @@ def _run_weights(words: Weights) -> dict[str, float]:
 @cache
 def _runs(word: str) -> tuple[str, ...]:
     marked = f" {word} "
-    found = {marked[at : at + size] for size in _RUNS for at in range(len(marked) - size + 1)}
-    return tuple(sorted(found))
+    return tuple(sorted({marked[at : at + _RUN] for at in range(max(1, len(marked) - _RUN + 1))}))
 
 
 def _said(weights: Weights) -> float:

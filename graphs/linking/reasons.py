@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graphs.linking.background import background
@@ -18,17 +19,16 @@ MOST_SHARED = 5
 """How many shared words or topics are told."""
 
 
-def reasons(
-    first: Unit, second: Unit, values: Mapping[Signal, float], added: Mapping[Signal, float]
-) -> tuple[Reason, ...]:
-    """The signals that say something, the weightiest first, with what the two share."""
-    shared = {Signal.WORDS: shared_words(first, second), Signal.TOPICS: _labels(first, second)}
-    found = [
-        Reason(signal, value, round(added[signal], 4), shared.get(signal, ()))
-        for signal, value in values.items()
-        if value
-    ]
+def reasons(values: Mapping[Signal, float], added: Mapping[Signal, float]) -> tuple[Reason, ...]:
+    """The signals that say something, the weightiest first."""
+    found = [Reason(signal, value, round(added[signal], 4)) for signal, value in values.items() if value]
     return tuple(sorted(found, key=lambda reason: (-reason.contribution, reason.signal)))
+
+
+def with_shared(because: Iterable[Reason], first: Unit, second: Unit) -> tuple[Reason, ...]:
+    """The reasons with the words and topics that the two units share."""
+    shared = {Signal.WORDS: shared_words(first, second), Signal.TOPICS: _labels(first, second)}
+    return tuple(replace(reason, shared=shared.get(reason.signal, ())) for reason in because)
 
 
 def shared_words(first: Unit, second: Unit) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from graphs.linking.vectors import WIDTH, Floats
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 
-_AT_A_TIME = 100_000
+_AT_A_TIME = 8_000
 """Pairs whose rows are held in memory together."""
 
 _DECIMALS = 6
