@@ -6,35 +6,68 @@ import functools
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import ParamSpec
 
 import typer
 
 from ontology.errors import PrisongraphError
-from prisongraph.commands.ask import ask
-from prisongraph.commands.build import build
-from prisongraph.commands.check import check
-from prisongraph.commands.demo import demo
-from prisongraph.commands.export import export
-from prisongraph.commands.get import get
-from prisongraph.commands.links import links
-from prisongraph.commands.publish import publish
-from prisongraph.commands.query import query
-from prisongraph.commands.read import read
-from prisongraph.commands.serve import serve
-from prisongraph.commands.versions import backup, restore, rollback, versions
 from prisongraph.console import DONE, FAILED, say, tell_error
 
-app = typer.Typer(
-    name="prisongraph",
-    help="Reads prison inspection reports into a validated graph, and answers questions from it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
+COMMANDS = {
+    "demo": "Build a graph from the specimen reports shipped with the program, serve it and open the browser.",
+    "build": "Read report files and folders (.pdf .txt .md) into a dataset, and switch it to a new version.",
+    "read": "Print what was understood of one report as JSON, storing nothing.",
+    "check": "Read and validate reports without storing them, and print each problem with its place and what to do.",
+    "query": "Answer a SPARQL query from the current version of a dataset.",
+    "ask": "Ask a named question of the current version; without a name, list the questions and what they take.",
+    "export": "Write the current version, or one report of it, as RDF.",
+    "serve": "Serve the pages, the API and SPARQL until stopped.",
+    "get": "Ask the web application for one address; the exit code is 0, 1 for a 4xx, 2 for a 5xx.",
+    "publish": "Let a SPARQL server hold the current version: only graphs that differ are sent.",
+    "versions": "List the versions of a dataset; the one that answers is marked.",
+    "rollback": "Let an earlier version answer.",
+    "backup": "Write all that was read and decided, and the current version, into one archive.",
+    "restore": "Unpack an archive of `backup` into a new dataset folder, and check it.",
+    "links": "Concerns linked across inspections, and what people decide about the links.",
+}
+"""Each command and how its help begins. What a command needs is imported when it is asked for, and nothing else."""
+
+_MODULES = {"rollback": "versions", "backup": "versions", "restore": "versions"}
 
 Arguments = ParamSpec("Arguments")
+
+
+def command_of(name: str) -> Callable[..., int] | typer.Typer:
+    """The function of a command, or the commands below it."""
+    found: Callable[..., int] | typer.Typer
+    found = getattr(import_module(f"prisongraph.commands.{_MODULES.get(name, name)}"), name)
+    return found
+
+
+def application(asked: str) -> typer.Typer:
+    """All commands by their names, but only the one that is asked for with what it takes and does."""
+    app = typer.Typer(
+        name="prisongraph",
+        help="Reads prison inspection reports into a validated graph, and answers questions from it.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for name, words in COMMANDS.items():
+        found = command_of(name) if name == asked else None
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        elif found is not None:
+            app.command(name)(_exits(found))
+        else:
+            app.command(name, help=words)(_named)
+    return app
+
+
+def _named() -> None:
+    """Stands for a command that is not asked for."""
 
 
 def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
@@ -47,16 +80,11 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
     return run
 
 
-COMMANDS = (demo, build, read, check, query, ask, export, serve, get, publish, versions, rollback, backup, restore)
-for command in COMMANDS:
-    app.command()(_exits(command))
-app.add_typer(links, name="links")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 something was refused or not conformant, 2 could not do it."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(arguments, prog_name="prisongraph")
+        application(words[0] if words else "")(words, prog_name="prisongraph")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
     except PrisongraphError as error:

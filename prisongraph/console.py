@@ -7,10 +7,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
-
 from ontology.errors import PrisongraphError
 
 DONE, NOT_CONFORMANT, FAILED = 0, 1, 2
@@ -44,6 +40,9 @@ def print_json(value: object) -> None:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[str] = ()) -> None:
     """Rows under their headings, on stdout; `right` names the columns that hold numbers."""
+    from rich.console import Console  # takes a tenth of a second, and most commands print no table
+    from rich.table import Table
+
     console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _WIDE)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
@@ -58,6 +57,9 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right:
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int, str], None]]:
     """A bar on stderr while the block runs, moved on by calling what is yielded; nothing where it is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty()) as bar:

@@ -57,8 +57,9 @@ def shown_anew(page: str) -> str:
 
 def commands_page() -> str:
     """Every command's help."""
-    names = (command.__name__ for command in COMMANDS)
-    parts = (f"\n## prisongraph {name}\n\n```text\n{_run(f'prisongraph {name} --help', None)}```\n" for name in names)
+    parts = (
+        f"\n## prisongraph {name}\n\n```text\n{_run(f'prisongraph {name} --help', None)}```\n" for name in COMMANDS
+    )
     return _HEAD + "".join(parts)
 
 
