@@ -76,7 +76,12 @@ def question_routes(service: Service) -> APIRouter:
     """The routes of the named questions."""
     router = APIRouter(prefix=f"{API}/questions", tags=["questions"])
     asking = _Asking(service)
-    several = {400: PROBLEMS[400], 404: PROBLEMS[404], 503: PROBLEMS[503], 504: problem("It takes too long.")}
+    several: dict[int | str, dict[str, Any]] = {
+        400: PROBLEMS[400],
+        404: PROBLEMS[404],
+        503: PROBLEMS[503],
+        504: problem("It takes too long."),
+    }
     extra = {"parameters": [_PATH, *_parameters()]}
     router.add_api_route(
         "", asking.listed, response_model=NamedQuestions, responses=PROBLEMS, operation_id="list_questions",

@@ -14,20 +14,25 @@ from api.pages import Pages
 from api.protocol import Refused
 from api.reconciling import reconcile_routes
 from api.resources.routes import resource_routes
+from api.results import results_routes
 from api.searching import search_routes
 from api.service import Service
+from api.validating import validation_routes
 
 
 def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     """Let `app` answer programs; `pages` show people what has no page of its own."""
     for part in (Things(service, pages), Vocabulary(service), Taking(service)):
         app.router.routes += part.routes
-    for router in (
+    routers = (
         resource_routes(service),
         search_routes(service),
         question_routes(service),
         reconcile_routes(service),
-    ):
+        results_routes(service),
+        validation_routes(),
+    )
+    for router in routers:
         app.include_router(router)
     app.add_exception_handler(Refused, _declined)
 

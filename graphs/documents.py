@@ -55,9 +55,9 @@ def rewritten(ntriples: bytes, media_type: str, *, base: str | None = None) -> b
     return ox.serialize(triples, format=RDF_FORMATS[media_type], prefixes=_prefixes(base)) or b""
 
 
-def as_ntriples(turtle: bytes, base: str | None = None) -> bytes:
-    """Turtle of ours as N-Triples."""
-    triples = (quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE, base_iri=base))
+def as_ntriples(data: bytes, base: str | None = None, *, media_type: str = "text/turtle") -> bytes:
+    """RDF as N-Triples, its graphs together; nothing is fetched. Raises SyntaxError where it does not parse."""
+    triples = (quad.triple for quad in ox.parse(data, RDF_FORMATS[media_type], base_iri=base))
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
