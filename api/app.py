@@ -15,12 +15,15 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.data import add_data_routes
+from api.explore import Tools
+from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
 from api.problems import Problem, problem_of
 from api.service import Service
 from api.settings import ServerSettings
 from api.sparql import SparqlEndpoint
+from api.vocabulary import Vocabulary
 from ontology.errors import PrisongraphError
 
 
@@ -68,11 +71,15 @@ def create_app(settings: ServerSettings) -> Application:
     app.state.metrics = metrics
     sparql = SparqlEndpoint(service, metrics)
     operations, pages = Operations(service, metrics), Pages(service)
+    networks = Networks(service)
     app.router.routes += [
         Route("/sparql", sparql),
         Route("/healthz", operations.health),
         Route("/readyz", operations.ready),
         Route("/metrics", operations.metrics),
+        *networks.routes,
+        *Tools(service, networks).routes,
+        *Vocabulary(service).routes,
         *pages.routes,
     ]
     add_data_routes(app, service, pages)

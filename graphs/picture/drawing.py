@@ -90,7 +90,7 @@ def _places(nodes: Sequence[Node]) -> Mapping[str, Point]:
 
 def size_of(node: Node) -> float:
     """The radius that a node is drawn with."""
-    return round(5 + min(node.degree, 400) ** 0.5, 1)
+    return round(5 + math.sqrt(min(max(node.degree, 0), 400)), 1)
 
 
 def _line(edge: Edge, places: Mapping[str, Point], strongest: float) -> str:

@@ -1,0 +1,227 @@
+"""Networks over HTTP: those that are ready-made, what surrounds a thing, and what is shown as a file.
+
+    GET  /api/v1/networks                        which there are
+    GET  /api/v1/networks/{name}[.json .svg .graphml .gexf .csv .html]?topic=&rating=&from=&to=&type=&limit=
+    GET  /api/v1/networks/find?q=                things to begin at
+    GET  /api/v1/networks/expand?node=           the relations of a thing, with counts
+    GET  /api/v1/networks/expand?node=&relation= the things that one of them leads to
+    POST /api/v1/networks/export?format=         the network in the body (its JSON form) as a file
+
+The JSON form of a network is told in `graphs.network.model`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from api.pages.addresses import page_path
+from api.problems import Problem
+from api.protocol import Refused, read_body
+from api.service import Service
+from graphs.network import Filters, Network, NetworkSource, find_ready_made, ready_made
+from graphs.network.expansion import PAGE, expand, relations_of
+from graphs.network.files import NetworkFormat, write_network
+from graphs.network.finding import find_things
+from graphs.network.form import MOST, as_json, edge_json, from_json, node_json
+from graphs.network.naming import name_nodes
+from graphs.picture import draw, interactive_page
+from graphs.store import Store
+from ontology.errors import UsageError
+from ontology.iris import SCHEME
+
+_KEPT = 24
+_BODY = 16 * 1024 * 1024
+_YEAR = re.compile(r"\d{4}")
+_FRESH = {"Cache-Control": "no-cache"}
+
+FILES: Mapping[str, tuple[str, Callable[[Network], bytes]]] = {
+    "svg": ("image/svg+xml", lambda network: draw(network).encode()),
+    "html": ("text/html; charset=utf-8", lambda network: interactive_page(network).encode()),
+    "graphml": ("application/graphml+xml", lambda network: write_network(network, NetworkFormat.GRAPHML)),
+    "gexf": ("application/gexf+xml", lambda network: write_network(network, NetworkFormat.GEXF)),
+    "csv": ("text/csv; charset=utf-8", lambda network: write_network(network, NetworkFormat.CSV)),
+    "json": ("application/json", lambda network: write_network(network, NetworkFormat.JSON)),
+}
+"""What a network can be downloaded as, by the ending of its address."""
+
+
+def address_of(iri: str) -> str | None:
+    """Where a thing can be read of on this server."""
+    return page_path(iri) or None
+
+
+class Networks:
+    """The networks of a service, kept while its version answers."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._lock = threading.Lock()
+        self._sources: dict[tuple[str, str], NetworkSource] = {}
+        self._made: OrderedDict[tuple[str, str, Filters], Network] = OrderedDict()
+
+    @property
+    def routes(self) -> list[Route]:
+        """The addresses."""
+        return [
+            Route("/api/v1/networks", _answering(self._list)),
+            Route("/api/v1/networks/find", _answering(self._find)),
+            Route("/api/v1/networks/expand", _answering(self._expand)),
+            Route("/api/v1/networks/export", self._export, methods=["POST"]),
+            Route("/api/v1/networks/{name}", _answering(self._one)),
+        ]
+
+    def network(self, name: str, filters: Filters) -> Network:
+        """A ready-made network under filters; made once for each version.
+
+        Raises:
+            UsageError: there is no such network.
+        """
+        find_ready_made(name)
+        version = self._service.pool.version
+        with self._lock:
+            made = self._made.get((version, name, filters))
+            if made is None:
+                if (version, name) not in self._sources:
+                    self._sources = {key: kept for key, kept in self._sources.items() if key[0] == version}
+                    self._sources[version, name] = NetworkSource(self._store, name)
+                made = self._sources[version, name].network(filters)
+            self._made[version, name, filters] = made
+            self._made.move_to_end((version, name, filters))
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return made
+
+    @property
+    def _store(self) -> Store:
+        if self._service.store is None:
+            raise UsageError("nothing is served yet", hint="make a version with `prisongraph build`")
+        return self._service.store
+
+    def _list(self, _request: Request) -> Response:
+        found = [
+            {"name": each.name, "title": each.title, "question": each.question, "note": each.note,
+             "url": f"/api/v1/networks/{each.name}", "page": f"/explore?network={each.name}"}
+            for each in ready_made().values()
+        ]  # fmt: skip
+        return JSONResponse({"networks": found}, headers=_FRESH)
+
+    def _one(self, request: Request) -> Response:
+        name, _, ending = str(request.path_params["name"]).partition(".")
+        network = self.network(name, read_filters(request))
+        if ending and ending not in FILES:
+            raise UsageError(f"a network is not to be had as {ending}", hint=f"there are {', '.join(FILES)}")
+        if ending not in {"", "json"}:
+            return _file(network, ending)
+        form = {**as_json(network, address_of), "colour_by": find_ready_made(name).colour}
+        return JSONResponse(form, headers=_FRESH)
+
+    def _find(self, request: Request) -> Response:
+        found = find_things(self._store, request.query_params.get("q", ""))
+        return JSONResponse({"nodes": [node_json(node, address_of) for node in found]}, headers=_FRESH)
+
+    def _expand(self, request: Request) -> Response:
+        asked = request.query_params
+        node = asked.get("node", "")
+        relation = asked.get("relation")
+        if relation is None:
+            relations = [
+                {"key": each.key, "label": each.label, "number": each.number}
+                for each in relations_of(self._store, node)
+            ]
+            itself = node_json(name_nodes(self._store, [node])[node], address_of)
+            return JSONResponse({"self": itself, "relations": relations}, headers=_FRESH)
+        most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
+        expansion = expand(self._store, node, relation, most=most, skip=skip)
+        found: dict[str, Any] = {
+            "node": node,
+            "relation": {"key": relation, "label": expansion.relation.label, "number": expansion.relation.number},
+            "nodes": [node_json(each, address_of) for each in expansion.nodes],
+            "edges": [edge_json(each, address_of) for each in expansion.edges],
+        }
+        return JSONResponse(found, headers=_FRESH)
+
+    async def _export(self, request: Request) -> Response:
+        try:
+            body = await read_body(request, _BODY)
+            return await asyncio.to_thread(_exported, body, request.query_params.get("format", "json"))
+        except Refused as error:
+            return error.problem.response()
+        except (UsageError, RecursionError, ValueError) as error:
+            return _bad(error)
+
+
+def read_filters(request: Request) -> Filters:
+    """The filters in an address; concepts may be named by the end of their IRI (`topic/irmt`).
+
+    Raises:
+        UsageError: a year is none, or a limit no number.
+    """
+    asked = request.query_params
+    for name in ("from", "to"):
+        if asked.get(name) and not _YEAR.fullmatch(asked[name]):
+            raise UsageError(f"{asked[name][:20]} is no year", hint="such as 2023")
+    return Filters(
+        topic=_concept(asked.get("topic")),
+        rating=_concept(asked.get("rating")),
+        since=asked.get("from") or None,
+        until=asked.get("to") or None,
+        types=tuple(sorted(set(asked.getlist("type")))),
+        limit=_count(request, "limit", Filters().limit, MOST),
+    )
+
+
+def _concept(value: str | None) -> str | None:
+    if not value:
+        return None
+    return value if value.startswith("http") else SCHEME + value
+
+
+def _count(request: Request, name: str, usual: int, most: int) -> int:
+    value = request.query_params.get(name, "")
+    if not value:
+        return usual
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise UsageError(f"{name}={value[:20]} is no number", hint=f"give 0 to {most}")
+    return min(int(value), most)
+
+
+def _exported(body: bytes, ending: str) -> Response:
+    if ending not in FILES:
+        raise UsageError(f"a network is not to be had as {ending[:20]}", hint=f"there are {', '.join(FILES)}")
+    return _file(from_json(json.loads(body)), ending)
+
+
+def _file(network: Network, ending: str) -> Response:
+    media_type, write = FILES[ending]
+    name = re.sub(r"[^a-z0-9-]+", "-", network.name.lower()).strip("-") or "network"
+    headers = {"Content-Disposition": f'attachment; filename="prisongraph-{name}.{ending}"', **_FRESH}
+    return Response(write(network), media_type=media_type, headers=headers)
+
+
+def _answering(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def respond(request: Request) -> Response:
+        try:
+            return await asyncio.to_thread(answer, request)
+        except UsageError as error:
+            return _bad(error, 404 if "there is no network" in error.message else 400)
+
+    return respond
+
+
+def _bad(error: Exception, status: int = 400) -> Response:
+    if isinstance(error, UsageError):
+        kind = "not-found" if status == 404 else "request"
+        return Problem(status=status, kind=kind, detail=error.message, hint=error.hint).response()
+    return Problem(
+        status=status, kind="request", detail="the body is no JSON", hint="send a network as JSON"
+    ).response()

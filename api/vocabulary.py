@@ -1,0 +1,89 @@
+"""Which words can a query hold? Prefixes, and the terms that the dataset itself defines or uses, with how often.
+
+GET /api/v1/vocabulary
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from api.problems import Problem
+from api.service import Service
+from graphs.export import PREFIXES
+from ontology.iris import SCHEME, local_name
+
+_MORE = {
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "schema": "https://schema.org/",
+    "topic": f"{SCHEME}topic/",
+    "progress-hmip": f"{SCHEME}progress-hmip/",
+    "progress-ofsted": f"{SCHEME}progress-ofsted/",
+    "outcome": f"{SCHEME}outcome/",
+}
+
+
+class Vocabulary:
+    """The vocabulary of a service, worked out once for each version."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._kept: tuple[str, dict[str, Any]] | None = None
+
+    @property
+    def routes(self) -> list[Route]:
+        """The address."""
+        return [Route("/api/v1/vocabulary", self._answer)]
+
+    async def _answer(self, _request: Request) -> Response:
+        if self._service.store is None:
+            return Problem(status=503, kind="dataset", detail="nothing is served yet").response()
+        version = self._service.pool.version
+        if self._kept is None or self._kept[0] != version:
+            self._kept = (version, await asyncio.to_thread(self._found))
+        return JSONResponse(self._kept[1], headers={"Cache-Control": "no-cache"})
+
+    def _found(self) -> dict[str, Any]:
+        store, counts = self._service.store, self._service.counts
+        rows = () if store is None else store.select((files("graphs") / "description" / "terms.rq").read_text("utf-8"))
+        terms: dict[str, dict[str, tuple[str, str]]] = {"class": {}, "property": {}, "concept": {}}
+        for row in rows:
+            terms[str(row["kind"])].setdefault(str(row["term"]), (str(row["label"]), str(row["definition"] or "")))
+        return {
+            "prefixes": prefixes(),
+            "classes": _terms(terms["class"], counts.classes if counts else ()),
+            "properties": _terms(terms["property"], counts.properties if counts else ()),
+            "concepts": _terms(terms["concept"], ()),
+        }
+
+
+def prefixes() -> Mapping[str, str]:
+    """The prefixes that are offered."""
+    return dict(sorted({**PREFIXES, **_MORE}.items()))
+
+
+def _terms(defined: Mapping[str, tuple[str, str]], used: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    numbers = dict(used)
+    found = []
+    for iri in sorted({*defined, *numbers}):
+        label, definition = defined.get(iri, (local_name(iri), ""))
+        found.append(
+            {"iri": iri, "name": _name(iri), "label": label, "definition": definition, "number": numbers.get(iri)}
+        )
+    return found
+
+
+def _name(iri: str) -> str:
+    """A term as it is written in a query: `insp:FollowUp`, or the IRI in angle brackets."""
+    known = [(space, prefix) for prefix, space in prefixes().items() if iri.startswith(space)]
+    space, prefix = max(known, key=lambda pair: len(pair[0]), default=("", ""))
+    local = iri[len(space) :]
+    return f"{prefix}:{local}" if space and local.replace("-", "").replace("_", "").isalnum() else f"<{iri}>"

@@ -1,0 +1,252 @@
+// How is a view drawn, and what does a pointer do to it? A canvas (WebGL) over the same data as the tables.
+
+import Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+import Sigma from "sigma";
+import type { Edge, Node } from "./form";
+import { type Drawn, SHAPES, ShapeProgram } from "./shapes";
+import type { View } from "./view";
+
+export interface Doings {
+  onNode(id: string): void;
+  onEdge(edge: Edge): void;
+  onNothing(): void;
+  onMoved(id: string, x: number, y: number): void;
+}
+
+const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
+const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
+const ROUNDS = 40;
+const quiet = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+interface Paint {
+  ink: string;
+  paper: string;
+  line: string;
+  faint: string;
+}
+
+const paint = (): Paint =>
+  dark.matches
+    ? { ink: "#f1eef4", paper: "#17151b", line: "#5c5566", faint: "#35303d" }
+    : { ink: "#1d1a22", paper: "#ffffff", line: "#b9b2c2", faint: "#e6e2ea" };
+
+export class Canvas {
+  private graph = new Graph({ multi: true, type: "directed" });
+  private sigma: Sigma;
+  private colours = paint();
+  private lit = new Set<string>();
+  private found: Set<string> | null = null;
+  private dragged = "";
+  private moved = false;
+  private settling = 0;
+
+  constructor(
+    private container: HTMLElement,
+    private doings: Doings,
+  ) {
+    this.sigma = new Sigma(this.graph, container, {
+      nodeProgramClasses: { shape: ShapeProgram },
+      defaultNodeType: "shape",
+      labelFont: getComputedStyle(document.body).fontFamily,
+      labelSize: 13,
+      labelColor: { color: this.colours.ink },
+      labelRenderedSizeThreshold: 5,
+      labelDensity: 0.8,
+      labelGridCellSize: 110,
+      enableEdgeEvents: true,
+      zIndex: true,
+      stagePadding: 40,
+      allowInvalidContainer: true,
+      nodeReducer: (id, data) => this.nodeLook(id, data),
+      edgeReducer: (id, data) => this.edgeLook(id, data),
+      defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize),
+    });
+    this.listen();
+  }
+
+  /** Draw a view. Where it was settled, its nodes are pushed apart first. */
+  show(view: View, settled: boolean, pins: Set<string>): void {
+    cancelAnimationFrame(this.settling);
+    const graph = new Graph({ multi: true, type: "directed" });
+    for (const node of view.nodes.values()) graph.addNode(node.id, this.look(node, view, pins.has(node.id)));
+    const strongest = Math.max(1, ...view.edges.slice(0, 50_000).map((edge) => edge.weight));
+    for (const edge of view.edges)
+      graph.addDirectedEdge(edge.source, edge.target, {
+        size: 0.7 + 3.3 * Math.max(0, edge.weight / strongest),
+        edge,
+      });
+    if (settled) for (let round = 0; round < ROUNDS; round++) push(graph);
+    this.graph = graph;
+    this.sigma.setGraph(graph);
+    this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
+    this.sigma.setSetting("hideEdgesOnMove", graph.size > 8_000);
+    this.container.dataset.drawn = String(graph.order);
+  }
+
+  /** Push the nodes apart, a little each frame, until they have settled; at once where motion is unwanted. */
+  settle(done: () => void): void {
+    cancelAnimationFrame(this.settling);
+    let round = 0;
+    const step = () => {
+      push(this.graph);
+      round += 1;
+      if (round < ROUNDS) this.settling = requestAnimationFrame(step);
+      else done();
+    };
+    if (!quiet.matches) step();
+    else {
+      for (; round < ROUNDS; round++) push(this.graph);
+      done();
+    }
+  }
+
+  light(ids: Iterable<string>): void {
+    this.lit = new Set(ids);
+    this.sigma.refresh({ skipIndexation: true });
+  }
+
+  find(ids: Set<string> | null): void {
+    this.found = ids;
+    this.sigma.refresh({ skipIndexation: true });
+  }
+
+  goTo(id: string): void {
+    const place = this.sigma.getNodeDisplayData(id);
+    if (place) this.turn({ x: place.x, y: place.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.6) });
+  }
+
+  zoom(factor: number): void {
+    this.turn({ ratio: this.sigma.getCamera().ratio * factor });
+  }
+
+  fit(): void {
+    this.turn({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
+  }
+
+  places(): Map<string, { x: number; y: number }> {
+    return new Map(this.graph.mapNodes((id, data) => [id, { x: data.x as number, y: data.y as number }]));
+  }
+
+  /** The picture as it stands, on paper of its own colour. */
+  picture(): Promise<Blob | null> {
+    this.sigma.refresh();
+    const layers = Object.values(this.sigma.getCanvases());
+    const first = layers[0];
+    if (!first) return Promise.resolve(null);
+    const sheet = document.createElement("canvas");
+    sheet.width = first.width;
+    sheet.height = first.height;
+    const context = sheet.getContext("2d");
+    if (!context) return Promise.resolve(null);
+    context.fillStyle = this.colours.paper;
+    context.fillRect(0, 0, sheet.width, sheet.height);
+    for (const layer of layers) if (layer.width) context.drawImage(layer, 0, 0);
+    return new Promise((resolve) => sheet.toBlob(resolve, "image/png"));
+  }
+
+  private turn(to: { x?: number; y?: number; ratio?: number; angle?: number }): void {
+    void this.sigma.getCamera().animate(to, { duration: quiet.matches ? 1 : 300 });
+  }
+
+  private look(node: Node, view: View, pinned: boolean) {
+    const kind = view.kinds.get(node.type);
+    return {
+      x: node.x,
+      y: node.y,
+      fixed: pinned,
+      label: node.rating && view.colour === "rating" ? `${node.label} (${node.rating})` : node.label,
+      size: 5 + Math.sqrt(Math.min(node.degree, 400)) * (view.nodes.size > 3000 ? 0.6 : 1.5),
+      shape: Math.max(0, SHAPES.indexOf(kind?.shape ?? "circle")),
+      hole: hole(node.rank),
+      color: colourOf(node, view, kind?.colour),
+    };
+  }
+
+  private nodeLook(id: string, data: Partial<Drawn>): Partial<Drawn> {
+    if (this.lit.has(id)) return { ...data, highlighted: true, zIndex: 2, forceLabel: true };
+    if (this.found) return this.found.has(id) ? { ...data, forceLabel: true, zIndex: 1 } : { ...data, color: this.colours.faint, label: "" };
+    return data;
+  }
+
+  private edgeLook(id: string, data: Record<string, unknown>): Record<string, unknown> {
+    if (this.lit.size && this.graph.hasEdge(id)) {
+      const [one, other] = this.graph.extremities(id);
+      const shown = this.lit.size === 1 ? this.lit.has(one) || this.lit.has(other) : this.lit.has(one) && this.lit.has(other);
+      if (shown) return { ...data, color: this.colours.ink, zIndex: 1 };
+      return { ...data, color: this.colours.faint };
+    }
+    return { ...data, color: this.colours.line };
+  }
+
+  private drawHover(context: CanvasRenderingContext2D, data: Partial<Drawn> & { x: number; y: number; size: number; label?: string | null }, size: number): void {
+    context.strokeStyle = this.colours.ink;
+    context.lineWidth = 3;
+    context.beginPath();
+    context.arc(data.x, data.y, data.size * 1.5 + 3, 0, Math.PI * 2);
+    context.stroke();
+    if (!data.label) return;
+    context.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+    const wide = context.measureText(data.label).width;
+    const left = data.x + data.size * 1.5 + 8;
+    context.fillStyle = this.colours.paper;
+    context.fillRect(left - 4, data.y - size, wide + 8, size * 2);
+    context.fillStyle = this.colours.ink;
+    context.fillText(data.label, left, data.y + size / 3);
+  }
+
+  private listen(): void {
+    this.sigma.on("clickNode", ({ node }) => !this.moved && this.doings.onNode(node));
+    this.sigma.on("clickEdge", ({ edge }) => this.doings.onEdge(this.graph.getEdgeAttribute(edge, "edge") as Edge));
+    this.sigma.on("clickStage", () => this.doings.onNothing());
+    this.sigma.on("downNode", ({ node }) => {
+      this.dragged = node;
+      this.moved = false;
+      if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
+    });
+    this.sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
+      if (!this.dragged) return;
+      this.moved = true;
+      const { x, y } = this.sigma.viewportToGraph(event);
+      this.graph.mergeNodeAttributes(this.dragged, { x, y });
+      preventSigmaDefault();
+    });
+    const drop = () => {
+      if (this.dragged && this.moved) {
+        const { x, y } = this.graph.getNodeAttributes(this.dragged);
+        this.doings.onMoved(this.dragged, x as number, y as number);
+      }
+      this.dragged = "";
+      this.sigma.setCustomBBox(null);
+    };
+    this.sigma.on("upNode", drop);
+    this.sigma.on("upStage", drop);
+    dark.addEventListener("change", () => {
+      this.colours = paint();
+      this.sigma.setSetting("labelColor", { color: this.colours.ink });
+      this.sigma.refresh();
+    });
+  }
+}
+
+function push(graph: Graph): void {
+  if (graph.order < 2) return;
+  const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 600, adjustSizes: false };
+  const scale = 12 * Math.sqrt(graph.order); // the layout counts in larger units than ours
+  stretch(graph, scale);
+  forceAtlas2.assign(graph, { iterations: 5, settings });
+  stretch(graph, 1 / scale);
+}
+
+const stretch = (graph: Graph, by: number) =>
+  graph.updateEachNodeAttributes((_, data) => ({ ...data, x: data.x * by, y: data.y * by }), { attributes: ["x", "y"] });
+
+/** The better the rating, the fuller the shape. */
+const hole = (rank: number | null) => (rank === null ? 0 : Math.max(0, 0.72 - 0.24 * (rank - 1)));
+
+function colourOf(node: Node, view: View, own = "#767676"): string {
+  if (view.colour === "community") return COMMUNITIES[node.community % COMMUNITIES.length] ?? own;
+  if (view.colour === "rating") return RATED[Math.min(node.rank ?? 0, 4)] ?? own;
+  return own;
+}

@@ -1,0 +1,82 @@
+// What is known of the thing or the connection that is looked at, and where can one go from it?
+
+import { type Edge, type Node, type Relation, type Surroundings, get } from "./form";
+import { bdi, button, link, make, mark, part } from "./page";
+import { type View, PAGE, expandAddress } from "./view";
+
+export interface Acting {
+  expand(node: string, relation: Relation, skip: number): void;
+  hide(id: string): void;
+  pin(id: string): void;
+  isPinned(id: string): boolean;
+  reached(node: string, relation: string): number;
+}
+
+export class Detail {
+  private asked = 0;
+
+  constructor(private acting: Acting) {}
+
+  clear(): void {
+    this.asked += 1;
+    part("detail").replaceChildren(
+      make("p", { class: "quiet" }, "Choose a thing or a connection, in the picture or in the tables, to read of it and to walk on from it."),
+    );
+  }
+
+  async node(node: Node, view: View): Promise<void> {
+    const turn = ++this.asked;
+    const kind = view.kinds.get(node.type);
+    const relations = make("div", { id: "relations" }, make("p", { class: "quiet" }, "Asking what it leads to…"));
+    const pinned = this.acting.isPinned(node.id);
+    part("detail").replaceChildren(
+      make("h2", {}, bdi(node.label)),
+      make("p", { class: "quiet" }, kind ? mark(kind.shape, kind.colour) : null, ` ${[kind?.label ?? node.type, node.year, node.rating].filter(Boolean).join(" · ")}`),
+      ...(node.words && node.words !== node.label ? [make("blockquote", { class: "quote" }, bdi(node.words))] : []),
+      make("p", {}, link(node.url, "Read more on its page")),
+      make(
+        "div", { class: "does" },
+        button(pinned ? "Unpin" : "Pin here", () => this.acting.pin(node.id), { "aria-pressed": String(pinned), "data-focus": "pin" }),
+        button("Hide", () => this.acting.hide(node.id)),
+      ),
+      make("h3", {}, "Expand"),
+      relations,
+    );
+    try {
+      const found = await get<Surroundings>(expandAddress(node.id));
+      if (turn === this.asked) this.offer(relations, node.id, found.relations);
+    } catch (error) {
+      relations.replaceChildren(make("p", { role: "alert" }, `What it leads to could not be asked: ${(error as Error).message}`));
+    }
+  }
+
+  edge(edge: Edge, view: View): void {
+    this.asked += 1;
+    const name = (id: string) => view.nodes.get(id)?.label ?? id;
+    const more = edge.weight - edge.evidence.length;
+    part("detail").replaceChildren(
+      make("h2", {}, bdi(name(edge.source)), " ", make("em", {}, edge.relation), " ", bdi(name(edge.target))),
+      make("p", { class: "quiet" }, `Weight ${edge.weight.toLocaleString("en-GB", { maximumFractionDigits: 2 })}`),
+      make("h3", {}, "Because"),
+      edge.evidence.length
+        ? make("ul", { class: "because" }, ...edge.evidence.map((piece) =>
+            make("li", {}, link(piece.url, piece.words || "this"), " ",
+              make("span", { class: "quiet" }, [piece.year, piece.rating].filter(Boolean).join(" · ")))))
+        : make("p", {}, "The graph states it."),
+      ...(more >= 1 ? [make("p", { class: "quiet" }, `${edge.evidence.length} of ${edge.weight} are listed here.`)] : []),
+    );
+  }
+
+  private offer(place: HTMLElement, node: string, relations: Relation[]): void {
+    const items = relations.map((relation) => {
+      const reached = this.acting.reached(node, relation.key);
+      const left = relation.number - reached;
+      const words = reached === 0 ? "" : left > 0 ? `, ${reached} shown` : ", all shown";
+      const act = button(relation.label, () => this.acting.expand(node, relation, reached), { "data-focus": `relation ${relation.key}` });
+      if (left <= 0) act.disabled = true;
+      const size = left > PAGE ? `, the next ${PAGE}` : "";
+      return make("li", {}, act, make("span", { class: "quiet" }, ` ${relation.number.toLocaleString("en-GB")}${words}${size}`));
+    });
+    place.replaceChildren(items.length ? make("ul", { class: "relations" }, ...items) : make("p", {}, "It leads to nothing else."));
+  }
+}

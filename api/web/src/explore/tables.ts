@@ -1,0 +1,77 @@
+// The twin of the picture: the same things and connections as tables, in step with it.
+
+import type { Edge, Node } from "./form";
+import { bdi, button, make, mark, part } from "./page";
+import type { View } from "./view";
+
+const PAGE = 200;
+
+export interface Choosing {
+  choose(id: string): void;
+  chooseEdge(edge: Edge): void;
+  hide(id: string): void;
+}
+
+export class Tables {
+  private rows = PAGE;
+  private last = "";
+
+  constructor(private choosing: Choosing) {}
+
+  /** Show a view; `found` narrows the things to those that are looked for. */
+  show(view: View, selected: string, found: Set<string> | null): void {
+    const identity = `${view.name} ${view.nodes.size} ${found?.size ?? ""}`;
+    if (identity !== this.last) this.rows = PAGE;
+    this.last = identity;
+    const nodes = [...view.nodes.values()].filter((node) => !found || found.has(node.id));
+    nodes.sort((one, other) => other.degree - one.degree || one.label.localeCompare(other.label, "en"));
+    const edges = view.edges.filter((edge) => !found || found.has(edge.source) || found.has(edge.target));
+    edges.sort((one, other) => other.weight - one.weight);
+    this.fill("things", nodes, (node) => this.thing(node, view, selected), () => this.show(view, selected, found));
+    this.fill("connections", edges, (edge) => this.connection(edge, view), () => this.show(view, selected, found));
+  }
+
+  private fill<T>(id: string, all: T[], row: (item: T) => HTMLElement, again: () => void): void {
+    const focused = document.activeElement?.getAttribute("data-focus");
+    const body = part<HTMLTableElement>(id).tBodies[0];
+    body?.replaceChildren(...all.slice(0, this.rows).map(row));
+    const more = part(`${id}-more`);
+    more.replaceChildren();
+    if (all.length > this.rows) {
+      more.append(`The first ${this.rows} of ${all.length.toLocaleString("en-GB")} rows are shown. `);
+      more.append(button("Show more rows", () => { this.rows *= 4; again(); }));
+    }
+    if (focused) body?.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  private thing(node: Node, view: View, selected: string): HTMLElement {
+    const kind = view.kinds.get(node.type);
+    const name = button(node.label, () => this.choosing.choose(node.id), { "data-focus": `node ${node.id}`, "data-node": node.id });
+    if (node.id === selected) name.setAttribute("aria-current", "true");
+    return make(
+      "tr", {},
+      make("th", { scope: "row" }, name),
+      make("td", {}, kind ? mark(kind.shape, kind.colour) : null, ` ${kind?.label ?? node.type}`),
+      make("td", {}, node.rating ?? ""),
+      make("td", {}, node.year ?? ""),
+      make("td", { class: "n" }, String(node.degree)),
+      make("td", {}, button("Hide", () => this.choosing.hide(node.id), { "aria-label": `Hide ${node.label}` })),
+    );
+  }
+
+  private connection(edge: Edge, view: View): HTMLElement {
+    const name = (id: string) => view.nodes.get(id)?.label ?? id;
+    const first = edge.evidence[0]?.words ?? "";
+    return make(
+      "tr", {},
+      make("td", {}, bdi(name(edge.source))),
+      make("td", {}, button(edge.relation, () => this.choosing.chooseEdge(edge), {
+        "data-focus": `edge ${edge.source} ${edge.target} ${edge.relation}`,
+        "aria-label": `${name(edge.source)} ${edge.relation} ${name(edge.target)}: read why`,
+      })),
+      make("td", {}, bdi(name(edge.target))),
+      make("td", { class: "n" }, edge.weight.toLocaleString("en-GB", { maximumFractionDigits: 2 })),
+      make("td", { class: "words" }, bdi(first.length > 160 ? `${first.slice(0, 159)}…` : first)),
+    );
+  }
+}
