@@ -17,8 +17,26 @@ _OWN = {
 """Kinds of thing that have a page of their own, and where it is."""
 
 _LIT = frozenset(
-    "abbreviation count crossreference definition fact figure finding followup glossary judgement mention notice "
-    "participation provision quantity signature statement table".split()
+    {
+        "abbreviation",
+        "count",
+        "crossreference",
+        "definition",
+        "fact",
+        "figure",
+        "finding",
+        "followup",
+        "glossary",
+        "judgement",
+        "mention",
+        "notice",
+        "participation",
+        "provision",
+        "quantity",
+        "signature",
+        "statement",
+        "table",
+    }
 )
 """Kinds of thing that a report says in so many words: one reads them lit in its text."""
 

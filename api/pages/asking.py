@@ -29,9 +29,7 @@ def question(reading: Reading) -> View:
     reading.used.append(table)
     shown = {"question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
              "chart": _chart(asked, rows), "prisons": _prisons(reading, asked)}  # fmt: skip
-    return View(
-        template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown
-    )
+    return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 
 def _chart(asked: Question, rows: list[Row]) -> object:

@@ -60,7 +60,8 @@ def _stack(title: str, rows: Iterable[Row], eras: str, known: Mapping[str, Step]
     for row in rows:
         if str(row["rating"]) in known:
             found[str(row["year"])][str(row["rating"])] += int(str(row["number"]))
-    bars, notes = [], dict(_ERAS[eras])
+    bars: list[Bar] = []
+    notes = dict(_ERAS[eras])
     for year in sorted(found):
         due = [begin for begin in notes if begin <= year]
         note = "; ".join(f"from {begin}: {notes.pop(begin)}" for begin in due) if bars else ""

@@ -20,7 +20,7 @@ def index(reading: Reading) -> View:
     held = {str(row["prison"]): row for row in reading.rows("prisons-reports")}
     progress = {str(row["prison"]): row for row in reading.rows("prisons-progress")}
     kinds = _kinds(reading.rows("prisons-kinds"))
-    every = [row for row in reading.rows("prisons")]
+    every = reading.rows("prisons")
     wanted = {name: reading.asked(name) for name in ("name", "function", "operator", "holds")}
     only_held = reading.asked("held") != "no"
     shown = [
@@ -91,8 +91,7 @@ def _concerns(rows: list[Row], progress: list[Row]) -> list[dict[str, object]]:
     first = {str(row["concern"]): row for row in reversed(rows)}
     ordered = sorted(first.values(), key=lambda row: str(row["at"]), reverse=True)
     return [
-        {**row, "words": words.get(str(row["concern"]), ""), "progress": judged[str(row["concern"])]}
-        for row in ordered
+        {**row, "words": words.get(str(row["concern"]), ""), "progress": judged[str(row["concern"])]} for row in ordered
     ]
 
 

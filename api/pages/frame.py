@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import datetime
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,9 +14,7 @@ _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: in a title, where nothing can fence them in, they are left out."""
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-3]\d))?)?")  # 2023 · 2023-11 · 2023-11-06
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+_MONTHS = tuple(month_name)[1:]
 
 
 def short_name(iri: object) -> str:

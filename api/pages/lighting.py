@@ -1,4 +1,4 @@
-"""Where in a paragraph, as it is shown, do the words of a fact stand, and how is the paragraph cut so that they can be lit?
+"""Where in a paragraph, as it is shown, do the words of a fact stand, and how is it cut so that they can be lit?
 
 Anchors count in the source; the text of a paragraph is the source healed: white space is made even, hyphens at the ends
 of lines are gone, a printed number is taken off. So both are compared without white space and hyphens.

@@ -10,10 +10,11 @@ from api.pages.view import View
 
 _PAGE = 10
 _WORD = re.compile(r"\w+|\W+")
-_COMMON = frozenset(
-    "a about all also an and any are as at be been by for from had has have in into is it its not of on or that the "
-    "their there they this to too was were which who with would".split()
-)
+_COMMON = frozenset({
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "been", "by", "for", "from", "had",
+    "has", "have", "in", "into", "is", "it", "its", "not", "of", "on", "or", "that", "the", "their", "there",
+    "they", "this", "to", "too", "was", "were", "which", "who", "with", "would",
+})  # fmt: skip
 """Words that two texts share without being alike."""
 
 

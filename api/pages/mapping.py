@@ -32,7 +32,7 @@ def country(reading: Reading) -> View:
     held = {str(row["prison"]): int(str(row["reports"])) for row in reading.rows("prisons-reports")}
     every = list({str(row["prison"]): row for row in reading.rows("prisons")}.values())
     placed = [row for row in every if row["lat"] is not None and row["long"] is not None]
-    dots = [Dot(row, *project(float(str(row["long"])), float(str(row["lat"]))), held.get(str(row["prison"]), 0)) for row in placed]
+    dots = [_dot(row, held.get(str(row["prison"]), 0)) for row in placed]
     values = {
         "dots": sorted(dots, key=lambda dot: dot.reports),
         "outlines": outlines(),
@@ -43,6 +43,10 @@ def country(reading: Reading) -> View:
         "homeless": [row for row in every if row["lat"] is None and str(row["prison"]) in held],
     }
     return View(template="map.html", title="Map of establishments", values=values)
+
+
+def _dot(row: Row, reports: int) -> Dot:
+    return Dot(row, *project(float(str(row["long"])), float(str(row["lat"]))), reports)
 
 
 def project(long: float, lat: float) -> tuple[float, float]:

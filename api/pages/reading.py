@@ -1,4 +1,4 @@
-"""What does a page ask of the graph? Its queries, small ones in `.rq` files, each of which it can show and give as data."""
+"""What does a page ask of the graph? Small queries in `.rq` files, each of which it can show and give as data."""
 
 from __future__ import annotations
 
@@ -46,14 +46,11 @@ class Table:
 def queries() -> Mapping[str, Question]:
     """The queries of the pages by name. Those about a concern can be asked of a recommendation too."""
     folder = files("api") / "pages" / "queries"
-    texts = {each.name.removesuffix(".rq"): each.read_text("utf-8") for each in folder.iterdir() if _is_query(each.name)}
+    found = (each for each in folder.iterdir() if each.name.endswith(".rq"))
+    texts = {each.name.removesuffix(".rq"): each.read_text("utf-8") for each in found}
     for name in [name for name in texts if name.partition("-")[0] == "concern"]:
         texts[name.replace("concern", "recommendation", 1)] = _of_recommendation(texts[name])
     return {name: parse(name, text) for name, text in sorted(texts.items())}
-
-
-def _is_query(name: str) -> bool:
-    return name.endswith(".rq")
 
 
 def _of_recommendation(text: str) -> str:

@@ -49,6 +49,7 @@ def _names(reading: Reading, asked: str) -> dict[str, list[Row]]:
         ("Organisations", "organisations", "organisation"),
         ("People", "people", "person"),
     ):
-        named = {str(row[column]): row for row in reading.rows(query) if asked.casefold() in str(row["name"]).casefold()}
+        rows = (row for row in reading.rows(query) if asked.casefold() in str(row["name"]).casefold())
+        named = {str(row[column]): row for row in rows}
         found[kind] = [{"thing": thing, "name": row["name"]} for thing, row in list(named.items())[:10]]
     return {kind: rows for kind, rows in found.items() if rows}

@@ -1,4 +1,4 @@
-"""How does one take the rows of a page's query away? As CSV that is safe in a spreadsheet, as JSON, or as its SPARQL."""
+"""How does one take a query's rows away? As CSV that is safe in a spreadsheet, as JSON, or as its SPARQL."""
 
 from __future__ import annotations
 
@@ -70,4 +70,6 @@ def _written(query: Question, values: Mapping[str, str], suffix: str, store: Sto
 
 
 def _plain(row: Row) -> dict[str, object]:
-    return {name: float(value) if isinstance(value, Decimal) else value for name, value in row.items() if value is not None}
+    return {
+        name: float(value) if isinstance(value, Decimal) else value for name, value in row.items() if value is not None
+    }

@@ -113,6 +113,7 @@ def _note(mark: Mark, labels: Mapping[str, str]) -> tuple[str, str]:
 
 def _leaves(lit: Sequence[Lit], sections: Sequence[Row], parts: Mapping[str, list[Mark]]) -> list[Leaf]:
     """Headings and paragraphs by page, each heading before the first paragraph that begins after it."""
+
     def start(each: Lit) -> int:
         found = parts.get(str(each.row["part"]))
         return found[0].start if found else 0
@@ -127,4 +128,3 @@ def _leaves(lit: Sequence[Lit], sections: Sequence[Row], parts: Mapping[str, lis
     for heading in waiting:
         leaves[int(str(heading["page"]))].append(heading)
     return [Leaf(number, items) for number, items in sorted(leaves.items())]
-

@@ -69,9 +69,7 @@ def stacked(title: str, bars: Sequence[Bar], *, what: str = "judgements") -> Mar
 def plain_bars(title: str, bars: Sequence[tuple[str, float]], what: str) -> Markup:
     """One number a name, as bars from zero."""
     most = max((number for _, number in bars), default=0) or 1
-    lines = [
-        (name, number, 8 + at * _ROW, max(1.0, _RIGHT * number / most)) for at, (name, number) in enumerate(bars)
-    ]
+    lines = [(name, number, 8 + at * _ROW, max(1.0, _RIGHT * number / most)) for at, (name, number) in enumerate(bars)]
     template = environment.get_template("charts/bars.html")
     return Markup(  # noqa: S704 # a template's output, escaped there
         template.render(title=title, lines=lines, height=12 + _ROW * len(lines), what=what, left=_LEFT, bar=_BAR)

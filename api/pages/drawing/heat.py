@@ -10,7 +10,7 @@ from api.pages.reading import Row
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """Names of rows and columns with the IRIs that they lead to, and the cells by both IRIs: number and shade 0 to 4."""
+    """Names of rows and columns with their IRIs, and the cells by both IRIs: a number, and a shade from 0 to 4."""
 
     rows: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]

@@ -64,10 +64,7 @@ def strips_of(rows: Iterable[Row], known: Mapping[str, Step]) -> list[Strip]:
 
 
 def _points(points: Mapping[str, Step], first: float, last: float) -> list[Point]:
-    return [
-        Point(_x(_time(at), first, last), _y(step), at, step)
-        for at, step in sorted(points.items())
-    ]
+    return [Point(_x(_time(at), first, last), _y(step), at, step) for at, step in sorted(points.items())]
 
 
 def _x(time: float, first: float, last: float) -> float:

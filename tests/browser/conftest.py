@@ -1,0 +1,100 @@
+"""What the tests in a browser share: a served dataset of specimens, one of them hostile, and a headless Chromium."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import prisongraph
+from prisongraph.__main__ import main
+from tests.serving import Server, serving
+
+SPECIMENS = Path(prisongraph.__file__).parent / "specimens"
+CHROMIUM = Path(os.environ.get("PRISONGRAPH_CHROMIUM", "/usr/bin/chromium"))
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+SCRIPT = "<script>window.hacked=1</script>"
+"""What a hostile report says in place of innocent words; the other two likewise."""
+HANDLER = '"><img src=x onerror="window.hacked=1">'
+TURNED = "\u202eedocno\u202a"
+
+HOSTILE_REPORT = "irp-gallowhithe-2019-11"
+
+
+@dataclass
+class Watched:
+    """A page in the browser, with what it complained of and whom else it asked."""
+
+    page: Page
+    home: str
+    complaints: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.home + path, wait_until="load")
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An inspection and the review that follows it, a thematic, and a review whose text is hostile."""
+    folder = tmp_path_factory.mktemp("browser")
+    names = ("full-thornby-moor-2024.txt", "irp-thornby-moor-2024.txt", "thematic-work-after-prison-2023.txt")
+    hostile = folder / "hostile.txt"
+    hostile.write_text(_hostile((SPECIMENS / "irp-gallowhithe-2019.txt").read_text("utf-8")), "utf-8")
+    arguments = ["build", *(str(SPECIMENS / name) for name in names), str(hostile), "--dataset", str(folder / "d")]
+    assert main(arguments) == 0
+    return folder / "d"
+
+
+@pytest.fixture(scope="session")
+def site(dataset: Path) -> Iterator[Server]:
+    """The dataset, served."""
+    with serving("--dataset", str(dataset), "--workers", "1") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Chromium without a window; skips where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: apt-get install chromium, or set PRISONGRAPH_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser, site: Server) -> Iterator[Watched]:
+    """A fresh tab that remembers complaints and requests to others."""
+    context = chromium.new_context()
+    watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
+    watched.page.on("console", lambda told: told.type == "error" and watched.complaints.append(told.text))
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    watched.page.on(
+        "request", lambda asked: asked.url.startswith((watched.home, "data:")) or watched.outside.append(asked.url)
+    )
+    yield watched
+    context.close()
+
+
+def _hostile(text: str) -> str:
+    """The report with attacks in its sentences."""
+    changed = text.replace("prisoners", f"prisoners {SCRIPT}", 40).replace(
+        "recommendation", f"recommendation {HANDLER}", 12
+    )
+    return changed.replace("staff", f"staff {TURNED} javascript:alert(1)", 12)

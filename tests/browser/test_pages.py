@@ -1,0 +1,172 @@
+"""Every kind of page in a real browser: no errors, nothing fetched from elsewhere, nothing that axe-core finds."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from tests.browser.conftest import HOSTILE_REPORT, Watched
+from tests.serving import Server
+
+_REPORT = "irp-thornby-moor-2024-12"
+PAGES = (
+    "/",
+    "/about",
+    "/data",
+    "/prisons?held=no",
+    "/prisons/thornby-moor",
+    "/compare?one=thornby-moor&other=gallowhithe",
+    "/reports",
+    f"/reports/{_REPORT}",
+    "/reports/full-thornby-moor-2024-01",
+    "/reports/thematic-work-after-prison-2023-09",
+    f"/reports/{_REPORT}/text",
+    f"/reports/{HOSTILE_REPORT}",
+    f"/reports/{HOSTILE_REPORT}/text",
+    "/topics",
+    "/topics/health-care",
+    "/organisations",
+    "/people",
+    "/scales",
+    "/charts",
+    "/map",
+    "/search?q=health",
+    "/questions",
+    "/questions/insufficient-progress",
+    "/questions/outcomes-over-time?prison=thornby",
+    "/links",
+    "/validation",
+    "/vocabulary",
+    "/prisons/none-such",
+)
+"""One of each kind at least."""
+
+LINKED = {
+    "a concern": ("/prisons/thornby-moor", ".concern h3 a"),
+    "a recommendation": ("/reports/thematic-work-after-prison-2023-09", ".concern p a[href^='/recommendations/']"),
+    "an organisation": ("/organisations", "tbody th a"),
+    "a person": ("/people", "tbody th a"),
+}
+"""Kinds of page that are reached by a click: from where, and by which link."""
+
+
+def axe_source() -> str:
+    """The script of axe-core."""
+    found = find_spec("axe_playwright_python")
+    assert found is not None
+    assert found.origin is not None
+    return (Path(found.origin).parent / "axe.min.js").read_text("utf-8")
+
+
+def faults(tab: Watched) -> list[str]:
+    """What axe-core finds on the page that is open, a line a fault."""
+    tab.page.evaluate(axe_source())
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    result: dict[str, Any] = tab.page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
+    )
+    return [f"{each['id']}: {node['html'][:160]}" for each in result["violations"] for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_fault_in_light_and_dark(tab: Watched, path: str) -> None:
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        tab.page.emulate_media(color_scheme=scheme)
+        tab.open(path)
+        assert not faults(tab), scheme
+    assert not [each for each in tab.complaints if "404" not in each or path != "/prisons/none-such"]
+    assert not tab.outside
+    assert tab.page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("kind", LINKED)
+def test_a_page_reached_by_a_click_has_no_fault(tab: Watched, kind: str) -> None:
+    path, link = LINKED[kind]
+    tab.open(path)
+    tab.page.locator(link).first.click()
+    tab.page.wait_for_load_state()
+    assert tab.page.url != tab.home + path
+    assert not faults(tab)
+    assert not tab.complaints
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_small_phone(tab: Watched, path: str) -> None:
+    tab.page.set_viewport_size({"width": 320, "height": 640})
+    tab.open(path)
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_fact_is_lit_where_it_stands(tab: Watched) -> None:
+    tab.open("/prisons/thornby-moor")
+    tab.page.locator("#concerns ~ .concern a[href*='#fact-judgement-']").first.click()
+    tab.page.wait_for_load_state()
+    lit = tab.page.locator(".fact.lit")
+    assert lit.count()
+    assert "progress" in " ".join(lit.all_inner_texts()).lower()
+    assert lit.first.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert lit.first.is_visible()
+
+
+def test_a_fact_is_lit_without_scripts(tab: Watched) -> None:
+    context = tab.page.context.browser
+    assert context is not None
+    plain = context.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{tab.home}/reports/{_REPORT}/text")
+    address = page.locator(".notes a[href^='#fact-judgement-']").first.get_attribute("href")
+    page.goto(f"{tab.home}/reports/{_REPORT}/text{address}")
+    assert page.locator(":target").count() == 1
+    plain.close()
+
+
+def test_the_keyboard_reaches_the_content_first(tab: Watched) -> None:
+    tab.open("/prisons")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    tab.page.keyboard.press("Enter")
+    tab.page.keyboard.press("Tab")
+    assert tab.page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_every_wide_table_can_be_scrolled_by_keyboard(tab: Watched) -> None:
+    tab.open("/charts")
+    assert tab.page.locator(".scroll:not([tabindex='0'])").count() == 0
+
+
+def test_filters_stay_in_the_address(tab: Watched) -> None:
+    tab.open("/reports")
+    tab.page.get_by_label("Title or prison").fill("Thornby")
+    tab.page.get_by_role("search", name="Filter reports").get_by_role("button").click()
+    tab.page.wait_for_load_state()
+    assert "name=Thornby" in tab.page.url
+    titles = tab.page.locator("tbody th").all_inner_texts()
+    assert titles
+    assert all("Thornby" in each for each in titles)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"/reports/{HOSTILE_REPORT}", f"/reports/{HOSTILE_REPORT}/text", "/search?q=script", "/prisons/gallowhithe"],
+)
+def test_what_a_hostile_report_says_is_only_text(tab: Watched, path: str) -> None:
+    tab.open(path)
+    assert tab.page.evaluate("window.hacked") is None
+    assert tab.page.locator("main script, main img, [onerror], a[href^='javascript:']").count() == 0
+    assert not tab.complaints
+
+
+def test_attacks_were_read_at_all(tab: Watched) -> None:
+    page = tab.open(f"/reports/{HOSTILE_REPORT}/text")
+    assert "<script>window.hacked=1</script>" in page.locator("main").inner_text()
+    assert page.locator("main bdi").count()
+
+
+def test_a_page_is_not_made_twice(site: Server) -> None:
+    first = site.get("/charts")
+    again = site.ask("GET", "/charts", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status, again.status, again.body) == (200, 304, b"")
