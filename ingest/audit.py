@@ -13,7 +13,7 @@ from ingest.inspection.effectiveness import is_graded
 from ingest.plain import plain
 from ingest.sentences import Span, sentences
 from ingest.wording import alternatives, any_of, table
-from ontology.model import Issue, Paragraph, Report
+from ontology.model import Issue, Paragraph, Report, Section
 from ontology.places import Anchor, Place
 from ontology.values import PartKind, ReportKind, Severity
 
@@ -73,7 +73,8 @@ def audited(report: Report) -> Report:
         for phrase in _phrases(paragraph, report.kind)
         if not held.holds(phrase, paragraphs, place)
     ]
-    return replace(report, issues=(*report.issues, *loose))
+    headed = [_heading_issue(section) for section in report.sections if is_rating(section.title)]
+    return replace(report, issues=(*report.issues, *headed, *loose))
 
 
 def _phrases(paragraph: Paragraph, kind: ReportKind) -> Iterator[_Phrase]:
@@ -96,7 +97,8 @@ def is_rating(text: str) -> bool:
     words = " ".join(_NOTE.sub("", plain(text)).strip(" .:*'\"").casefold().split())
     if not words or len(words) > LONGEST_LABEL:
         return False
-    return words in _LABELS or any(fuzz.ratio(words, label) >= ALIKE for label in _LABELS)
+    several = (label for label in _LABELS if " " in label)  # one word is like too many others
+    return words in _LABELS or any(fuzz.ratio(words, label) >= ALIKE for label in several)
 
 
 class _Held:
@@ -147,14 +149,22 @@ def _places(report: Report) -> Iterator[Place]:
         yield from places
 
 
+def _heading_issue(section: Section) -> Issue:
+    """A rating that was taken for a heading."""
+    return _told_of(section.title, section.id, section.page)
+
+
 def _issue(phrase: _Phrase) -> Issue:
-    words = phrase.span.of(phrase.paragraph.text)
+    return _told_of(phrase.span.of(phrase.paragraph.text), phrase.paragraph.id, phrase.paragraph.page)
+
+
+def _told_of(words: str, part: str, page: int | None) -> Issue:
     return Issue(
         severity=Severity.WARNING,
         code="rating-not-understood",
         message=f"{words[:90]!r} looks like a rating, but it is not clear what it rates, or which it is.",
         hint="Look at the page: a label may be misspelt, or what it rates may be missing.",
-        paragraph=phrase.paragraph.id,
-        page=phrase.paragraph.page,
+        paragraph=part,
+        page=page,
         quote=words[:300],
     )

@@ -18,7 +18,7 @@ NEAREST = 100
 """Characters between two page numbers at least; entries of a contents list stand closer."""
 
 PAGE_CHARACTERS = 1000
-"""So far apart most of them stand; the steps of a numbered list stand closer."""
+"""So far apart they stand where no running title is with them; the steps of a numbered list stand closer."""
 
 LONGEST_TITLE = 120
 """Characters of a running title at most."""
@@ -39,13 +39,20 @@ class _Folio:
 def folio_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of page numbers that count the pages, and of the titles that come back above or below them."""
     chain = _longest_chain(list(_candidates(lines)))
-    if len(chain) < LEAST_PAGES or _apart(chain) < PAGE_CHARACTERS:
+    if len(chain) < LEAST_PAGES:
         return frozenset()
+    titles = _titles(lines, chain)
+    if not titles and _apart(chain) < PAGE_CHARACTERS:
+        return frozenset()
+    return frozenset(folio.index for folio in chain) | titles
+
+
+def _titles(lines: Sequence[Line], chain: list[_Folio]) -> frozenset[int]:
+    """The lines right above or below page numbers whose words come back on most pages."""
     beside = {index for folio in chain for index in (folio.index - 1, folio.index + 1) if 0 <= index < len(lines)}
     texts = Counter(lines[index].passage.text for index in beside)
-    titles = {text for text, count in texts.items() if count >= LEAST_PAGES and len(text) <= LONGEST_TITLE}
-    running = {index for index in beside if lines[index].passage.text in titles}
-    return frozenset(folio.index for folio in chain) | frozenset(running)
+    often = {text for text, count in texts.items() if 2 * count > len(chain) and len(text) <= LONGEST_TITLE}
+    return frozenset(index for index in beside if lines[index].passage.text in often)
 
 
 def _apart(chain: list[_Folio]) -> float:

@@ -30,6 +30,9 @@ WIDE_LETTERS = 1.3
 WRAPPED_SHARE = 0.3
 """Where more than this share of lines follow another without a blank line, lines are wrapped."""
 
+FULL = 0.88
+"""The share of a full line's length that a line in the middle of a paragraph has, at least."""
+
 FEW = 3
 """So many longer lines may be rows of a table."""
 
@@ -54,8 +57,8 @@ def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
     regions: dict[int, list[TableRegion]] = defaultdict(list)
     for region in document.tables:
         regions[region.before].append(region)
-    wrapped = _is_wrapped(document)
     measure = measure_of(document)
+    wrapped = _is_wrapped(document, measure)
     drafts: list[Draft] = []
     open_lines: list[Line] = []
     for place, line in enumerate(document.lines):
@@ -70,14 +73,20 @@ def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
     return drafts
 
 
-def _is_wrapped(document: Document) -> bool:
+def _is_wrapped(document: Document, measure: Measure) -> bool:
     """Whether paragraphs run over several lines, as in a PDF, or each line is one."""
     if any(line.box for line in document.lines[:50]):
         return True
     if sum(len(line.passage.text) > UNWRAPPED_LENGTH for line in document.lines) >= FEW:
         return False
     following = sum(not line.blank_before and not line.marker for line in document.lines)
-    return following > WRAPPED_SHARE * len(document.lines)
+    return following > WRAPPED_SHARE * len(document.lines) or _goes_on_when_full(document, measure)
+
+
+def _goes_on_when_full(document: Document, measure: Measure) -> bool:
+    """Whether most of the full lines have another right below them."""
+    full = [after.blank_before == 0 for line, after in pairwise(document.lines) if measure.of(line.passage.text) > FULL]
+    return 2 * sum(full) > len(full)
 
 
 def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:

@@ -64,6 +64,7 @@ def _opens(text: str) -> bool:
 def _heads(text: str, following: str, measure: Measure) -> bool:
     """Whether a line is a title: one that the publishers use, or one with something of its own below it."""
     opened = is_labelled(following) or _opens(following) or bool(LONE_NUMBER.fullmatch(following))
+    opened = opened or is_one_of("signatories", following)
     known = is_one_of("part_titles", text) or bool(_topic().fullmatch(text))
     return (opened or known) and not is_ended(text) and measure.of(text) < TITLE
 
