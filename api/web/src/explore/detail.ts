@@ -67,16 +67,25 @@ export class Detail {
     );
   }
 
+  /** Relations that lead somewhere by several steps first; the bare statements of the graph folded away below. */
   private offer(place: HTMLElement, node: string, relations: Relation[]): void {
-    const items = relations.map((relation) => {
-      const reached = this.acting.reached(node, relation.key);
-      const left = relation.number - reached;
-      const words = reached === 0 ? "" : left > 0 ? `, ${reached} shown` : ", all shown";
-      const act = button(relation.label, () => this.acting.expand(node, relation, reached), { "data-focus": `relation ${relation.key}` });
-      if (left <= 0) act.disabled = true;
-      const size = left > PAGE ? `, the next ${PAGE}` : "";
-      return make("li", {}, act, make("span", { class: "quiet" }, ` ${relation.number.toLocaleString("en-GB")}${words}${size}`));
-    });
-    place.replaceChildren(items.length ? make("ul", { class: "relations" }, ...items) : make("p", {}, "It leads to nothing else."));
+    const list = (some: Relation[]) => make("ul", { class: "relations" }, ...some.map((relation) => this.way(node, relation)));
+    const bare = relations.filter((relation) => /^[a-z]+:/i.test(relation.key));
+    const led = relations.filter((relation) => !bare.includes(relation));
+    place.replaceChildren(led.length ? list(led) : make("p", {}, relations.length ? "" : "It leads to nothing else."));
+    if (!bare.length) return;
+    const more = make("details", {}, make("summary", {}, `${bare.length} statements of the graph`), list(bare));
+    more.open = !led.length;
+    place.append(more);
+  }
+
+  private way(node: string, relation: Relation): HTMLElement {
+    const reached = Math.min(this.acting.reached(node, relation.key), relation.number);
+    const left = relation.number - reached;
+    const words = reached === 0 ? "" : left > 0 ? `, ${reached} shown` : ", all shown";
+    const act = button(relation.label, () => this.acting.expand(node, relation, reached), { "data-focus": `relation ${relation.key}` });
+    act.disabled = left <= 0;
+    const size = left > PAGE ? `, the next ${PAGE}` : "";
+    return make("li", {}, act, make("span", { class: "quiet" }, ` ${relation.number.toLocaleString("en-GB")}${words}${size}`));
   }
 }
