@@ -14,20 +14,18 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.answers import answered, opened
-from api.problems import Problem
-from api.protocol import Refused
 from api.resources.answering import API, csv_line
 from api.resources.asking import Parameters
-from api.resources.describing import CSV_ANSWER, PROBLEMS, problem
+from api.resources.describing import CSV_ANSWER, PROBLEMS, described, problem
 from api.resources.models import Model
-from api.resources.routes import pairs_of
-from api.resources.values import iris_of, literal
+from api.resources.routes import Handler, pairs_of
+from api.resources.values import iris_of, literal, schema_of
 from api.service import Service
 from graphs.questions import Question, questions
+from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import local_name
 
-_PATH = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": sorted(questions())}}
 _SPARQL = {"description": "The query.", "content": {"application/sparql-query": {"schema": {"type": "string"}}}}
 
 
@@ -76,30 +74,32 @@ def question_routes(service: Service) -> APIRouter:
     """The routes of the named questions."""
     router = APIRouter(prefix=f"{API}/questions", tags=["questions"])
     asking = _Asking(service)
-    several: dict[int | str, dict[str, Any]] = {
-        400: PROBLEMS[400],
-        404: PROBLEMS[404],
-        503: PROBLEMS[503],
-        504: problem("It takes too long."),
-    }
-    extra = {"parameters": [_PATH, *_parameters()]}
     router.add_api_route(
         "", asking.listed, response_model=NamedQuestions, responses=PROBLEMS, operation_id="list_questions",
         summary="Which named questions are there?",
     )  # fmt: skip
-    router.add_api_route(
-        "/{name}.csv", asking.table, responses={**several, 200: CSV_ANSWER}, openapi_extra=extra,
-        operation_id="table_question", summary="The answer to a named question, as CSV.", response_class=Response,
-    )  # fmt: skip
-    router.add_api_route(
-        "/{name}.rq", asking.sparql, responses={**several, 200: _SPARQL}, openapi_extra=extra,
-        operation_id="sparql_question", summary="The SPARQL of a named question.", response_class=Response,
-    )  # fmt: skip
-    router.add_api_route(
-        "/{name}", asking.answer, response_model=AnswerPage, responses=several, openapi_extra=extra,
-        operation_id="answer_question", summary="The answer to a named question.",
-    )  # fmt: skip
+    for question in questions().values():
+        _add(router, asking, question)
     return router
+
+
+def _add(router: APIRouter, asking: _Asking, question: Question) -> None:
+    """The three addresses of a question: its answer, the same as CSV, and its SPARQL."""
+    path, name = f"/{question.name}", question.name.replace("-", "_")
+    common: dict[str, Any] = {"openapi_extra": {"parameters": _parameters(question)}}
+    several = {**PROBLEMS, 504: problem("It takes too long.")}
+    router.add_api_route(
+        f"{path}.csv", asking.table(question), responses={**several, 200: CSV_ANSWER}, operation_id=f"table_{name}",
+        summary=f"{question.words} As CSV.", response_class=Response, **common,
+    )  # fmt: skip
+    router.add_api_route(
+        f"{path}.rq", asking.sparql(question), responses={**several, 200: _SPARQL}, operation_id=f"sparql_{name}",
+        summary=f"{question.words} Its SPARQL.", response_class=Response, **common,
+    )  # fmt: skip
+    router.add_api_route(
+        path, asking.answer(question), response_model=AnswerPage, responses=several, operation_id=f"answer_{name}",
+        summary=question.words, **common,
+    )  # fmt: skip
 
 
 class _Asking:
@@ -116,41 +116,60 @@ class _Asking:
         found = [_named(each) for each in questions().values()]
         return await answered(self._service, request, version, lambda: {"items": found, "total": len(found)})
 
-    async def answer(self, request: Request) -> Response:
-        store, version = opened(self._service)
-        question, values = _read(request)
+    def answer(self, question: Question) -> Handler:
+        """The answer, whole."""
 
-        def compute() -> dict[str, Any]:
-            rows = [{name: _plain(value) for name, value in row.items()} for row in question.rows(store, values)]
-            asked = f"?{urlencode(values)}" if values else ""
-            return {
-                "name": question.name,
-                "words": question.words,
-                "columns": dict(question.columns),
-                "rows": rows,
-                "total": len(rows),
-                "denominator": {"reports": _held(self._service)},
-                "csv": f"{API}/questions/{question.name}.csv{asked}",
-                "query": question.sparql(values),
-                "version": version,
+        async def handle(request: Request) -> Response:
+            store, version = opened(self._service)
+            values = _read(request, question)
+            held = len(self._service.version.manifest.reports) if self._service.version else 0
+            return await answered(
+                self._service, request, version, lambda: _answer(store, question, values, (held, version))
+            )
+
+        return handle
+
+    def table(self, question: Question) -> Handler:
+        """The answer as CSV."""
+
+        async def handle(request: Request) -> Response:
+            store, version = opened(self._service)
+            values = _read(request, question)
+            rows = await asyncio.to_thread(lambda: list(question.rows(store, values)))
+            headers = {
+                "X-Total-Count": str(len(rows)),
+                "X-Dataset-Version": version,
+                "Content-Disposition": f'attachment; filename="{question.name}.csv"',
             }
+            return StreamingResponse(_lines(question, rows), headers=headers, media_type="text/csv; charset=utf-8")
 
-        return await answered(self._service, request, version, compute)
+        return handle
 
-    async def table(self, request: Request) -> Response:
-        store, version = opened(self._service)
-        question, values = _read(request)
-        rows = await asyncio.to_thread(lambda: list(question.rows(store, values)))
-        headers = {
-            "X-Total-Count": str(len(rows)),
-            "X-Dataset-Version": version,
-            "Content-Disposition": f'attachment; filename="{question.name}.csv"',
-        }
-        return StreamingResponse(_lines(question, rows), headers=headers, media_type="text/csv; charset=utf-8")
+    def sparql(self, question: Question) -> Handler:
+        """The query."""
 
-    async def sparql(self, request: Request) -> Response:
-        question, values = _read(request)
-        return Response(question.sparql(values), media_type="application/sparql-query; charset=utf-8")
+        async def handle(request: Request) -> Response:
+            query = question.sparql(_read(request, question))
+            return Response(query, media_type="application/sparql-query; charset=utf-8")
+
+        return handle
+
+
+def _answer(store: Store, question: Question, values: Mapping[str, str], of: tuple[int, str]) -> dict[str, Any]:
+    held, version = of
+    rows = [{name: _plain(value) for name, value in row.items()} for row in question.rows(store, values)]
+    asked = f"?{urlencode(values)}" if values else ""
+    return {
+        "name": question.name,
+        "words": question.words,
+        "columns": dict(question.columns),
+        "rows": rows,
+        "total": len(rows),
+        "denominator": {"reports": held},
+        "csv": f"{API}/questions/{question.name}.csv{asked}",
+        "query": question.sparql(values),
+        "version": version,
+    }
 
 
 def _named(question: Question) -> dict[str, Any]:
@@ -167,13 +186,9 @@ def _named(question: Question) -> dict[str, Any]:
     }
 
 
-def _read(request: Request) -> tuple[Question, Mapping[str, str]]:
-    """The question that is asked for by name, and what is given to it."""
-    name = str(request.path_params["name"])
-    if name not in questions():
-        detail, hint = f"there is no question {name[:60]!r}", f"{API}/questions lists them"
-        raise Refused(Problem(status=404, kind="not-found", detail=detail, hint=hint))
-    question, asking = questions()[name], Parameters(pairs_of(request))
+def _read(request: Request, question: Question) -> Mapping[str, str]:
+    """What is given to a question."""
+    asking = Parameters(pairs_of(request))
     asking.known([each.name for each in question.parameters])
     values: dict[str, str] = {}
     for each in question.parameters:
@@ -181,7 +196,7 @@ def _read(request: Request) -> tuple[Question, Mapping[str, str]]:
         if value is not None:
             values[each.name] = _checked(asking, each.name, each.kind, value)
     asking.check()
-    return question, values
+    return values
 
 
 def _checked(asking: Parameters, name: str, kind: str, value: str) -> str:
@@ -194,14 +209,8 @@ def _checked(asking: Parameters, name: str, kind: str, value: str) -> str:
     return value if found == [literal(value)] else local_name(found[0])
 
 
-def _parameters() -> list[dict[str, Any]]:
-    """What any question takes; each takes some of them."""
-    names = {each.name: each.words for question in questions().values() for each in question.parameters}
-    schema = {"type": "string", "minLength": 1, "maxLength": 500}
-    return [
-        {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
-        for name, words in sorted(names.items())
-    ]
+def _parameters(question: Question) -> list[dict[str, Any]]:
+    return [described(each.name, each.words, schema_of(each.kind)) for each in question.parameters]
 
 
 def _lines(question: Question, rows: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -212,7 +221,3 @@ def _lines(question: Question, rows: list[Mapping[str, Any]]) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
-
-
-def _held(service: Service) -> int:
-    return len(service.version.manifest.reports) if service.version else 0

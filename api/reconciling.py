@@ -24,12 +24,22 @@ _MOST, _LONGEST, _LIMIT = 50, 300, 5
 _LARGEST = 100_000
 """Bytes of a request."""
 
+_QUERY = {
+    "type": "object",
+    "required": ["query"],
+    "properties": {
+        "query": {"type": "string", "maxLength": _LONGEST},
+        "type": {"type": "string", "enum": list(TYPES)},
+        "limit": {"type": "integer", "minimum": 1, "maximum": _MOST},
+    },
+}
+_QUERIES = {"type": "object", "maxProperties": _MOST, "additionalProperties": _QUERY}
 _BATCH = {
     "name": "queries",
     "in": "query",
     "required": False,
-    "description": 'Queries by name, as JSON: `{"q0": {"query": "Thornby Moor"}}`.',
-    "schema": {"type": "string"},
+    "description": "Queries by name, as JSON; without them the service tells what it is.",
+    "content": {"application/json": {"schema": _QUERIES, "example": {"q0": {"query": "Thornby Moor"}}}},
 }
 
 
@@ -112,5 +122,6 @@ def _answer(known: Names, query: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _form() -> dict[str, Any]:
-    schema = {"type": "object", "properties": {"queries": {"type": "string"}}}
-    return {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    schema = {"type": "object", "properties": {"queries": _QUERIES}}
+    encoding = {"queries": {"contentType": "application/json"}}
+    return {"content": {"application/x-www-form-urlencoded": {"schema": schema, "encoding": encoding}}}

@@ -19,7 +19,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, listed
 from api.resources.models import Count, Model, Thing
 from api.resources.routes import pairs_of
-from api.resources.values import iris_of
+from api.resources.values import iris_of, schema_of
 from api.service import Service
 from graphs.search import INDEX, Found, Hit, Narrowing, find
 from graphs.search.asked import LONGEST
@@ -69,6 +69,8 @@ def search_routes(service: Service) -> APIRouter:
         asking = Parameters(pairs_of(request))
         asking.known(_NAMES)
         asked, narrowing = asking.one("q") or "", _narrowing(asking)
+        if not asked:
+            asking.complain("q", "is missing", "give the words to look for")
         limit = asking.whole("limit", _USUAL, _MOST)
         offset = asking.whole("offset", 1, _DEEPEST) if asking.all("offset") else 0
         facets = asking.names("facets", FACETS)
@@ -163,7 +165,7 @@ def _item(hit: Hit) -> Mapping[str, Any]:
 
 def _parameters() -> list[dict[str, Any]]:
     year = {"type": "integer", "minimum": 1, "maximum": 9999}
-    words = {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 500}, "maxItems": 20}
+    words = {"type": "array", "items": schema_of("prison"), "maxItems": 20}
     kinds = {"type": "array", "items": {"type": "string", "enum": ["paragraph", "statement"]}}
     asked = {"type": "string", "minLength": 1, "maxLength": LONGEST}
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from api.problems import Problem
@@ -124,12 +124,11 @@ def read_wish(kind: Kind, pairs: Sequence[tuple[str, str]], *, paged: bool = Tru
         order=order,
         given=tuple(pairs),
         limit=reading.whole("limit", DEFAULT_LIMIT, LARGEST_LIMIT) if paged else 0,
-        spot=_spot(reading, order) if paged else None,
         fields=frozenset(reading.names("fields", field_names(kind))) or None,
         facets=reading.names("facets", facet_names(kind)) if paged else (),
     )
     reading.check()
-    return wish
+    return replace(wish, spot=_spot(reading, order)) if paged else wish
 
 
 def field_names(kind: Kind) -> list[str]:
@@ -170,5 +169,5 @@ def _spot(reading: Parameters, order: Order) -> Spot | None:
             return Spot(key, iri)
     except (ValueError, TypeError, RecursionError):
         pass
-    reading.complain("cursor", "is none of this list's in this order", "take it from `next` as it is")
-    return None
+    detail = "there is no such page of this list in this order"
+    raise Refused(Problem(status=404, kind="not-found", detail=detail, hint="take `cursor` from `next` as it is"))

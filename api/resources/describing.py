@@ -8,7 +8,7 @@ from api.problems import MEDIA_TYPE
 from api.resources.asking import DEFAULT_LIMIT, LARGEST_LIMIT, facet_names, field_names
 from api.resources.items import Kind
 from api.resources.models import ProblemDocument
-from api.resources.values import PATTERNS
+from api.resources.values import schema_of
 
 
 def problem(words: str) -> dict[str, Any]:
@@ -32,7 +32,7 @@ CSV_ANSWER: dict[str, Any] = {
 
 def parameters(kind: Kind, *, paged: bool = True) -> list[dict[str, Any]]:
     """The parameters of a list."""
-    found = [described(each.name, each.words, _many(_schema(each.kind))) for each in kind.listing.filters.values()]
+    found = [described(each.name, each.words, _many(schema_of(each.kind))) for each in kind.listing.filters.values()]
     sorts = [sign + name for name in kind.listing.sorts for sign in ("", "-")]
     found.append(
         described(
@@ -55,7 +55,7 @@ def described(name: str, words: str, schema: dict[str, Any]) -> dict[str, Any]:
 
 def listed(name: str, words: str, values: list[str]) -> dict[str, Any]:
     """A list of names between commas."""
-    schema = {"type": "array", "items": {"type": "string", "enum": values}}
+    schema = {"type": "array", "items": {"type": "string", "enum": values}, "minItems": 1}
     return {**described(name, words, schema), "style": "form", "explode": False}
 
 
@@ -63,9 +63,13 @@ def _many(schema: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": schema, "maxItems": 20}
 
 
-def _schema(kind: str) -> dict[str, Any]:
-    if kind == "truth":
-        return {"type": "boolean"}
-    if kind in PATTERNS:
-        return {"type": "string", "pattern": f"^{PATTERNS[kind]}$"}
-    return {"type": "string", "minLength": 1, "maxLength": 500}
+def with_problems(description: dict[str, Any]) -> dict[str, Any]:
+    """A description of the API in which every error has our one shape, not that of the framework."""
+    schemas = description.setdefault("components", {}).setdefault("schemas", {})
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    schemas[ProblemDocument.__name__] = ProblemDocument.model_json_schema()
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None)
+    return description

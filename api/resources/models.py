@@ -84,13 +84,6 @@ class Page(Model):
     version: str = Field(description="The version of the dataset that answered.", examples=["0001-37ceb56ca7"])
 
 
-class Wrong(Model):
-    """One parameter that makes no sense."""
-
-    name: str
-    message: str
-
-
 class ProblemDocument(BaseModel):
     """An error, after RFC 9457."""
 
@@ -99,4 +92,4 @@ class ProblemDocument(BaseModel):
     status: int = Field(examples=[400])
     detail: str = Field(examples=["there is no parameter 'colour'"])
     hint: str | None = Field(None, description="What to do about it.")
-    errors: list[Wrong] | None = None
+    errors: list[dict[str, str]] | None = Field(None, description="What is wrong with which parameter.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import DEF, ID, SCHEME, Kind, concept, mint, scheme, slug
 from ontology.register import register
 
-_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,12})?")  # 0.75
-_YEAR = re.compile(r"\d{4}")  # 2023
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")  # 0.75
+_YEAR = re.compile(r"[0-9]{4}")  # 2023
 _KEY = re.compile(r"[\w.+~-]{1,200}")  # full-HEI-2022-12_1.34
 _CLASS = re.compile(r"[A-Za-z]{1,60}")  # ProgressJudgement
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,500}")
@@ -18,8 +19,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 _KINDS = frozenset(kind.value for kind in Kind)
 _LONGEST = 500
 
-PATTERNS = {"year": _YEAR.pattern, "number": _NUMBER.pattern}
-"""What values of these kinds look like, for the description of the API."""
+_PATTERNS = {"year": _YEAR.pattern, "number": _NUMBER.pattern, "class": _CLASS.pattern}
+_KEYED = r"[A-Za-z0-9][A-Za-z0-9 .+~_-]{0,100}"
+_SHOWN = r"[^\x00-\x1f]{1,500}"
 
 
 def literal(text: str) -> str:
@@ -108,3 +110,16 @@ def is_key(key: str) -> bool:
 def iris_of(kind: str, value: str) -> list[str]:
     """The IRIs that a value stands for; raises UsageError as `written` does."""
     return [term.strip("<>") for term in written(kind, value)]
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """What the values of a kind look like, for the description of the API; names are taken beside the keys listed."""
+    if kind == "truth":
+        return {"type": "boolean"}
+    if kind == "rating":
+        keys = [f"{scale}/{each.key}" for scale in concepts.rating_scales() for each in concepts.concepts(scale)]
+        return {"type": "string", "enum": keys}
+    if members := concepts.concepts(kind):
+        return {"type": "string", "enum": [each.key for each in members]}
+    pattern = _PATTERNS.get(kind) or (_SHOWN if kind in {"text", "word"} else _KEYED)
+    return {"type": "string", "pattern": f"^{pattern}$"}

@@ -9,9 +9,6 @@ from ontology.errors import UsageError
 LONGEST = 300
 """Characters of what is asked for."""
 
-MOST = 20
-"""Words and phrases that are looked for at most."""
-
 # "use of force" · -self-harm · purposeful* · prisoners'
 _TERM = re.compile(r'(?P<without>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _WORDY = re.compile(r"\w")
@@ -20,8 +17,10 @@ _WORDY = re.compile(r"\w")
 def match_of(asked: str) -> str:
     """What is asked for as FTS5 takes it: each word or phrase between quotes, so that no other syntax gets in.
 
+    Empty where there is no word to look for.
+
     Raises:
-        UsageError: there is no word in it, or too much.
+        UsageError: it is too long.
     """
     if len(asked) > LONGEST:
         raise UsageError(f"more than {LONGEST} characters are searched for", hint="give fewer words")
@@ -32,9 +31,7 @@ def match_of(asked: str) -> str:
         if _WORDY.search(text):
             (unwanted if found["without"] else wanted).append(_quoted(text))
     if not wanted:
-        raise UsageError("there is no word to search for", hint="give a word; -word leaves out")
-    if len(wanted) + len(unwanted) > MOST:
-        raise UsageError(f"more than {MOST} words are searched for", hint="give fewer, or a phrase in quotes")
+        return ""
     without = "".join(f" NOT {each}" for each in unwanted)
     return f"({' AND '.join(wanted)}){without}"
 

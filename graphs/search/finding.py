@@ -77,16 +77,18 @@ def find(
     """The hits for what is asked, the best first, from `offset` on.
 
     Raises:
-        UsageError: nothing is asked for, or too much.
+        UsageError: too much is asked for.
         DatasetError: the version has no index.
         QueryTimeout: it takes too long.
     """
     wanted = {"match": match_of(asked), "opens": OPENS, "closes": CLOSES, "limit": limit, "offset": offset}
     where, values = _where(narrowing or Narrowing())
     with _opened(index) as connection:
+        reports = connection.execute(_query("reports", where), values).fetchone()[0]
+        if not wanted["match"]:
+            return Found(hits=(), total=0, reports=reports, facets=dict.fromkeys(FACETS if facets else (), ()))
         rows = connection.execute(_query("hits", where), {**wanted, **values}).fetchall()
         total = connection.execute(_query("total", where), {**wanted, **values}).fetchone()[0]
-        reports = connection.execute(_query("reports", where), values).fetchone()[0]
         counted = {
             facet: [tuple(row) for row in connection.execute(_facet(facet, where), {**wanted, **values})]
             for facet in (FACETS if facets else ())
