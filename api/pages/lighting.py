@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-_LOOSE = re.compile(r"[\s\-‐­*#_]+")
-"""What healing may add or take away: ` `, a line's end, `-`, and the marks of Markdown."""
+_LOOSE = frozenset(" \t\n\r\f\v\u00a0-\u2010\u00ad*#_")
+"""What healing may add or take away: white space, hyphens, and the marks of Markdown."""
 
 Span = tuple[int, int, str]
 """Where a fact starts and ends in a paragraph, and the fragment it is lit by."""
@@ -63,7 +64,8 @@ def light(words: str, spans: Iterable[Span]) -> Sequence[Piece]:
     return pieces
 
 
-def _tight(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=512)
+def _tight(text: str) -> tuple[str, Sequence[int]]:
     """A text without what healing may change, and where each of its characters stands in the text."""
-    where = [at for at, letter in enumerate(text) if not _LOOSE.match(letter)]
+    where = [at for at, letter in enumerate(text) if letter not in _LOOSE]
     return "".join(text[at] for at in where), where

@@ -35,6 +35,7 @@ def country(reading: Reading) -> View:
     dots = [_dot(row, held.get(str(row["prison"]), 0)) for row in placed]
     values = {
         "dots": sorted(dots, key=lambda dot: dot.reports),
+        "listed": sorted(dots, key=lambda dot: (-dot.reports, str(dot.row["name"]))),
         "outlines": outlines(),
         "size": project(_EAST, _SOUTH),
         "placed": len(placed),

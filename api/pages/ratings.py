@@ -23,6 +23,8 @@ class Step:
     label: str
     rank: int | None
     steps: int
+    on: str
+    """The name of its scale."""
 
     @property
     def tone(self) -> int:
@@ -43,7 +45,12 @@ def _steps(rows: list[Row]) -> Mapping[str, Step]:
     ranked = Counter(str(row["scale"]) for row in rows if row["rank"] is not None)
     return {
         str(row["rating"]): Step(
-            str(row["rating"]), str(row["scale"]), str(row["label"]), _whole(row["rank"]), ranked[str(row["scale"])]
+            iri=str(row["rating"]),
+            scale=str(row["scale"]),
+            label=str(row["label"]),
+            rank=_whole(row["rank"]),
+            steps=ranked[str(row["scale"])],
+            on=str(row["name"]),
         )
         for row in rows
     }

@@ -49,7 +49,7 @@ class Lit:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page of the report: its number, and its headings and paragraphs in order."""
+    """A page of the report: its number (0 where the source has no pages), its headings and paragraphs in order."""
 
     number: int
     items: Sequence[Lit | Row]
@@ -123,8 +123,12 @@ def _leaves(lit: Sequence[Lit], sections: Sequence[Row], parts: Mapping[str, lis
     for each in lit:
         while waiting and int(str(waiting[0]["start"])) <= start(each):
             heading = waiting.pop(0)
-            leaves[int(str(heading["page"]))].append(heading)
-        leaves[int(str(each.row["page"]))].append(each)
+            leaves[_page(heading)].append(heading)
+        leaves[_page(each.row)].append(each)
     for heading in waiting:
-        leaves[int(str(heading["page"]))].append(heading)
+        leaves[_page(heading)].append(heading)
     return [Leaf(number, items) for number, items in sorted(leaves.items())]
+
+
+def _page(row: Row) -> int:
+    return int(str(row["page"] or 0))

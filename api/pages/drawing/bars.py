@@ -10,7 +10,7 @@ from markupsafe import Markup
 from api.pages.frame import environment
 from api.pages.ratings import Step
 
-_LEFT, _RIGHT, _ROW, _BAR = 210, 470, 34, 22
+_LEFT, _RIGHT, _ROW, _BAR = 262, 430, 34, 22
 """Where bars begin and how long the longest is; how far rows lie apart and how thick bars are, in user units."""
 
 
