@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -20,6 +21,7 @@ from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
 from api.problems import Problem, problem_of
+from api.resources.describing import with_problems
 from api.service import Service
 from api.settings import ServerSettings
 from api.sparql import SparqlEndpoint
@@ -34,6 +36,12 @@ class Application(FastAPI):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await (self.outer if scope["type"] == "http" else self.inner)(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the API, with the one shape of its errors."""
+        if not self.openapi_schema:
+            self.openapi_schema = with_problems(super().openapi())
+        return self.openapi_schema
 
     async def inner(self, scope: Scope, receive: Receive, send: Send) -> None:
         """All that is found by routing."""
