@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.errors import ServerErrorMiddleware
@@ -38,9 +40,10 @@ class Application(FastAPI):
         await (self.outer if scope["type"] == "http" else self.inner)(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
-        """The description of the API, with the one shape of its errors."""
+        """The description of the API, with the one shape of its errors, and of `/sparql`."""
         if not self.openapi_schema:
             self.openapi_schema = with_problems(super().openapi())
+            self.openapi_schema["paths"]["/sparql"] = yaml.safe_load(files("api").joinpath("sparql.yml").read_bytes())
         return self.openapi_schema
 
     async def inner(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -98,6 +98,11 @@ def wished_formats(accept: str) -> tuple[str | None, str | None]:
     return _wishes(accept) if len(accept) < _LONG else (negotiate(accept, ROWS), negotiate(accept, TRIPLES))
 
 
+def wants_page(accept: str) -> bool:
+    """Whether a browser asks: it likes HTML better than RDF."""
+    return negotiate(accept, {**TRIPLES, "text/html": "text/html"}) == "text/html"
+
+
 def named_format(name: str) -> tuple[str | None, str | None] | None:
     """The media types for rows and for triples under a `?format=` name or media type; None for an unknown one."""
     name = name.strip().lower()

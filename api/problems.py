@@ -10,6 +10,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from graphs.excerpt import excerpt
 from graphs.pool import Busy
 from graphs.process import NotAcceptable, OutOfMemory, WorkerLost
 from graphs.remote import StoreUnavailable
@@ -46,17 +47,19 @@ class Problem:
         return Response(content, self.status, headers, MEDIA_TYPE)
 
 
-def problem_of(error: PrisongraphError) -> Problem:
-    """The problem that an error of ours is to a client."""
+def problem_of(error: PrisongraphError, query: str = "") -> Problem:
+    """The problem that an error of ours is to a client; with the place in their query that it is about."""
     if isinstance(error, Busy):
         code, name = (429, "too-many-queries") if error.own else (503, "busy")
         headers = {"Retry-After": str(error.after)}
         return Problem(status=code, kind=name, detail=error.message, hint=error.hint, headers=headers)
     status, kind = next(((status, kind) for cause, status, kind in _KINDS if isinstance(error, cause)), (500, "fault"))
     headers = {"Retry-After": "10"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    place = {}
+    place: dict[str, int | str | None] = {}
     if isinstance(error, QueryError) and error.line is not None:
         place = {"line": error.line, "column": error.column}
+        if query and error.column is not None:
+            place["excerpt"] = excerpt(query, error.line, error.column)
     return Problem(status=status, kind=kind, detail=error.message, hint=error.hint, headers=headers, more=place)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive
 
-from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, wished_formats
+from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, wants_page, wished_formats
 from api.problems import Problem
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -37,14 +37,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked: the query (None: the description of the service), its dataset, and the media types wanted."""
+    """What was asked: the query, its dataset, and the media types wanted. Without a query: a description, or a page."""
 
     query: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     rows_as: str | None = None
     triples_as: str | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    page: bool = False
 
 
 async def read_request(request: Request, largest: int) -> Asked:
@@ -65,6 +65,8 @@ async def read_request(request: Request, largest: int) -> Asked:
         raise Refused(_bad("there is no query", "send it as the `query` parameter or as application/sparql-query"))
     if queries and len(queries[0]) > largest:
         raise Refused(_too_large(largest))
+    if not queries and "format" not in dict(pairs) and wants_page(",".join(request.headers.getlist("accept"))):
+        return Asked(query=None, page=True)
     rows_as, triples_as = _media_types(request, dict(pairs))
     return Asked(
         query=queries[0] if queries else None,

@@ -198,6 +198,7 @@ class Service:
             union=False,  # a version's default graph is the merge of its graphs already
             memory=self.settings.memory,
             answer_bytes=self.settings.answer_bytes,
+            answer_rows=self.settings.answer_rows,
         )
 
     async def _watch(self) -> None:

@@ -28,6 +28,8 @@ class ServerSettings:
     memory: int = 1024 * 1024 * 1024
     """Bytes that a query may take beyond what its worker holds."""
     answer_bytes: int = 256 * 1024 * 1024
+    answer_rows: int = 1_000_000
+    """Bytes and rows that an answer may have at most."""
     body_bytes: int = 1024 * 1024
     cache_bytes: int = 32 * 1024 * 1024
     waiting: int = 64

@@ -10,9 +10,9 @@ import asyncio
 import hashlib
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from importlib.resources import files
 
 import structlog
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,10 +21,12 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from api.operations import Metrics
+from api.presence import while_connected
 from api.problems import Problem, problem_of
 from api.protocol import Asked, Refused, discard, not_acceptable, read_request
 from api.server import ABORT
 from api.service import Answer, Service
+from api.settings import ServerSettings
 from graphs.describe import describe_service
 from graphs.gate import Limits
 from graphs.pool import Answering
@@ -37,9 +39,6 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
 _VARY = {"Vary": "Accept, Accept-Encoding"}
 _LENGTH = Limits().length
-_LOOK_AFTER = 0.02
-"""Seconds after which we look whether the client is still there."""
-
 _WORTH_COMPRESSING = 1024
 """Bytes from which an answer is compressed."""
 
@@ -69,7 +68,7 @@ class SparqlEndpoint:
         try:
             asked = await read_request(request, min(self._service.settings.body_bytes, _LENGTH * 4))
             work = exchange.describe(asked) if asked.query is None else exchange.answer(asked, asked.query)
-            await _while_connected(receive, work)
+            await while_connected(receive, work)
         except Refused as error:
             exchange.outcome = str(error.problem.status)
             if error.unread and "expect" not in request.headers:
@@ -89,10 +88,15 @@ class _Exchange:
         self._request = request
         self._send = send
         self._begun = False
+        self._query = ""
         self.outcome = "gone"
 
     async def describe(self, asked: Asked) -> None:
         """Send the description of the service."""
+        if asked.page:
+            page = await asyncio.to_thread(files("api").joinpath("templates/sparql.html").read_bytes)
+            await self._whole(Answer("text/html", page), {**_VARY, "Cache-Control": "no-cache"})
+            return
         if asked.triples_as is None:
             raise Refused(not_acceptable("the service is described in RDF"))
         body = await asyncio.to_thread(
@@ -101,12 +105,13 @@ class _Exchange:
             self._service.union,
             self._service.void,
             asked.triples_as,
+            limits=_limits(self._service.settings),
         )
         await self._whole(Answer(asked.triples_as, body), {**_VARY, "Cache-Control": "no-cache"})
 
     async def answer(self, asked: Asked, query: str) -> None:
         """Send the answer to a query: from the client's cache, from ours, or from a worker."""
-        service = self._service
+        service, self._query = self._service, query
         if not service.ready:
             problem = Problem(status=503, kind="dataset", detail="nothing is served yet", headers={"Retry-After": "5"})
             raise Refused(problem)
@@ -135,7 +140,7 @@ class _Exchange:
 
     async def fail(self, error: PrisongraphError) -> None:
         """Answer with the problem; or, where bytes have gone out already, break the connection off."""
-        problem = problem_of(error)
+        problem = problem_of(error, self._query)
         self.outcome = str(problem.status)
         if not self._begun:
             await self._respond(problem.response())
@@ -232,37 +237,6 @@ async def _bounded(pieces: AsyncIterator[bytes], most: int) -> AsyncIterator[byt
         yield piece
 
 
-async def _while_connected(receive: Receive, work: Coroutine[Any, Any, None]) -> None:
-    """Do the work, and drop it when the client leaves. Most work is done before it is worth looking."""
-    doing, loop = asyncio.current_task(), asyncio.get_running_loop()
-    watch: list[asyncio.Task[None]] = []
-
-    def gone(leaving: asyncio.Task[None]) -> None:
-        if doing is not None and not leaving.cancelled():
-            doing.cancel()
-
-    def look() -> None:
-        watch.append(loop.create_task(_left(receive)))
-        watch[0].add_done_callback(gone)
-
-    later = loop.call_later(_LOOK_AFTER, look)
-    try:
-        await work
-    except asyncio.CancelledError:
-        if doing is None or not (watch and watch[0].done()):
-            raise
-        doing.uncancel()  # it was us, not the server on its way out
-    finally:
-        later.cancel()
-        for leaving in watch:
-            leaving.cancel()
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
 def _key(version: str, query: str, base: str, asked: Asked) -> str:
     parts = (version, query, base, asked.rows_as, asked.triples_as, asked.default_graphs, asked.named_graphs)
     return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
@@ -274,6 +248,14 @@ def _matches(header: str, key: str) -> bool:
 
 def _headers(key: str) -> dict[str, str]:
     return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", **_VARY}
+
+
+def _limits(settings: ServerSettings) -> str:
+    return (
+        f"A query may run for {settings.timeout:g} seconds and take {settings.memory >> 20:,} MB; its answer may have "
+        f"{settings.answer_rows:,} rows and {settings.answer_bytes >> 20:,} MB. It may have {Limits().length:,} "
+        f"characters, {Limits().nesting:,} nested brackets and {Limits().chained:,} clauses and operators."
+    )
 
 
 @lru_cache(maxsize=64)

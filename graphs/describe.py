@@ -54,13 +54,19 @@ def _counted(store: OxigraphStore, about: str, counted: str) -> tuple[tuple[str,
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
-def describe_service(endpoint: str, union: bool, void: Path | None, media_type: str) -> bytes:
-    """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves."""
+def describe_service(endpoint: str, union: bool, void: Path | None, media_type: str, *, limits: str = "") -> bytes:
+    """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves.
+
+    `limits` says in words what a query may cost.
+    """
     names = ("service.ttl", "union.ttl" if union else "file.ttl")
     sources = [files("graphs").joinpath(f"description/{name}").read_bytes() for name in names]
     if void is not None:
         sources.append(void.read_bytes())
-    triples = (quad.triple for source in sources for quad in ox.parse(source, ox.RdfFormat.TURTLE, base_iri=endpoint))
+    triples = [quad.triple for source in sources for quad in ox.parse(source, ox.RdfFormat.TURTLE, base_iri=endpoint)]
+    if limits:
+        comment = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
+        triples.append(ox.Triple(ox.NamedNode(endpoint), comment, ox.Literal(limits, language="en")))
     prefixes = {**_PREFIXES, "sd": "http://www.w3.org/ns/sparql-service-description#"}
     return ox.serialize(triples, format=RDF_FORMATS[media_type], prefixes=prefixes) or b""
 

@@ -24,6 +24,7 @@ import pyoxigraph as ox
 from graphs.confine import die_with_parent, forbid_network, limit_memory
 from graphs.gate import Examined, Limits, examine
 from graphs.remote.access import StoreUnavailable
+from graphs.rows import RowCount
 from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
 
@@ -48,6 +49,7 @@ class WorkerSettings:
     union: bool = True
     memory: int = 1024 * 1024 * 1024
     answer_bytes: int = 256 * 1024 * 1024
+    answer_rows: int = 1_000_000
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -91,13 +93,15 @@ class Request:
 class Sender:
     """A file to the server: frames of about 64 KB, blocking while the server does not read on."""
 
-    def __init__(self, connection: socket.socket, limit: int) -> None:
+    def __init__(self, connection: socket.socket, settings: WorkerSettings) -> None:
         self._connection = connection
-        self._limit = limit
+        self._limit = settings.answer_bytes
+        self._rows = RowCount("", settings.answer_rows)
         self._buffer = bytearray()
         self._head = b""
 
     def head(self, media_type: str, volatile: bool) -> None:
+        self._rows = RowCount(media_type, self._rows.limit)
         payload = (b"1" if volatile else b"0") + media_type.encode()
         self._head = FRAME.pack(b"H", len(payload)) + payload
 
@@ -120,6 +124,7 @@ class Sender:
         self._limit -= len(self._buffer)
         if self._limit < 0:
             raise QueryTooLarge("the answer is too large", hint="ask for less with LIMIT, or take the dumps")
+        self._rows.add(bytes(self._buffer))
         data = FRAME.pack(b"D", len(self._buffer)) + self._buffer if self._buffer else b""
         self._connection.sendall(self._head + data + after)
         self._head = b""
@@ -154,8 +159,12 @@ def serve(connection: socket.socket, settings: WorkerSettings, answer: Callable[
     receive = connection.makefile("rb")
     while head := receive.read(LENGTH.size):
         request = json.loads(receive.read(LENGTH.unpack(head)[0]))
-        sender = Sender(connection, settings.answer_bytes)
-        sender.end(*answer(Request(**request), sender))
+        sender = Sender(connection, settings)
+        ended = answer(Request(**request), sender)
+        try:
+            sender.end(*ended)
+        except QueryTooLarge as error:  # told by its last piece
+            sender.end(b"X", {"kind": "too-large", **_explained(error)})
 
 
 def outcome(work: Callable[[], None]) -> Ended:

@@ -88,7 +88,7 @@ def _request(text: str, form: Format) -> Request:
 
 async def _answer(store: str, asked: Request, timeout: float, take: Callable[[bytes], object]) -> str:
     pool = Pool(PoolSettings(workers=1, timeout=timeout, patience=float("inf")))
-    await pool.switch("current", WorkerSettings(store=store, union=False, answer_bytes=1 << 40))
+    await pool.switch("current", WorkerSettings(store=store, union=False, answer_bytes=1 << 40, answer_rows=1 << 40))
     try:
         async with pool.ask(asked, "command") as answering:
             take(answering.first)

@@ -35,6 +35,9 @@ def serve(  # noqa: PLR0913 # each is an option of the command
     memory: Annotated[
         int, typer.Option(min=64, help="Megabytes that a query may take.", envvar="PRISONGRAPH_MEMORY")
     ] = 1024,
+    rows: Annotated[
+        int, typer.Option(min=1, help="Rows that an answer may have.", envvar="PRISONGRAPH_ROWS")
+    ] = 1_000_000,
     rate: Annotated[
         str | None, typer.Option(help="Requests for one client, as 600/minute.", envvar="PRISONGRAPH_RATE")
     ] = None,
@@ -47,6 +50,7 @@ def serve(  # noqa: PLR0913 # each is an option of the command
         timeout=timeout,
         workers=workers,
         memory=memory * 1024 * 1024,
+        answer_rows=rows,
         rate=("" if _at_home(host) else _RATE_ABROAD) if rate is None else rate,
     )
     app = create_app(settings)
