@@ -106,7 +106,7 @@ def _opened(index: Path) -> Iterator[sqlite3.Connection]:
         connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
         try:
             yield connection
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "interrupted" in str(error):
                 raise QueryTimeout("the search took too long", hint="give rarer words") from error
             raise DatasetError(f"the search index cannot be read: {error}", hint="build the dataset again") from error

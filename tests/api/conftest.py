@@ -1,0 +1,35 @@
+"""A dataset of specimens, and the application that serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import prisongraph
+from api.app import create_app
+from api.logs import configure_logs
+from api.settings import ServerSettings
+from ingest.pipeline import build
+
+SPECIMENS = Path(prisongraph.__file__).parent / "specimens"
+READ = ("full-thornby-moor-2024.pdf", "irp-thornby-moor-2024.pdf", "irp-castle-fen-2022.txt")
+
+
+@pytest.fixture(scope="session")
+def specimens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of an inspection, the review that follows it, and an older review."""
+    folder = tmp_path_factory.mktemp("specimens") / "dataset"
+    assert build([SPECIMENS / name for name in READ], folder).complete
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(specimens: Path) -> Iterator[TestClient]:
+    """The application over the specimens."""
+    configure_logs(quiet=True)
+    settings = ServerSettings(dataset=specimens, workers=1)
+    with TestClient(create_app(settings), follow_redirects=False) as started:
+        yield started

@@ -1,0 +1,147 @@
+"""Lists: every kind, its filters, facets, pages, tables, sources, and the SPARQL that gives the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.resources.answering import safe_cell
+from api.resources.kinds import KINDS
+from api.resources.models import Page
+
+V1 = "/api/v1"
+SPARSE = {"links", "topics", "establishments", "organisations"}
+"""Kinds of which some things, or all, stand in no report."""
+
+
+def got(client: TestClient, path: str, **asked: str) -> dict[str, Any]:
+    response = client.get(f"{V1}/{path}", params=asked)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_item_fits_its_model_and_says_where_it_stands(client: TestClient, name: str) -> None:
+    page = got(client, name, limit="100")
+    Page.model_validate(page)
+    assert page["total"] > 0 or name == "links"
+    for item in page["items"]:
+        KINDS[name].model.model_validate(item)
+        assert item["@id"] == KINDS[name].space + item["key"]
+        assert item["sources"] or name in SPARSE
+        assert all(source["report"]["@id"] for source in item["sources"])
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_query_shown_gives_the_same_rows_in_the_same_order(client: TestClient, name: str) -> None:
+    page = got(client, name, limit="200")
+    answer = client.get("/sparql", params={"query": page["query"], "format": "json"}).json()["results"]["bindings"]
+    assert [row["id"]["value"] for row in answer][:200] == [item["@id"] for item in page["items"]]
+    assert len(answer) == page["total"]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_table_holds_every_row_and_says_how_many(client: TestClient, name: str) -> None:
+    response = client.get(f"{V1}/{name}.csv")
+    heading, *body = rows(response.text)
+    total = got(client, name)["total"]
+    assert int(response.headers["x-total-count"]) == len(body) == total
+    assert heading[0] == "id"
+    assert len({row[0] for row in body}) == total
+
+
+@pytest.mark.parametrize("name", ["concerns", "judgements", "quantities"])
+def test_cells_of_the_table_are_those_of_the_query(client: TestClient, name: str) -> None:
+    heading, *body = rows(client.get(f"{V1}/{name}.csv").text)
+    shown = client.get("/sparql", params={"query": got(client, name)["query"], "format": "csv"}).text
+    names, *answer = rows(shown)
+    assert names == heading
+    several = {heading.index(column.many) for column in KINDS[name].listing.columns if column.many}
+    for ours, theirs in zip(body, answer, strict=True):
+        for place, (cell, other) in enumerate(zip(ours, theirs, strict=True)):
+            if place in several:
+                assert set(cell.split("; ")) == set(other.split("; "))
+            else:
+                assert cell == safe_cell(other)
+
+
+def test_pages_follow_one_another_without_gap_or_repetition(client: TestClient) -> None:
+    for sort in ("id", "-id", "date", "-date", "rating", "-rating"):
+        seen: list[str] = []
+        address: str | None = f"{V1}/judgements?limit=7&sort={sort}"
+        while address:
+            page = client.get(address).json()
+            seen += [item["@id"] for item in page["items"]]
+            address = page["next"]
+        assert len(seen) == len(set(seen)) == page["total"]
+
+
+def test_filters_narrow_and_facets_count_what_each_would_leave(client: TestClient) -> None:
+    whole = got(client, "concerns", facets="test,topic,prison,kind,rating")
+    for facet, values in whole["facets"].items():
+        assert values, facet
+        for value in values[:3]:
+            assert got(client, "concerns", **{facet: value["value"]})["total"] == value["count"], (facet, value)
+
+
+def test_a_topic_brings_what_is_narrower(client: TestClient) -> None:
+    topics = {item["key"]: item for item in got(client, "topics", limit="200")["items"]}
+    broad = next(item for item in topics.values() if item["narrower"] and item["concerns"])
+    assert got(client, "concerns", topic=broad["key"])["total"] == broad["concerns"]
+
+
+def test_the_denominator_is_the_reports_that_were_asked_about(client: TestClient) -> None:
+    assert got(client, "concerns")["denominator"] == {"reports": 3, "held": 3}
+    assert got(client, "concerns", topic="segregation")["denominator"] == {"reports": 3, "held": 3}
+    assert got(client, "concerns", kind="irp")["denominator"] == {"reports": 2, "held": 3}
+    assert got(client, "concerns", year_to="2022")["denominator"] == {"reports": 1, "held": 3}
+    assert got(client, "concerns", year_to="1990")["denominator"] == {"reports": 0, "held": 3}
+
+
+def test_a_prison_is_known_by_key_and_by_name(client: TestClient) -> None:
+    by_key, by_name = (got(client, "reports", prison=name) for name in ("thornby-moor", "Thornby Moor"))
+    assert by_key["total"] == by_name["total"] == 2
+
+
+def test_fields_choose_but_address_and_sources_stay(client: TestClient) -> None:
+    item = got(client, "concerns", fields="text,test")["items"][0]
+    assert set(item) == {"@id", "key", "sources", "source_count", "text", "test"}
+    heading, *_ = rows(client.get(f"{V1}/concerns.csv?fields=test").text)
+    assert heading == ["id", "test", "test_name", "sources"]
+
+
+def test_one_thing_by_its_key(client: TestClient) -> None:
+    listed = got(client, "judgements", limit="1")["items"][0]
+    assert got(client, f"judgements/{listed['key']}") == listed
+
+
+def test_an_answer_one_has_is_not_sent_again(client: TestClient) -> None:
+    first = client.get(f"{V1}/reports")
+    assert client.get(f"{V1}/reports", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-5", "-5"), ("-5%", "'-5%"), ("+1_0", "'+1_0"), ("2.5", "2.5")],
+)
+def test_no_cell_is_a_formula(cell: str, written: str) -> None:
+    assert safe_cell(cell) == written
+
+
+def test_answers_come_quickly(client: TestClient) -> None:
+    took = {}
+    for name in KINDS:
+        started = time.perf_counter()
+        got(client, name, limit="51")
+        took[name] = time.perf_counter() - started
+    assert sorted(took.values())[len(took) // 2] < 0.25, took  # 0.02 to 0.08 s on an idle machine

@@ -1,0 +1,98 @@
+"""Every way to fail has one shape (RFC 9457), a status that fits, and says what to do."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+V1 = "/api/v1"
+TURTLE = {"content-type": "text/turtle"}
+
+WRONG = [
+    (400, f"{V1}/concerns?colour=red"),
+    (400, f"{V1}/concerns?limit=0"),
+    (400, f"{V1}/concerns?limit=1000"),
+    (400, f"{V1}/concerns?limit=%D9%A3"),
+    (400, f"{V1}/concerns?limit=1&limit=2"),
+    (400, f"{V1}/concerns?sort=colour"),
+    (400, f"{V1}/concerns?topic=colour"),
+    (400, f"{V1}/concerns?test=%00"),
+    (400, f"{V1}/concerns?topic=%FF"),
+    (400, f"{V1}/concerns?year_from=soon"),
+    (400, f"{V1}/concerns?fields=colour"),
+    (400, f"{V1}/concerns?facets=colour"),
+    (400, f"{V1}/concerns?{'&'.join(['prison=x'] * 30)}"),
+    (400, f"{V1}/concerns?{'&'.join(['prison=x'] * 300)}"),
+    (400, f"{V1}/concerns.csv?limit=5"),
+    (400, f"{V1}/concerns/x?limit=5"),
+    (404, f"{V1}/concerns?cursor=nonsense"),
+    (404, f"{V1}/concerns?cursor=WyJpZCIsIHRydWUsICIiLCAiIl0"),
+    (404, f"{V1}/concerns/nonesuch"),
+    (404, f"{V1}/concerns/%3E%20%7D"),
+    (404, f"{V1}/nonesuch"),
+    (405, f"{V1}/search"),
+    (400, f"{V1}/search"),
+    (400, f"{V1}/search?q="),
+    (400, f"{V1}/search?q={'x' * 400}"),
+    (400, f"{V1}/search?q=x&kind=picture"),
+    (404, f"{V1}/questions/nonesuch"),
+    (400, f"{V1}/questions/evidence?colour=red"),
+    (400, f"{V1}/questions/under-topic?topic=colour"),
+    (400, f"{V1}/reconcile?queries=nonsense"),
+    (400, f"{V1}/reconcile?queries=%5B%5D"),
+    (400, f"{V1}/reconcile?queries=%7B%22q%22%3A1%7D"),
+    (400, f"{V1}/validation?colour=red"),
+    (404, "/id/prison/nonesuch"),
+    (404, "/doc/prison/nonesuch.ttl"),
+    (404, "/doc/a%20b/%3E.nt"),
+    (404, "/scheme/nonesuch.ttl"),
+    (404, "/scheme/topic/nonesuch.ttl"),
+    (404, "/graph/nonesuch"),
+    (404, "/dumps/nonesuch"),
+    (404, "/sitemap-colours-1.xml"),
+    (404, "/sitemap-reports-99.xml"),
+]
+
+
+@pytest.mark.parametrize(("status", "path"), WRONG)
+def test_what_cannot_be_answered_is_a_problem(client: TestClient, status: int, path: str) -> None:
+    response = client.request("DELETE" if status == 405 else "GET", path)
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    told = response.json()
+    assert told["status"] == status
+    assert told["type"].rsplit("/", 1)[1]
+    assert told["title"]
+    assert told["detail"]
+
+
+def test_everything_that_is_wrong_is_told_at_once(client: TestClient) -> None:
+    told = client.get(f"{V1}/concerns?colour=red&limit=0&topic=nonsense").json()
+    assert {each["name"] for each in told["errors"]} == {"colour", "limit", "topic"}
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (400, b"<a> <b>", "text/turtle"),
+        (400, b"", "text/turtle"),
+        (400, b"[" * 200_000, "text/turtle"),
+        (400, b"<urn:a> <urn:b> " + b"[ <urn:b> " * 80_000, "text/turtle"),
+        (400, b'{"@context": "http://127.0.0.1:9/x", "@id": "urn:a", "urn:b": 1}', "application/ld+json"),
+        (400, b"[" * 100_000 + b"]" * 100_000, "application/ld+json"),
+        (413, b"#" * 2_000_000, "text/turtle"),
+        (415, b"x", "text/csv"),
+        (415, b"x", ""),
+    ],
+)
+def test_what_cannot_be_validated_is_a_problem(client: TestClient, status: int, body: bytes, kind: str) -> None:
+    response = client.post(f"{V1}/validate", content=body, headers={"content-type": kind})
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["status"] == status
+
+
+def test_a_refused_form_says_which_there_are(client: TestClient) -> None:
+    response = client.get("/doc/prison/thornby-moor", headers={"Accept": "image/png"})
+    assert response.status_code == 406
+    assert ".ttl" in response.json()["hint"]
