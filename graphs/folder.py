@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graphs.files import digest_of, read_json
+from graphs.files import digest_of, read_json, write_json
 from graphs.making import read_graph
 from graphs.records import JsonRecord, SourceRecord
 from graphs.versions import Versions
@@ -63,6 +63,14 @@ class Folder:
     def validation(self, key: str) -> list[JsonRecord]:
         """The results of the shapes on the report, as last read."""
         return list(read_json(self.path / "validation" / f"{key}.json") or [])
+
+    def across(self) -> JsonRecord:
+        """What the checks between reports found: `version` and `problems`; empty before the first."""
+        return dict(read_json(self.path / "validation" / "_across.json") or {})
+
+    def put_across(self, found: JsonRecord) -> None:
+        """Keep what the checks between reports found."""
+        write_json(self.path / "validation" / "_across.json", found)
 
     def source(self, sha256: str) -> Path:
         """The file that was read.

@@ -27,6 +27,10 @@ class IdentityMap:
         self._candidate = re.compile(b"<(" + re.escape(prefix.encode()) + rb"[^>\s]*)>")
         self.digest = digest_of(json_bytes({old: renames[old] for old in sorted(renames)}))
 
+    def as_json(self) -> dict[str, str]:
+        """Every old IRI with the one that it becomes in the end."""
+        return {old.decode(): new.decode() for old, new in self._renames.items()}
+
     def __len__(self) -> int:
         return len(self._renames)
 

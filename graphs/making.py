@@ -15,7 +15,17 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graphs.describe import describe
-from graphs.files import Pieces, digest_of, digest_of_file, files_in, json_bytes, sync_directory, sync_tree, write_json
+from graphs.files import (
+    Pieces,
+    digest_of,
+    digest_of_file,
+    files_in,
+    json_bytes,
+    read_json,
+    sync_directory,
+    sync_tree,
+    write_json,
+)
 from graphs.identity import IdentityMap
 from graphs.records import GraphEntry, Manifest
 from graphs.store import OxigraphStore, parse_nquads
@@ -24,6 +34,9 @@ from ontology.errors import DatasetError
 
 _REUSE_SHARE = 0.25
 """Above this share of changed graphs, a store loaded afresh is quicker and smaller than a patched one."""
+
+_RENAMES = "identity.json"
+"""The file of a version that holds the renames that were applied."""
 
 _TIDY_SHARE = 0.05
 """Below this share of changed graphs, compacting the whole store costs more than it gives."""
@@ -85,7 +98,8 @@ def make_version(versions: Versions, ingredients: Ingredients) -> Version:
     making = Making(path, _fill(path / "store", entries, ingredients, base))
     made = _entries_made(making, ingredients, entries)
     manifest = _manifest(name, base, content, ingredients, made)
-    _finish(making, replace(manifest, quads=sum(entry.quads for entry in made)))
+    write_json(path / _RENAMES, ingredients.identity.as_json())
+    _finish(making, replace(manifest, quads=sum(entry.quads for entry in made)), base)
     path.rename(versions.folder / name)
     sync_directory(versions.folder)
     return versions.switch(name)
@@ -129,16 +143,35 @@ def read_graph(path: Path) -> bytes:
 
 def _plan(ingredients: Ingredients, base: Version | None) -> list[GraphEntry]:
     known = {entry.name: entry for entry in base.manifest.entries if entry.kind == "report"} if base else {}
-    same_identity = base is not None and base.manifest.identity == ingredients.identity.digest
+    renamed = _renamed_since(base, ingredients.identity) if base else None
     entries = [entry_of(name, "fixed", nquads) for name, nquads in sorted(ingredients.fixed.items())]
     for path in ingredients.reports:
         key, digest = path.name.removesuffix(".nq.gz"), digest_of_file(path)
         former = known.get(key)
-        if former is not None and former.digest == digest and same_identity:
+        standing = former is not None and former.digest == digest
+        if former is not None and standing and renamed is not None and renamed.isdisjoint(former.graphs):
             entries.append(former)
         else:
             entries.append(_report_entry(key, digest, read_graph(path), ingredients.identity))
     return entries
+
+
+def _renamed_since(base: Version, identity: IdentityMap) -> set[str] | None:
+    """The graphs of a version that may read otherwise under other renames; None where that cannot be told."""
+    if base.manifest.identity == identity.digest:
+        return set()
+    former, now = read_json(base.path / _RENAMES), identity.as_json()
+    if former is None:
+        return None
+    changed = {old for old in former.keys() | now.keys() if former.get(old) != now.get(old)}
+    nodes = [ox.NamedNode(node) for node in changed | {former[old] for old in changed & former.keys()}]
+    raw = base.open().raw
+    graphs: set[str] = set()
+    for node in nodes:
+        for pattern in ((node, None, None), (None, node, None), (None, None, node)):
+            names = (quad.graph_name for quad in raw.quads_for_pattern(*pattern, None))
+            graphs.update(name.value for name in names if isinstance(name, ox.NamedNode))
+    return graphs
 
 
 def _report_entry(key: str, digest: str, nquads: bytes, identity: IdentityMap) -> GraphEntry:
@@ -255,8 +288,8 @@ def _manifest(
     )
 
 
-def _finish(making: Making, manifest: Manifest) -> None:
-    (making.path / "void.ttl").write_bytes(describe(making.store, manifest))
+def _finish(making: Making, manifest: Manifest, base: Version | None) -> None:
+    (making.path / "void.ttl").write_bytes(describe(making.store, manifest, base))
     making.raw.flush()
     making.raw = ox.Store()  # closes the one on disk: readers must never meet its writer
     files = {file.name: digest_of_file(file) for file in files_in(making.path)}

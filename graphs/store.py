@@ -102,6 +102,13 @@ class OxigraphStore:
             ) from error
 
     @classmethod
+    def of_nquads(cls, nquads: bytes) -> OxigraphStore:
+        """A store in memory."""
+        raw = ox.Store()
+        raw.bulk_load(nquads, ox.RdfFormat.N_QUADS)
+        return cls(raw)
+
+    @classmethod
     def load_file(cls, file: Path, path: Path | None = None) -> OxigraphStore:
         """A store of one RDF file as it stands, in memory or at `path`: its default graph is no union.
 

@@ -15,7 +15,7 @@ from graphs.search import search_maker
 from graphs.stage import Stage
 from graphs.versions import Version
 from ingest.examining import examine, lost, refused_file
-from ingest.filed import Outcome, Status
+from ingest.filed import Json, Outcome, Status
 from ingest.intake import Arrival, find_files, load, merge
 from ingest.program import program
 from ingest.spreading import in_turn, over_cluster, over_processes
@@ -45,6 +45,8 @@ class Built:
     outcomes: tuple[Outcome, ...]
     version: Version
     seconds: float
+    across: tuple[Json, ...] = ()
+    """What is wrong between reports."""
 
     @property
     def complete(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.filed import Json, Outcome, Status
@@ -36,6 +37,16 @@ def print_problems(outcome: Outcome) -> None:
     """Every problem of a report: where (paragraph, page), what, the words it is about, and what to do."""
     for problem in sorted((*outcome.issues, *outcome.validation), key=_weight):
         print_data("\n".join(_problem(outcome, problem)))
+
+
+def print_across(problems: Sequence[Json]) -> None:
+    """What is wrong between reports: each warning, and how many there are of what is only worth knowing."""
+    for problem in problems:
+        if problem["severity"] != "info":
+            print_data(f"{problem['severity']}: {problem['message']} [{problem['code']}]\n  hint: {problem['hint']}")
+    known = Counter(str(problem["code"]) for problem in problems if problem["severity"] == "info")
+    if known:
+        print_data("between reports: " + ", ".join(f"{number} {code}" for code, number in sorted(known.items())))
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:

@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any
 
-import pyoxigraph as ox
-
 from graphs.store import OxigraphStore, Row
 
 
@@ -57,9 +55,7 @@ class Claims:
 
 def claims_of(nquads: bytes) -> Claims:
     """The claims of a report's graph, sorted by IRI."""
-    raw = ox.Store()
-    raw.bulk_load(nquads, ox.RdfFormat.N_QUADS)
-    store = OxigraphStore(raw)
+    store = OxigraphStore.of_nquads(nquads)
     inspections = {row["visit"]: _inspection(row) for row in store.select(_query("inspections"))}
     raised: dict[str, Raised] = {}
     for row in store.select(_query("raised")):

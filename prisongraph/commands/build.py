@@ -7,7 +7,7 @@ from ingest.pipeline import build as build_dataset
 from prisongraph.commands.publish import publish_version
 from prisongraph.console import DONE, NOT_CONFORMANT, print_data, print_json, progress
 from prisongraph.options import CORES, AsJson, DatasetPath, Jobs, Paths, Scheduler, Store
-from prisongraph.report import print_outcomes, tell_failures
+from prisongraph.report import print_across, print_outcomes, tell_failures
 
 
 def build(
@@ -31,6 +31,7 @@ def build(
     else:
         print_outcomes(built.outcomes)
         print_data("\n" + _closing(built))
+        print_across(built.across)
     tell_failures(built.outcomes)
     if store:
         publish_version(built.version, store)
@@ -48,5 +49,6 @@ def _as_json(built: Built) -> dict[str, object]:
     return {
         "version": {"id": manifest.id, "reports": list(manifest.reports), "triples": manifest.quads},
         "seconds": round(built.seconds, 3),
+        "across": list(built.across),
         "files": [outcome.as_json() for outcome in built.outcomes],
     }

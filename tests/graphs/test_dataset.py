@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from graphs.dataset import Dataset
+from graphs.describe import read_counts
 from graphs.making import Making
 from graphs.records import ReadReport, ReadStatus
 from graphs.versions import Version
@@ -291,3 +292,32 @@ def test_readers_never_miss_a_version_while_it_is_switched(tmp_path: Path) -> No
 def _switch_often(path: Path, names: list[str]) -> None:
     for n in range(300):
         Dataset.open(path).versions.switch(names[n % 2])
+
+
+def test_counts_and_renames_are_carried_over_from_the_former_version(tmp_path: Path) -> None:
+    keys = [f"irp-{name}-2023-01" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
+    patched, afresh = Dataset.create(tmp_path / "patched"), Dataset.create(tmp_path / "afresh")
+    renames = {f"{BASE}/id/visit/stub-{keys[0]}": f"{BASE}/id/visit/found"}
+    with patched.stage("1") as stage:
+        for key in keys:
+            stage.put_report(source(key), report(key))
+        first = stage.finish(fixed=FIXED)
+        stage.put_report(source("more"), report(keys[1], quads=5))
+        second = stage.finish(fixed=FIXED, identity=renames)
+        stage.withdraw(keys[2])
+        third = stage.finish(fixed=FIXED)
+    with afresh.stage("1") as stage:
+        for key in keys:
+            stage.put_report(source(key), report(key, quads=5 if key == keys[1] else 3))
+        assert quads_of(stage.finish(fixed=FIXED, identity=renames)) == quads_of(second)
+        stage.withdraw(keys[2])
+        last = stage.finish(fixed=FIXED)
+    assert quads_of(last) == quads_of(third)
+    assert read_counts(last.path / "void.ttl") == read_counts(third.path / "void.ttl")
+    assert read_counts(first.path / "void.ttl") != read_counts(third.path / "void.ttl")
+    untouched = set(first.manifest.entries) & set(second.manifest.entries)
+    assert len(untouched) == len(first.manifest.entries) - 2
+
+
+def quads_of(version: Version) -> set[str]:
+    return {str(quad) for quad in version.open().raw}
