@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from graphs.folder import Folder
 from graphs.linking.finding import find_links, method
 from graphs.linking.issues import recurring_issues
-from graphs.linking.profiles import Signal, profile_of
+from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
+from graphs.linking.remembered import vectors_of
 from graphs.linking.reviews import read_reviews, standing
-from graphs.linking.units import read_units
+from graphs.linking.units import Unit, read_units
 from graphs.linking.vectors import model
 from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads
 from graphs.making import Maker, Making
@@ -31,12 +33,21 @@ def make_links(dataset: Folder, making: Making) -> None:
     """Link what the version holds, and put links, recurring issues and decisions into it."""
     name, units = present_method(), read_units(making.store)
     reviews = read_reviews(dataset, replaced_names(making.store))
-    links = find_links(units, [profile_of(unit, model()) for unit in units], standing(reviews))
+    links = find_links(units, profiles_of(units, dataset.path), standing(reviews))
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
     lines = (*run_nquads(name, described()), *links_nquads(links, name), *issues_nquads(issues, name))
     making.add_graphs(f"links-{name}", "".join(lines).encode())
     if reviews:
         making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
+
+
+def profiles_of(units: Sequence[Unit], folder: Path) -> list[Profile]:
+    """The profiles of units; their vectors are remembered in `folder`."""
+    found = model()
+    if found is None:
+        return [profile_with(unit, None) for unit in units]
+    vectors = vectors_of([likeness_text(unit) for unit in units], found, folder)
+    return [profile_with(unit, vector) for unit, vector in zip(units, vectors, strict=True)]
 
 
 def described() -> str:

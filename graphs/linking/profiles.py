@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,9 +58,12 @@ class Profile:
 
 def profile_of(unit: Unit, model: Model | None) -> Profile:
     """The profile of a unit, with a vector where there is a model."""
-    fields = [_named(weights) for weights in fields_of(unit)]
-    vector = model.vector(likeness_text(unit)) if model else None
-    names, weights = zip(*fields, strict=True)
+    return profile_with(unit, model.vector(likeness_text(unit)) if model else None)
+
+
+def profile_with(unit: Unit, vector: Floats | None) -> Profile:
+    """The profile of a unit whose vector is known, or that has none."""
+    names, weights = zip(*(_named(weights) for weights in fields_of(unit)), strict=True)
     return Profile(names, weights, centred(vector), unit.place)
 
 
@@ -141,7 +145,7 @@ def _scaled(weights: Weights, length: float) -> dict[str, float]:
 
 
 def _square(weights: Weights) -> float:
-    return sum((weight * weight for _, weight in sorted(weights.items())), start=0.0)
+    return math.fsum(weight * weight for weight in weights.values())
 
 
 def _named(weights: Weights) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:

@@ -20,7 +20,9 @@ OTHER = replace(LINK, second=THIRD)
 
 def review(decision: Decision, second: str) -> Review:
     kind = LinkType.RELATED_ISSUE if decision is Decision.RETYPE else None
-    return Review(first=FIRST, second=second, decision=decision, by="Ann", on="2025-01-02T03:04:05+00:00", why="So.", type=kind)
+    return Review(
+        first=FIRST, second=second, decision=decision, by="Ann", on="2025-01-02T03:04:05+00:00", why="So.", type=kind
+    )
 
 
 def test_decisions_come_back_as_they_went() -> None:

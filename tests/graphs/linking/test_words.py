@@ -10,7 +10,10 @@ from graphs.linking.words import cleaned, opened, sentences, stems, without_verd
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("What progress have leaders and managers made in ensuring that lessons start on time?", "lessons start on time?"),
+        (
+            "What progress have leaders and managers made in ensuring that lessons start on time?",
+            "lessons start on time?",
+        ),
         ("Leaders should make sure that cells are clean.", "cells are clean."),
         ("Outcomes for prisoners should be improved. Cells should be clean.", "Cells should be clean."),
         ("Force was used too often. (1.34a)", "Force was used too often."),
