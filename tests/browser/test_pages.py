@@ -72,7 +72,7 @@ def faults(tab: Watched) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_fault_in_light_and_dark(tab: Watched, path: str) -> None:
+def test_a_page_has_no_fault_in_light_and_dark_and_fits_a_small_phone(tab: Watched, path: str) -> None:
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:
         tab.page.emulate_media(color_scheme=scheme)
@@ -81,6 +81,8 @@ def test_a_page_has_no_fault_in_light_and_dark(tab: Watched, path: str) -> None:
     assert not [each for each in tab.complaints if "404" not in each or path != "/prisons/none-such"]
     assert not tab.outside
     assert tab.page.evaluate("window.hacked") is None
+    tab.page.set_viewport_size({"width": 320, "height": 640})
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("kind", LINKED)
@@ -92,13 +94,6 @@ def test_a_page_reached_by_a_click_has_no_fault(tab: Watched, kind: str) -> None
     assert tab.page.url != tab.home + path
     assert not faults(tab)
     assert not tab.complaints
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_small_phone(tab: Watched, path: str) -> None:
-    tab.page.set_viewport_size({"width": 320, "height": 640})
-    tab.open(path)
-    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_fact_is_lit_where_it_stands(tab: Watched) -> None:
