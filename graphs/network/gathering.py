@@ -94,14 +94,15 @@ def _paired(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def narrowed(pieces: Iterable[Piece], filters: Filters) -> Iterator[Piece]:
-    """The pieces that pass the filters; what has no year, rating or topic at all passes for it."""
+    """The pieces that pass the filters; what has no year, rating or topic passes none for it."""
     topics = _with_narrower(filters.topic) if filters.topic else None
+    dated = filters.since or filters.until
     for piece in pieces:
-        if topics is not None and piece.topic is not None and piece.topic not in topics:
+        if topics is not None and piece.topic not in topics:
             continue
-        if filters.rating is not None and piece.rating is not None and piece.rating != filters.rating:
+        if filters.rating is not None and piece.rating != filters.rating:
             continue
-        if piece.year is not None and not (filters.since or "") <= piece.year <= (filters.until or "9999"):
+        if dated and not (filters.since or "") <= (piece.year or "none") <= (filters.until or "9999"):
             continue
         yield piece
 

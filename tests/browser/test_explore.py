@@ -1,0 +1,248 @@
+"""Does the explorer expand, filter, undo, share, restore and save, by pointer and keyboard, with its tables in step?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+import api
+from tests.browser.conftest import CHROMIUM, Watched
+from tests.browser.test_pages import faults
+from tests.serving import Server
+
+BUILT = Path(api.__file__).parent / "static" / "built"
+pytestmark = pytest.mark.skipif(not (BUILT / "explore.js").exists(), reason="the front end is not built: make web")
+
+PRISON = "/explore?start=id/prison/thornby-moor&at=id/prison/thornby-moor"
+
+
+@pytest.fixture(scope="module")
+def drawing() -> Iterator[Browser]:
+    """Chromium that draws WebGL in software."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}")
+    quiet = [
+        "--no-sandbox",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--disable-background-networking",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def explorer(drawing: Browser, site: Server) -> Iterator[Watched]:
+    """A tab that can draw."""
+    context = drawing.new_context(reduced_motion="reduce", accept_downloads=True)
+    watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
+    watched.page.on("console", lambda told: told.type == "error" and watched.complaints.append(told.text))
+    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    watched.page.on(
+        "request", lambda asked: asked.url.startswith((watched.home, "blob:")) or watched.outside.append(asked.url)
+    )
+    yield watched
+    assert not watched.complaints
+    assert not watched.outside
+    context.close()
+
+
+def shown(page: Page) -> int:
+    """How many things the tables show, once picture and tables are in step."""
+    page.locator("#counts", has_text="things shown").wait_for()
+    rows = page.locator("#things tbody tr").count()
+    assert page.locator("#canvas").get_attribute("data-drawn") == str(rows)
+    assert page.inner_text("#counts").startswith(f"{rows} of ")
+    return rows
+
+
+def expand(page: Page, label: str) -> None:
+    """Follow a relation of what is chosen."""
+    before = page.inner_text("#counts")
+    page.get_by_role("button", name=label).click()
+    expect(page.locator("#counts")).not_to_have_text(before)
+
+
+def test_a_walk_expands_hides_undoes_and_is_restored_from_its_address(explorer: Watched) -> None:
+    page = explorer.open(PRISON)
+    assert shown(page) == 1
+    expand(page, "concerns and recommendations raised there")
+    walked = shown(page)
+    assert walked > 1
+    page.locator("#things tbody tr").last.get_by_role("button", name="Hide").click()
+    page.locator("#counts", has_text="1 hidden by you").wait_for()
+    assert shown(page) == walked - 1
+    page.locator("#undo").click()
+    expect(page.locator("#counts")).not_to_contain_text("hidden")
+    assert shown(page) == walked
+    page.locator("#redo").click()
+    page.locator("#counts", has_text="hidden").wait_for()
+    address, names = page.url, page.locator("#things tbody th").all_inner_texts()
+    page.goto("about:blank")
+    page.goto(address)
+    assert shown(page) == walked - 1
+    assert page.locator("#things tbody th").all_inner_texts() == names
+
+
+def test_it_starts_from_anything_by_keyboard_alone(explorer: Watched) -> None:
+    page = explorer.open("/explore")
+    page.locator("#start").focus()
+    page.keyboard.type("thornby")
+    page.locator("#starts button").first.wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert shown(page) == 1
+    page.locator("#relations button").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#things tbody tr").nth(1).wait_for()
+    assert shown(page) > 1
+
+
+def test_kinds_are_switched_off_and_said(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic")
+    everything = shown(page)
+    page.get_by_label("topic (").uncheck()
+    page.locator("#counts", has_text="of kinds switched off").wait_for()
+    assert shown(page) < everything
+    assert "off=topic" in page.url
+
+
+def test_the_server_narrows_and_says_what_it_left_out(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic&limit=3")
+    assert shown(page) <= 3
+    assert "left out by the filters or the limit" in page.inner_text("#counts")
+
+
+def test_finding_narrows_the_tables(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic")
+    shown(page)
+    page.locator("#look").fill("thornby")
+    page.locator("#counts", has_text="fit").wait_for()
+    assert page.locator("#things tbody tr").count() == 1
+
+
+def test_an_edge_tells_why(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic")
+    shown(page)
+    page.locator("#connections button").first.click()
+    assert page.locator("#detail .because li").count() >= 1
+    assert page.locator("#detail .because a").first.get_attribute("href")
+
+
+def test_what_is_pinned_stays_in_the_address(explorer: Watched) -> None:
+    page = explorer.open(PRISON)
+    shown(page)
+    page.get_by_role("button", name="Pin here").click()
+    page.get_by_role("button", name="Unpin").wait_for()
+    assert "pin=" in page.url
+
+
+def test_a_layout_settles(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic")
+    shown(page)
+    page.locator("#settle").click()
+    page.locator("#counts", has_text="has settled").wait_for()
+    assert "settled=1" in page.url
+
+
+@pytest.mark.parametrize("ending", ["png", "svg", "graphml", "gexf", "json", "csv", "html"])
+def test_what_is_shown_is_saved(explorer: Watched, tmp_path: Path, ending: str) -> None:
+    page = explorer.open(PRISON)
+    expand(page, "concerns and recommendations raised there")
+    size = shown(page)
+    with page.expect_download() as saving:
+        page.locator(f"[data-save='{ending}']").click()
+    file = tmp_path / f"saved.{ending}"
+    saving.value.save_as(file)
+    assert file.stat().st_size > 100
+    if ending == "graphml":
+        assert len(nx.read_graphml(file)) == size
+    if ending == "gexf":
+        assert len(nx.read_gexf(file)) == size
+    if ending == "json":
+        assert len(json.loads(file.read_bytes())["nodes"]) == size
+    if ending == "png":
+        assert file.read_bytes().startswith(b"\x89PNG")
+    if ending == "svg":
+        ET.fromstring(file.read_text("utf-8"))  # noqa: S314 # our own file
+
+
+@pytest.mark.parametrize("path", ["/explore", "/explore?network=recurring-issues", PRISON])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_explorer_has_no_fault(explorer: Watched, path: str, scheme: str) -> None:
+    explorer.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page = explorer.open(path)
+    page.wait_for_timeout(500)
+    assert not faults(explorer)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_hostile_words_do_nothing_in_the_explorer(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=recurring-issues")
+    shown(page)
+    page.locator("#things button").first.click()
+    explorer.open("/explore?start=javascript:alert(1)&add=<img src=x>|y&pin=a|b|c&network=<script>")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.hacked") is None
+    explorer.complaints[:] = [each for each in explorer.complaints if "400" not in each and "404" not in each]
+
+
+def test_without_scripts_the_tables_stand(drawing: Browser, site: Server) -> None:
+    context = drawing.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"http://127.0.0.1:{site.port}/explore?network=prison-topic")
+    assert page.locator("#things tbody tr").count() > 3
+    assert (
+        page.locator("a[data-save='graphml']").get_attribute("href")
+        == "/api/v1/networks/prison-topic.graphml?network=prison-topic"
+    )
+    context.close()
+
+
+def test_two_thousand_things_stay_fluid(explorer: Watched) -> None:
+    """The time that our own work takes of each frame while the picture turns; software drawing is left out of it."""
+    explorer.page.route("**/api/v1/networks/prison-topic*", large)
+    page = explorer.open("/explore?network=prison-topic")
+    page.locator("#canvas[data-drawn='2000']").wait_for()
+    assert "first 200 of 2,000 rows" in page.inner_text("#things-more")
+    worst = page.evaluate(_MEASURE)
+    assert worst < 1000 / 30, f"a frame takes {worst:.0f} ms"
+
+
+_MEASURE = """async () => {
+  const canvas = document.querySelector('#canvas .sigma-mouse'), box = canvas.getBoundingClientRect();
+  const at = (x) => ({bubbles: true, clientX: box.x + x, clientY: box.y + 200, deltaY: -20});
+  const frames = [];
+  for (let step = 0; step < 30; step++) {
+    const before = performance.now();
+    canvas.dispatchEvent(new WheelEvent('wheel', at(200 + step)));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    frames.push(performance.now() - before);
+  }
+  return frames.sort((a, b) => a - b)[15];
+}"""
+
+
+def large(route: Route) -> None:
+    """A network of 2,000 things in place of the small one."""
+    form = route.fetch().json()
+    first = form["nodes"][0]
+    form["nodes"] = [
+        {**first, "id": f"https://example.org/{n}", "label": f"Thing {n}", "x": (n % 45) / 22 - 1, "y": n / 1000 - 1}
+        for n in range(2000)
+    ]
+    form["edges"] = [
+        {"source": f"https://example.org/{n}", "target": f"https://example.org/{n * 7 % 2000}", "relation": "r",
+         "weight": 1, "evidence": []}
+        for n in range(2000)
+    ]  # fmt: skip
+    route.fulfill(json=form)

@@ -1,0 +1,54 @@
+"""A small network in memory, with what makes writers fail."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from graphs.network import Edge, Evidence, Network, Node
+from graphs.store import OxigraphStore
+
+HOSTILE = '</script><script>window.hacked=1</script> \x00\x0b\u202e"><img src=x onerror="window.hacked=1">'
+
+_TURTLE = """
+@base <https://w3id.org/prisongraph/id/> .
+@prefix insp: <https://w3id.org/prisongraph/def#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix topic: <https://w3id.org/prisongraph/scheme/topic/> .
+@prefix rate: <https://w3id.org/prisongraph/scheme/progress-hmip/> .
+<prison/ONE> a insp:Establishment ; skos:prefLabel "Oneholme" .
+<prison/TWO> a insp:Establishment ; skos:prefLabel "Twoford" .
+<visit/full-ONE-2021-03> a insp:Visit ; insp:ofEstablishment <prison/ONE> ; insp:when "2021-03" .
+<visit/full-TWO-2023-05> a insp:Visit ; insp:ofEstablishment <prison/TWO> ; insp:when "2023-05" .
+<visit/irp-ONE-2022-03> a insp:Visit ; insp:ofEstablishment <prison/ONE> ; insp:when "2022-03" .
+<concern/a> a insp:Concern ; insp:topic topic:irmt , topic:violence ; insp:raisedAt <visit/full-ONE-2021-03> ;
+  insp:hasStatement [ insp:text "Meetings were rare and violence was common." ] .
+<concern/b> a insp:Concern ; insp:topic topic:violence ; insp:raisedAt <visit/full-TWO-2023-05> ;
+  insp:hasStatement [ insp:text "Violence had risen." ] .
+<followup/a> insp:followsUp <concern/a> .
+<judgement/a> a insp:ProgressJudgement ; insp:judges <followup/a> ; insp:rating rate:low ; insp:madeAt <visit/irp-ONE-2022-03> .
+rate:low a insp:Rating ; skos:prefLabel "Insufficient progress" ; insp:rank 2 .
+topic:irmt a skos:Concept ; skos:prefLabel "Risk meetings" .
+topic:violence a skos:Concept ; skos:prefLabel "Violence" .
+"""
+
+
+def small_store() -> OxigraphStore:
+    """Two prisons, two concerns, two topics, one judgement."""
+    store = ox.Store()
+    store.load(_TURTLE, format=ox.RdfFormat.TURTLE)
+    return OxigraphStore(store)
+
+
+def hostile_network(text: str = HOSTILE) -> Network:
+    """Two nodes and an edge, all of whose texts are `text`."""
+    nodes = [
+        Node(
+            id=f"https://example.org/{n}", label=text, type="concern", words=text, rating=text, url=f"javascript:{text}"
+        )
+        for n in (1, 2)
+    ]
+    evidence = Evidence(id="https://example.org/e", words=text, url="javascript:alert(1)")
+    edge = Edge(source=nodes[0].id, target=nodes[1].id, relation=text, evidence=(evidence,))
+    return Network(
+        name="small", title=text, question=text, nodes=nodes, edges=[edge], all_nodes={"concern": 240}, all_edges=9
+    )
