@@ -42,35 +42,36 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name, with its thing, its type and what the thing is mainly called."""
+    """Every name, with its thing, its type, what the thing is mainly called, and how many visits it has had."""
 
-    known: tuple[tuple[str, str, str, str], ...]
+    known: tuple[tuple[str, str, str, str, int], ...]
 
     @classmethod
     def read(cls, store: Store) -> Names:
         """The names in a store."""
         query = (files("graphs") / "description/names.rq").read_text("utf-8")
         rows = [
-            (str(row["name"]), str(row["thing"]), str(row["type"]), str(row["main"])) for row in store.select(query)
+            (str(row["name"]), str(row["thing"]), str(row["type"]), str(row["main"]), int(str(row["visits"] or 0)))
+            for row in store.select(query)
         ]
         return cls(tuple(rows))
 
     def candidates(self, asked: str, types: Collection[str] = (), limit: int = 5) -> list[Candidate]:
         """The things that a name may mean, the likeliest first."""
-        best: dict[str, tuple[float, str, str]] = {}
-        for name, thing, kind, main in self.known:
+        best: dict[str, tuple[float, int, str, str]] = {}
+        for name, thing, kind, main, visits in self.known:
             if types and kind not in types:
                 continue
             score = _likeness(asked, name, kind)
             if score >= _LEAST and score > best.get(thing, (0.0,))[0]:
-                best[thing] = (score, main, kind)
-        ranked = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
-        alone = len(ranked) < 2 or ranked[0][1][0] > ranked[1][1][0]
+                best[thing] = (score, visits, main, kind)
+        ranked = sorted(best.items(), key=lambda each: (-each[1][0], -each[1][1], each[0]))
+        alone = len(ranked) < 2 or ranked[0][1][:2] > ranked[1][1][:2]
         return [
             Candidate(
                 iri=iri, name=main, type=kind, score=round(score, 1), match=not place and alone and score >= _SURE
             )
-            for place, (iri, (score, main, kind)) in enumerate(ranked[:limit])
+            for place, (iri, (score, _, main, kind)) in enumerate(ranked[:limit])
         ]
 
 
