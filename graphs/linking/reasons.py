@@ -11,7 +11,7 @@ from graphs.linking.links import Reason
 from graphs.linking.profiles import Signal, with_broader, word_weights
 from graphs.linking.types import shared_topics
 from graphs.linking.units import Unit
-from graphs.linking.words import sentences, stems, surface, texts_of
+from graphs.linking.words import cleaned, opened, sentences, stems, surface
 from ontology.concepts import label
 from ontology.iris import concept
 
@@ -33,9 +33,9 @@ def with_shared(because: Iterable[Reason], first: Unit, second: Unit) -> tuple[R
 
 def shared_words(first: Unit, second: Unit) -> tuple[str, ...]:
     """The words of both statements that weigh most, as the first unit prints them."""
-    mine, theirs = _weights(first), _weights(second)
+    mine, theirs = (_weights(unit.statement, unit.short_forms) for unit in (first, second))
     both = sorted(mine.keys() & theirs.keys(), key=lambda stem: (-mine[stem] * theirs[stem], stem))
-    printed = surface(first.statement)
+    printed = _surface(first.statement)
     return tuple(printed.get(stem, stem) for stem in both[:MOST_SHARED])
 
 
@@ -62,9 +62,15 @@ def _overlap(one: tuple[dict[str, float], str], other: tuple[dict[str, float], s
     return both / whole**0.5 if whole else 0.0
 
 
-@lru_cache(maxsize=4096)
-def _weights(unit: Unit) -> dict[str, float]:
-    return word_weights(texts_of(unit).statement, background())
+@lru_cache(maxsize=32_768)
+def _weights(statement: str, short_forms: tuple[tuple[str, str], ...]) -> dict[str, float]:
+    return word_weights(stems(opened(cleaned(statement), short_forms)), background())
+
+
+@lru_cache(maxsize=256)
+def _surface(statement: str) -> dict[str, str]:
+    """Links come in the order of their first ends, so few are asked for at a time."""
+    return surface(statement)
 
 
 def _labels(first: Unit, second: Unit) -> tuple[str, ...]:
