@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 import prisongraph
 from prisongraph.__main__ import main
@@ -41,6 +41,16 @@ class Watched:
     home: str
     complaints: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+
+    def hear(self, told: ConsoleMessage) -> None:
+        """Remember an error on the console."""
+        if told.type == "error":
+            self.complaints.append(told.text)
+
+    def see(self, asked: Request) -> None:
+        """Remember a request to anyone else."""
+        if not asked.url.startswith((self.home, "data:", "blob:")):
+            self.outside.append(asked.url)
 
     def open(self, path: str) -> Page:
         """Go to a page of the site."""
@@ -83,11 +93,9 @@ def tab(chromium: Browser, site: Server) -> Iterator[Watched]:
     """A fresh tab that remembers complaints and requests to others."""
     context = chromium.new_context()
     watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
-    watched.page.on("console", lambda told: told.type == "error" and watched.complaints.append(told.text))
+    watched.page.on("console", watched.hear)
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    watched.page.on(
-        "request", lambda asked: asked.url.startswith((watched.home, "data:")) or watched.outside.append(asked.url)
-    )
+    watched.page.on("request", watched.see)
     yield watched
     context.close()
 
