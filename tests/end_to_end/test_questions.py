@@ -79,6 +79,8 @@ ANSWERED = {
     "outcomes-over-time", "under-topic", "repeat-inspectors", "bodies-and-scales", "providers", "notices",
     "positive-practice", "what-improved", "what-a-rating-meant", "internal-references", "missing-inspections",
     "where-it-stands", "bodies-compared", "recommendations-by-addressee", "inferred-numbers",
+    "what-became-of", "what-keeps-coming-back", "who-else-has-this", "trajectory", "same-issue", "review-queue", "runs",
+    "least-progress-prisons", "least-progress-topics",
 }  # fmt: skip
 """Questions that these three reports answer: an empty answer would mean that a term has drifted from its query."""
 
