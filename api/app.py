@@ -76,7 +76,7 @@ def create_app(settings: ServerSettings) -> Application:
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,  # ours is made in a thread: see api.data
     )
     app.state.service = service
     app.state.metrics = metrics

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from api.asking import question_routes
 from api.linked.taking import Taking
@@ -24,6 +27,7 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     """Let `app` answer programs; `pages` show people what has no page of its own."""
     for part in (Things(service, pages), Vocabulary(service), Taking(service)):
         app.router.routes += part.routes
+    app.router.routes.append(Route("/api/v1/openapi.json", _description))
     routers = (
         resource_routes(service),
         search_routes(service),
@@ -35,6 +39,11 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     for router in routers:
         app.include_router(router)
     app.add_exception_handler(Refused, _declined)
+
+
+async def _description(request: Request) -> Response:
+    """The description of the API, made in a thread when it is first asked for: it takes a second."""
+    return JSONResponse(await asyncio.to_thread(request.app.openapi), headers={"Cache-Control": "max-age=300"})
 
 
 async def _declined(_request: Request, error: Exception) -> Response:

@@ -32,12 +32,17 @@ class Vocabulary:
         return [
             *(Route(name, self.document) for name in names),
             Route("/def", self.definition),
+            Route("/api/v1", self.programs),
             Route("/.well-known/void", self.well_known),
         ]
 
     async def definition(self, _request: Request) -> Response:
         """The namespace of the terms leads to the ontology."""
         return RedirectResponse("/ontology", 303)
+
+    async def programs(self, _request: Request) -> Response:
+        """The JSON API leads to its description."""
+        return RedirectResponse("/api/v1/openapi.json", 303)
 
     async def well_known(self, _request: Request) -> Response:
         """Where machines look for the description first."""
