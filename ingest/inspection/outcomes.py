@@ -27,6 +27,10 @@ _AGAINST_THIS = re.compile(
     rf" {RATING}(?P<against>\s+against (?:this|the) healthy (?:prison|establishment|centre) test)?"
 )
 _LAST = re.compile(r"(?i)\b(?:last|previous) (?:full )?(?:follow-up )?(?:inspection|visit)\b|\bwe last inspected\b")
+# `since the last inspection`: what follows is of now
+_SINCE = re.compile(
+    r"(?i)\b(?:since|after|following|before|than|from|compared with|as)\s+(?:at\s+|in\s+)?(?:our|the)?\s*$"
+)
 _NOW = re.compile(r"(?i)\b(?:at|during|on|in) this (?:follow-up |full )?(?:inspection|visit)\b|\bwe now\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPEAKING = frozenset({Zone.SUMMARY, Zone.PROGRESS, Zone.PRACTICE, Zone.PROGRESS_SUMMARY, Zone.CONCERNS})
@@ -112,7 +116,8 @@ def _is_verdict(sentence: str) -> bool:
 
 def _year(sentence: str, when: When, before: int | None) -> int | None:
     """The year that a sentence speaks of; what the sentence before spoke of where it does not tell."""
-    last, now = _LAST.search(sentence), _NOW.search(sentence)
+    spoken = (found for found in _LAST.finditer(sentence) if not _SINCE.search(sentence[: found.start()]))
+    last, now = next(spoken, None), _NOW.search(sentence)
     if last and not (now and now.start() < last.start()):
         printed = _YEAR.search(sentence, last.start())
         return int(printed.group()) if printed else when.last

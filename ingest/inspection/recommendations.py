@@ -47,6 +47,9 @@ def read_recommendations(
     """The answers to concerns, then the recommendations of the text, each joined with its line in the list."""
     units = list(units)
     found = Found(list(answers))
+    for entry in _entries([unit for unit in units if unit.zone in (Zone.SUMMARY, Zone.CONCERNS)]):
+        if entry.group.name == "main_recommendation" and next(labelled(entry.unit.text), None) is None:
+            _take(found, entry, catalogue)
     for entry in _entries([unit for unit in units if unit.zone in (Zone.BODY, Zone.OTHER)]):
         _take(found, entry, catalogue)
     for entry in _entries([unit for unit in units if unit.zone is Zone.LIST]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
@@ -11,6 +12,12 @@ from ingest.outline.numbering import is_ended
 from ingest.outline.titles import could_be_title, is_labelled, is_never_title
 
 BULLETS = "-*+•‣▪●○◦–—·■"
+# what stands in brackets behind a statement and may be parted from it: "(1.34a)", "(2.6, 2.7)", "(To the governor)"
+BRACKET = re.compile(
+    r"\((?:(?:S|HP)?\d{1,2}(?:\.\d{1,3})?[a-z]?(?:\s*(?:,|and|&)\s*(?!to\b))?)+(?:,?\s+(?:to|repeated)\b[^()]{3,90})?\)\.?"
+    r"|\((?:directed )?to [^()]{3,90}\)\.?",
+    re.IGNORECASE,
+)
 SHORTEST = 40
 """A paragraph shorter than this is a line of its own, not the first half of a cut one."""
 
@@ -44,6 +51,8 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if draft.marker and draft.marker not in BULLETS:
         return False
+    if first == len(joined) - 1 and BRACKET.fullmatch(draft.text):
+        return not draft.marker and not _is_title(half)
     if half.text.endswith(":"):
         return _explains(half, draft, following)
     if draft.marker and (not _opens_low(draft.text) or (half.marker and not _is_cut_sentence(half.text))):

@@ -51,6 +51,8 @@ class Invented:
     section: int = 0
     paragraph: int = 0
     facts: dict[str, list[object]] = field(default_factory=dict)
+    lost: bool = False
+    """Whether the last paragraph's number is lost."""
 
     def say(self, *blocks: str) -> None:
         """Blocks, a blank line after each."""
@@ -63,10 +65,16 @@ class Invented:
         self.say(f"# Section {self.section} {title}")
 
     def numbered(self, words: str) -> str:
-        """A paragraph with the next number, which is given back."""
+        """A paragraph with the next number, which is given back; a converter may lose it, or cut the paragraph."""
         self.paragraph += 1
         number = f"{self.section}.{self.paragraph}"
-        self.say(f"{number} {words}")
+        loses = self.chance.random() < 0.08 and not self.lost and self.paragraph > 1
+        if not loses and self.chance.random() < 0.06 and words.count(" ") > 20:
+            first, second = words.split(" ", 12)[:12], words.split(" ", 12)[12:]
+            cut = "{cut-}" if second[0][0].islower() else ""
+            words = f"{' '.join(first)} {cut} {second[0]}"
+        self.lost = loses
+        self.say(f"{number} {'{lost} ' * loses}{words}")
         return number
 
     def fact(self, kind: str, *values: object) -> None:
@@ -100,7 +108,7 @@ class Invented:
             "title": title,
             "headings": pick(("bare", "bold", "hash")),
             "labels": pick(("plain", "bold")),
-            "bullets": pick(("yes", "no")),
+            "bullets": "yes",
             "quotes": pick(("curly", "straight")),
             "contents": pick(("dots", "tabs")),
             "team": "rows",

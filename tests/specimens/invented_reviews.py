@@ -43,7 +43,7 @@ def invented_review(seed: int, year: int) -> tuple[str, dict[str, list[object]]]
 
 
 def _concern(made: Invented, topic: str, year: int) -> Followed:
-    asked = ()
+    asked: tuple[tuple[str, str], ...] = ()
     if year < 2023:
         section, first = made.chance.randint(1, 4), made.chance.randint(2, 60)
         asked = tuple(
