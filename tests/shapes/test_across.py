@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 import yaml
 from rdflib import Graph, URIRef
-from rdflib.query import ResultRow
 
+from graphs.store import OxigraphStore
 from ontology import terms
 from ontology.vocabulary import register_graph, scheme_graph
 from shapes.across import Check, checks
@@ -28,7 +28,8 @@ def two_reports() -> Graph:
 
 def said(check: Check, graph: Graph) -> list[str]:
     """What the check says of the graph."""
-    rows = [row.asdict() for row in graph.query(check.query) if isinstance(row, ResultRow)]
+    store = OxigraphStore.of_nquads(graph.serialize(format="nt", encoding="utf-8"))
+    rows = [{name: term for name, term in row.items() if term is not None} for row in store.select(check.query)]
     assert all("focus" in row for row in rows)
     return [check.words({name: str(value) for name, value in row.items()}) for row in rows]
 
