@@ -135,12 +135,12 @@ def _runs(word: str) -> tuple[str, ...]:
 def _said(weights: Weights) -> float:
     """How much of what a text is about its words say, 0 to 1."""
     square = _square(weights)
-    return (square / (square + UNSAID)) ** 0.5
+    return math.sqrt(square / (square + UNSAID))
 
 
 def _scaled(weights: Weights, length: float) -> dict[str, float]:
     """The weights as a vector of this length; without those that are nothing."""
-    present = _square(weights) ** 0.5
+    present = math.sqrt(_square(weights))
     return {name: weight * length / present for name, weight in weights.items() if weight > 0}
 
 
