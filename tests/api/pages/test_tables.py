@@ -8,7 +8,7 @@ from api.pages.addresses import page_path
 from api.pages.frame import day_words, plain
 from api.pages.linking import shared_words
 from api.pages.reading import queries
-from api.pages.searching import pieces
+from api.pages.searching import cut, pieces
 from api.pages.tables import as_csv, safe_cell
 from graphs.questions import Value
 from ontology.iris import ID, SCHEME
@@ -55,6 +55,11 @@ def test_what_was_searched_for_is_marked_as_it_is_written() -> None:
         ("Poor ", False), ("Health", True), (". (", False), ("health", True), (")", False)
     ]  # fmt: skip
     assert pieces("a (b", "(b") == [("a ", False), ("(b", True)]
+
+
+def test_spans_that_were_found_are_told_from_the_rest() -> None:
+    assert cut("a bad b", [(2, 5)]) == [("a ", False), ("bad", True), (" b", False)]
+    assert cut("bad", [(0, 3)]) == [("bad", True)]
 
 
 @pytest.mark.parametrize(
