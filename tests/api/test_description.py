@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 
 from tests.serving import Server, serving
 
-DOCUMENT = {"/api/v1/validate"}
-"""What takes a document: no schema says what is Turtle, so that texts made up after it may well be refused."""
+DOCUMENT = {"/api/v1/validate", "/sparql"}
+"""What takes Turtle or SPARQL: no schema says what those are, so that texts made up after it may well be refused."""
 
 
 @pytest.fixture(scope="module")
