@@ -44,15 +44,17 @@ def explorer(drawing: Browser, site: Server) -> Iterator[Watched]:
     """A tab that can draw."""
     context = drawing.new_context(reduced_motion="reduce", accept_downloads=True)
     watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
-    watched.page.on("console", lambda told: told.type == "error" and watched.complaints.append(told.text))
+    watched.page.on("console", lambda told: watched.complaints.extend([told.text] if told.type == "error" else []))
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    watched.page.on(
-        "request", lambda asked: asked.url.startswith((watched.home, "blob:")) or watched.outside.append(asked.url)
-    )
+    watched.page.on("request", lambda asked: watched.outside.extend(_outside(asked.url, watched.home)))
     yield watched
     assert not watched.complaints
     assert not watched.outside
     context.close()
+
+
+def _outside(address: str, home: str) -> list[str]:
+    return [] if address.startswith((home, "blob:")) else [address]
 
 
 def shown(page: Page) -> int:
@@ -210,25 +212,35 @@ def test_without_scripts_the_tables_stand(drawing: Browser, site: Server) -> Non
 
 def test_two_thousand_things_stay_fluid(explorer: Watched) -> None:
     """The time that our own work takes of each frame while the picture turns; software drawing is left out of it."""
+    explorer.page.add_init_script(_WATCH)
     explorer.page.route("**/api/v1/networks/prison-topic*", large)
     page = explorer.open("/explore?network=prison-topic")
     page.locator("#canvas[data-drawn='2000']").wait_for()
     assert "first 200 of 2,000 rows" in page.inner_text("#things-more")
-    worst = page.evaluate(_MEASURE)
-    assert worst < 1000 / 30, f"a frame takes {worst:.0f} ms"
+    taken = page.evaluate(_TURN)
+    assert taken < 1000 / 30, f"our work in a frame takes {taken:.0f} ms"
 
 
-_MEASURE = """async () => {
-  const canvas = document.querySelector('#canvas .sigma-mouse'), box = canvas.getBoundingClientRect();
-  const at = (x) => ({bubbles: true, clientX: box.x + x, clientY: box.y + 200, deltaY: -20});
-  const frames = [];
-  for (let step = 0; step < 30; step++) {
+_WATCH = """
+  window.frames_taken = [];
+  const plain = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (act) => plain((now) => {
     const before = performance.now();
-    canvas.dispatchEvent(new WheelEvent('wheel', at(200 + step)));
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    frames.push(performance.now() - before);
+    act(now);
+    window.frames_taken.push(performance.now() - before);
+  });
+"""
+
+_TURN = """async () => {
+  const canvas = document.querySelector('#canvas .sigma-mouse'), box = canvas.getBoundingClientRect();
+  window.frames_taken.length = 0;
+  for (let step = 0; step < 20; step++) {
+    const at = {bubbles: true, clientX: box.x + 200 + step, clientY: box.y + 200, deltaY: -20};
+    canvas.dispatchEvent(new WheelEvent('wheel', at));
+    await new Promise((done) => setTimeout(done, 60));
   }
-  return frames.sort((a, b) => a - b)[15];
+  const taken = window.frames_taken.sort((a, b) => a - b);
+  return taken[Math.floor(taken.length / 2)];
 }"""
 
 
