@@ -247,7 +247,7 @@ def with_triples(nquads: bytes) -> bytes:
     return nquads + _GRAPH_NAME.sub(b" .", nquads)
 
 
-# `... <https://w3id.org/prisongraph/graph/irp-XMI-2023-11> .` at the end of a canonical line
+# `... <https://.../graph/irp-XMI-2023-11> .` at the end of a canonical line
 _GRAPH_NAME = re.compile(rb" <[^<>\s]*> \.$", re.MULTILINE)
 
 
