@@ -45,7 +45,7 @@ def prison(reading: Reading) -> View:
     facts = reading.one("prison", prison=key)
     concerns = reading.rows("prison-concerns", prison=key)
     progress = reading.rows("prison-progress", prison=key)
-    outcomes = reading.rows("prison-outcomes", prison=key)
+    outcomes = _settled(reading.rows("prison-outcomes", prison=key))
     values: dict[str, object] = {
         "prison": facts,
         "key": key,
@@ -93,6 +93,12 @@ def _concerns(rows: list[Row], progress: list[Row]) -> list[dict[str, object]]:
     return [
         {**row, "words": words.get(str(row["concern"]), ""), "progress": judged[str(row["concern"])]} for row in ordered
     ]
+
+
+def _settled(rows: list[Row]) -> list[Row]:
+    """Outcomes without those dated to a year alone that stand dated to a month as well, with the same rating."""
+    dated = {(row["test"], str(row["at"])[:4], row["rating"]) for row in rows if len(str(row["at"])) > 4}
+    return [row for row in rows if len(str(row["at"])) > 4 or (row["test"], str(row["at"]), row["rating"]) not in dated]
 
 
 def _by_test(rows: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
