@@ -9,7 +9,7 @@ NARROW, SLIM, WIDE, WIDEST = 0.25, 0.34, 0.72, 0.88
 COMMON = 0.55
 WIDTHS = {
     **dict.fromkeys("ijl'|‘’.,:;!I", NARROW),
-    **dict.fromkeys("ft r()-[]/\"“”", SLIM),
+    **dict.fromkeys('ft r()-[]/"“”', SLIM),
     **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", WIDE),
     **dict.fromkeys("mwMW%–—", WIDEST),
 }
