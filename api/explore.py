@@ -20,12 +20,14 @@ from graphs.network.kinds import node_kinds
 from graphs.picture.page import inline_json
 from graphs.questions import questions
 from ontology.errors import UsageError
-from ontology.iris import SCHEME
+from ontology.iris import DEF, SCHEME
 
 _ROWS = 200
 """Rows of a table that a page without scripts shows; the files hold all."""
 
-_FIRST_QUERY = """PREFIX insp: <https://w3id.org/prisongraph/def#>
+_FIRST_QUERY = (
+    f"PREFIX insp: <{DEF}>"
+    + """
 
 SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE {
   ?thing a ?class
@@ -33,6 +35,7 @@ SELECT ?class (COUNT(DISTINCT ?thing) AS ?number) WHERE {
 GROUP BY ?class
 ORDER BY DESC(?number)
 """
+)
 
 
 class Tools:
