@@ -11,7 +11,7 @@ import typer
 
 from prisongraph.__main__ import COMMANDS, command_of
 
-_HEAVY = ("fastapi", "pyshacl", "rdflib", "pyoxigraph", "networkx", "pdfplumber", "pydantic", "rich.console")
+_HEAVY = ("fastapi", "pyshacl", "rdflib", "pyoxigraph", "networkx", "pypdfium2", "pydantic", "rich.console")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
