@@ -25,7 +25,8 @@ _TURTLE = """
 <concern/b> a insp:Concern ; insp:topic topic:violence ; insp:raisedAt <visit/full-TWO-2023-05> ;
   insp:hasStatement [ insp:text "Violence had risen." ] .
 <followup/a> insp:followsUp <concern/a> .
-<judgement/a> a insp:ProgressJudgement ; insp:judges <followup/a> ; insp:rating rate:low ; insp:madeAt <visit/irp-ONE-2022-03> .
+<judgement/a> a insp:ProgressJudgement ; insp:judges <followup/a> ; insp:rating rate:low ;
+  insp:madeAt <visit/irp-ONE-2022-03> .
 rate:low a insp:Rating ; skos:prefLabel "Insufficient progress" ; insp:rank 2 .
 topic:irmt a skos:Concept ; skos:prefLabel "Risk meetings" .
 topic:violence a skos:Concept ; skos:prefLabel "Violence" .
