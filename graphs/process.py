@@ -183,7 +183,7 @@ class Worker:
 def error_in(payload: bytes) -> QueryError:
     """The error that a worker tells of."""
     value = json.loads(payload)
-    kinds = {
+    kinds: dict[str, type[QueryError]] = {
         "too-large": QueryTooLarge,
         "not-acceptable": NotAcceptable,
         "memory": OutOfMemory,
