@@ -5,8 +5,8 @@
     # together: target
 
 A row of its query is a piece of evidence for an edge: `?source ?relation ?target ?evidence`, with the `?year`, the
-`?rating` and the `?topic` that it can be narrowed by (unbound: it passes no such filter), and a `?weight` where evidence
-is not counted.
+`?rating` and the `?topic` that it can be narrowed by (unbound: it passes no such filter), and a `?weight` where
+evidence is not counted.
 `together: target` makes a network of the targets alone: two are joined by each source that they share.
 """
 
