@@ -29,6 +29,7 @@ from ingest import pipeline
 from ingest.examining import examine
 from ingest.intake import load
 from ingest.program import program
+from ontology.standing import standing_graphs
 
 HERE = Path(__file__).parents[1]
 SPECIMENS = HERE / "prisongraph" / "specimens"
@@ -154,9 +155,9 @@ def first(path: Path) -> None:
 
 
 def _commit(filled: Dataset, writer: stage.Stage) -> None:
-    same = pipeline.resolve(filled)
+    same = identities.resolve(filled)
     writer.finish(
-        fixed={**pipeline.standing_graphs(), "identity": identities.identity_graph(same)},
+        fixed={**standing_graphs(), "identity": identities.identity_graph(same)},
         identity={each.old: each.new for each in same},
     )
 

@@ -1,7 +1,7 @@
 """What does damage do to the reading? Thousands of damaged specimens: crashes, slow ones, judgements moved in silence.
 
-    python -m bench.mutations          2,000 damaged reports; exit code 1 where one of them is read wrongly
-    python -m bench.mutations 500 900  the damages of these seeds
+python -m bench.mutations          2,000 damaged reports; exit code 1 where one of them is read wrongly
+python -m bench.mutations 500 900  the damages of these seeds
 """
 
 from __future__ import annotations

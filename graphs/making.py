@@ -168,8 +168,8 @@ def _renamed_since(base: Version, identity: IdentityMap) -> set[str] | None:
     raw = base.open().raw
     graphs: set[str] = set()
     for node in nodes:
-        for pattern in ((node, None, None), (None, node, None), (None, None, node)):
-            names = (quad.graph_name for quad in raw.quads_for_pattern(*pattern, None))
+        for subject, predicate, value in ((node, None, None), (None, node, None), (None, None, node)):
+            names = (quad.graph_name for quad in raw.quads_for_pattern(subject, predicate, value))
             graphs.update(name.value for name in names if isinstance(name, ox.NamedNode))
     return graphs
 

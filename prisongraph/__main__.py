@@ -22,7 +22,7 @@ COMMANDS = {
     "query": "Answer a SPARQL query from the current version of a dataset.",
     "ask": "Ask a named question of the current version; without a name, list the questions and what they take.",
     "export": "Write the current version, or one report of it, as RDF; or a network of it for other tools.",
-    "picture": "Draw a network into one file that opens without a server or the internet.",
+    "picture": "Draw a network into a file that opens without a server or internet; without a name, list the networks.",
     "serve": "Serve the pages, the API and SPARQL until stopped.",
     "get": "Ask the web application for one address; the exit code is 0, 1 for a 4xx, 2 for a 5xx.",
     "publish": "Let a SPARQL server hold the current version: only graphs that differ are sent.",

@@ -44,9 +44,7 @@ class _Word:
         return (self.box.top + self.box.bottom) / 2
 
 
-def read_charts(
-    blocks: Iterable[Block], words: Sequence[Line], catalogue: Catalogue
-) -> tuple[Outcome, ...]:
+def read_charts(blocks: Iterable[Block], words: Sequence[Line], catalogue: Catalogue) -> tuple[Outcome, ...]:
     """The outcomes that the words of charts under a caption about outcomes give, each test once a year."""
     blocks = list(blocks)
     outcomes: dict[tuple[str, int], Outcome] = {}

@@ -41,9 +41,7 @@ class _Entry:
     reference: str | None = None
 
 
-def read_recommendations(
-    units: Iterable[Unit], catalogue: Catalogue, answers: tuple[Recommendation, ...]
-) -> Found:
+def read_recommendations(units: Iterable[Unit], catalogue: Catalogue, answers: tuple[Recommendation, ...]) -> Found:
     """The answers to concerns, then the recommendations of the text, each joined with its line in the list."""
     units = list(units)
     found = Found(list(answers))
@@ -138,9 +136,7 @@ def _restate_practice(found: Found, entry: _Entry, reference: str | None, catalo
     if not any(same):
         place = entry.words.at(catalogue.id(entry.unit.block))
         paragraphs = (reference,) if reference else ()
-        found.practices.append(
-            Practice(text=entry.words.text, kind=GOOD_PRACTICE, paragraphs=paragraphs, place=place)
-        )
+        found.practices.append(Practice(text=entry.words.text, kind=GOOD_PRACTICE, paragraphs=paragraphs, place=place))
 
 
 def _position(recommendations: list[Recommendation], reference: str | None, words: str) -> int | None:

@@ -37,7 +37,7 @@ def picture(
     years: Years = None,
     limit: Limit = 500,
 ) -> int:
-    """Draw a network into one file that opens without a server or the internet; without a name, list the networks."""
+    """Draw a network into a file that opens without a server or internet; without a name, list the networks."""
     if name is None:
         print_table(("network", "question"), ((each.name, each.question) for each in ready_made().values()))
         return DONE
