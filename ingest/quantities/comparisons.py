@@ -133,9 +133,10 @@ def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention
 
 
 def _phrase(words: str, kind: str) -> str | None:
-    """The first of the phrases of this list that the words hold, the longest where several begin together."""
-    held = [phrase for phrase in wording().words[kind] if f" {phrase} " in f" {words} "]
-    return max(held, key=len) if held else None
+    """The longest phrase of this list that the words hold; of two as long, the one that stands first."""
+    said = f" {words} "
+    held = [phrase for phrase in wording().words[kind] if f" {phrase} " in said]
+    return min(held, key=lambda phrase: (-len(phrase), said.find(f" {phrase} ")), default=None)
 
 
 def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
