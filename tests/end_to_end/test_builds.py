@@ -52,7 +52,7 @@ def test_a_build_that_is_killed_leaves_the_former_version_answering(tmp_path: Pa
         os.killpg(build.pid, signal.SIGKILL)
     held = Dataset.open(dataset)
     assert held.versions.current_id() == former
-    assert len(held.current().open()) == held.current().manifest.quads
+    assert held.current().count() == held.current().manifest.quads
     assert run("build", TWO, "--dataset", dataset)[0] == 0
     assert {"irp-wendlow-2025-06", "irp-cwm-derwydd-2023-07"} <= set(Dataset.open(dataset).current().manifest.reports)
 
