@@ -15,7 +15,7 @@ import typer
 from ontology.errors import PrisongraphError
 from prisongraph.console import DONE, FAILED, say, tell_error
 
-# Work is spread over processes; threads of the linear algebra within each only wait for each other (eight times slower).
+# Work is spread over processes; threads of linear algebra within each only wait for each other (eight times slower).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 COMMANDS = {
