@@ -77,7 +77,7 @@ def site(dataset: Path) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop would stand in the way of other modules' own
 def chromium() -> Iterator[Browser]:
     """Chromium without a window; skips where there is none."""
     if not CHROMIUM.exists():
