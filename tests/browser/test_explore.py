@@ -159,7 +159,10 @@ def test_a_layout_settles(explorer: Watched) -> None:
 def test_what_is_shown_is_saved(explorer: Watched, tmp_path: Path, ending: str) -> None:
     page = explorer.open(PRISON)
     expand(page, "concerns and recommendations raised there")
-    size = shown(page)
+    for _ in range(100):  # what came is counted a moment after it came
+        if (size := shown(page)) > 1:
+            break
+        page.wait_for_timeout(100)
     with page.expect_download() as saving:
         page.locator(f"[data-save='{ending}']").click()
     file = tmp_path / f"saved.{ending}"
