@@ -1,7 +1,7 @@
 """Which graph should a specimen give? `graphs/<name>.ttl` holds it; `python -m tests.specimens.graphs` writes it anew.
 
-The expected graphs were read by eye against the specimens when they were first written. A change of the program that
-changes one of them shows in the diff, to be read again before it is committed.
+They are written from the program's own reading, and guard against change: what changes one of them shows in the diff,
+to be read against the specimen before it is committed. What a careful reader expects stands in `*.expected.json`.
 """
 
 from __future__ import annotations
