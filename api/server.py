@@ -126,13 +126,15 @@ class GuardedServer(uvicorn.Server):
         return await super().on_tick(counter)
 
 
-def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -> None:
+def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None], *, quiet: bool = False) -> None:
     """Serve until a signal comes, and let requests finish; `started_at` is told the address.
+
+    Every request is logged, or only what went wrong, when `quiet`.
 
     Raises:
         DatasetError: what is to be served cannot be opened.
     """
-    configure_logs()
+    configure_logs(quiet=quiet)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(app, host, port, started_at))
 

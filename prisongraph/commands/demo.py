@@ -18,8 +18,6 @@ from prisongraph.console import DONE, NOT_CONFORMANT, progress, say
 from prisongraph.options import CORES, Port
 from prisongraph.report import print_outcomes, tell_failures
 
-_FOLDER = Path("demo-dataset")
-
 
 def demo(
     dataset: Annotated[
@@ -35,11 +33,12 @@ def demo(
     The specimens are about prisons that do not exist.
     """
     with as_file(files("prisongraph") / "specimens") as specimens, progress("Reading") as watch:
-        built = build_dataset([specimens], dataset, Means(jobs=CORES, watch=watch))
+        built = build_dataset(sorted(specimens.glob("*.pdf")), dataset, Means(jobs=CORES, watch=watch))
     print_outcomes(built.outcomes)
     tell_failures(built.outcomes)
     if serve:
-        run(create_app(ServerSettings(dataset=dataset)), "127.0.0.1", port, lambda url: _open(url, browser=browser))
+        app = create_app(ServerSettings(dataset=dataset))
+        run(app, "127.0.0.1", port, lambda url: _open(url, browser=browser), quiet=True)
     return DONE if built.complete else NOT_CONFORMANT
 
 
