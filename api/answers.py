@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api import urls
 from api.problems import Problem
 from api.protocol import Refused
 from api.service import Answer, Service
+from api.tags import FRESH, key_of, matches, matches_any, tag_of
 from graphs.store import Store
 
 JSON = "application/json"
-_HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
 
 
 def opened(service: Service) -> tuple[Store, str]:
@@ -35,8 +34,7 @@ def opened(service: Service) -> tuple[Store, str]:
 
 def here(request: Request) -> str:
     """The address of this server as its client knows it, with a slash at its end."""
-    host = request.headers.get("host", "")
-    return f"{request.url.scheme}://{host if _HOST.fullmatch(host) else 'localhost'}/"
+    return urls.here(request.scope) or f"{request.url.scheme}://localhost/"
 
 
 def bad(detail: str, hint: str = "") -> Refused:
@@ -57,19 +55,18 @@ async def answered(
 
     `variant` tells apart what one address gives in several forms.
     """
-    key = _key(version, request, variant)
-    headers = {
-        "ETag": f'W/"{key}"',
-        "Cache-Control": "public, max-age=0, must-revalidate",
-        "X-Dataset-Version": version,
-    }
-    if any(tag.strip() == headers["ETag"] for tag in request.headers.get("if-none-match", "").split(",")[:64]):
+    key = key_of(version, "api", variant, request.url.path, request.scope["query_string"])
+    headers = {"ETag": tag_of(key), "Cache-Control": FRESH, "X-Dataset-Version": version}
+    known = request.headers.get("if-none-match", "")
+    if matches(known, key):
         return Response(status_code=304, headers=headers)
     answer = service.cache.get(key)
     if answer is None:
         answer = Answer(media_type, await asyncio.to_thread(_written, compute))
         if version == service.pool.version:
             service.cache.put(key, answer)
+    if matches_any(known):
+        return Response(status_code=304, headers=headers)
     return Response(answer.body, headers=headers, media_type=answer.media_type)
 
 
@@ -78,8 +75,3 @@ def _written(compute: Callable[[], Any]) -> bytes:
     return (
         value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
     )
-
-
-def _key(version: str, request: Request, variant: str) -> str:
-    asked = (version, "api", variant, request.url.path, request.scope["query_string"])
-    return hashlib.blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.data import add_data_routes
 from api.explore import Tools
+from api.lane import Lane
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -99,7 +100,8 @@ def create_app(settings: ServerSettings) -> Application:
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     asked_most = {"/sparql": ServerErrorMiddleware(sparql, handler=_fault)}
-    app.outer = Shield(Front(app.inner, asked_most), rate=settings.rate)
+    shield = Shield(Front(app.inner, asked_most), rate=settings.rate)
+    app.outer = Lane(shield, service, metrics, shield)
     return app
 
 

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.logs import log_request
 from api.problems import Problem
 from api.service import Service
+from api.tags import takes_gzip
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -41,6 +42,7 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+_ADMITTED = "prisongraph.admitted"
 _RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
 
@@ -124,11 +126,12 @@ class Shield:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        _drop_unwanted_coding(scope)
         shielded = _Shielded(scope, send)
         try:
             if scope["method"] == "OPTIONS" and "access-control-request-method" in Request(scope).headers:
                 await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, shielded.send)
-            elif not self._within_rate(scope):
+            elif not self.admits(scope):
                 problem = Problem(status=429, kind="rate", detail="you ask too often", headers={"Retry-After": "10"})
                 await problem.response()(scope, receive, shielded.send)
             else:
@@ -136,11 +139,13 @@ class Shield:
         finally:
             shielded.log()
 
-    def _within_rate(self, scope: Scope) -> bool:
-        if self._rate is None or scope["path"] in _UNLIMITED:
+    def admits(self, scope: Scope) -> bool:
+        """Whether a request is within its client's rate; each is counted once."""
+        if self._rate is None or scope["path"] in _UNLIMITED or scope.get(_ADMITTED):
             return True
         client = scope["client"][0] if scope.get("client") else ""
-        return self._limiter.hit(self._rate, client)
+        scope[_ADMITTED] = self._limiter.hit(self._rate, client)
+        return bool(scope[_ADMITTED])
 
 
 class Front:
@@ -159,7 +164,7 @@ class _Shielded:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-        self.id = given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+        self.id = request_id(given)
         self._scope = scope
         self._send = send
         self._started = time.monotonic()
@@ -183,6 +188,18 @@ class _Shielded:
             status=self._status,
             ms=round((time.monotonic() - self._started) * 1000, 1),
         )
+
+
+def request_id(given: bytes) -> str:
+    """The id of a request: the one that its client gave, if that is a tame one."""
+    return given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _drop_unwanted_coding(scope: Scope) -> None:
+    """Forget an Accept-Encoding header that mentions gzip only to refuse it: behind us, the word alone counts."""
+    given = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
+    if b"q=0" in given and not takes_gzip(given.decode("latin-1")):
+        scope["headers"] = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
 
 
 def _tidy_vary(headers: list[tuple[bytes, bytes]]) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive
 
 from api.negotiation import FORMATS, ROWS, TRIPLES, named_format, wants_page, wished_formats
 from api.problems import Problem
+from graphs.worker import Request as Query
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_UPDATES = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
 _CLOSE = {"Connection": "close"}
 """For what is refused before its body was read."""
+
+_MOST = 1000
+"""Parameters that a request may have."""
 
 _DISCARDED = 32 * 1024 * 1024
 _DISCARDING = 5.0
@@ -46,6 +51,17 @@ class Asked:
     triples_as: str | None = None
     page: bool = False
 
+    def request(self, base: str) -> Query:
+        """What a worker is asked, for an endpoint at `base`."""
+        return Query(
+            query=self.query or "",
+            rows_as=self.rows_as,
+            triples_as=self.triples_as,
+            base=base,
+            default_graphs=self.default_graphs,
+            named_graphs=self.named_graphs,
+        )
+
 
 async def read_request(request: Request, largest: int) -> Asked:
     """What a GET, HEAD or POST to the endpoint asks.
@@ -53,21 +69,30 @@ async def read_request(request: Request, largest: int) -> Asked:
     Raises:
         Refused: 400, 406, 413 or 415.
     """
-    pairs = _pairs(request.scope["query_string"])
+    pairs = pairs_in(request.scope["query_string"])
     if request.method == "POST":
         pairs += await _posted(request, largest)
+    return asked_in(pairs, ",".join(request.headers.getlist("accept")), largest, posted=request.method == "POST")
+
+
+def asked_in(pairs: Sequence[tuple[str, str]], accept: str, largest: int, *, posted: bool = False) -> Asked:
+    """What parameters and an Accept header ask.
+
+    Raises:
+        Refused: 400, 406 or 413.
+    """
     queries = [value for name, value in pairs if name == "query"]
-    if any(name in {"update", "using-graph-uri", "using-named-graph-uri"} for name, _ in pairs):
+    if any(name in _UPDATES for name, _ in pairs):
         raise Refused(_bad("updates are not allowed here: this dataset is read-only", "ask a query"))
     if len(queries) > 1:
         raise Refused(_bad("there is more than one query", "send one `query` parameter"))
-    if not queries and request.method == "POST":
+    if not queries and posted:
         raise Refused(_bad("there is no query", "send it as the `query` parameter or as application/sparql-query"))
     if queries and len(queries[0]) > largest:
         raise Refused(_too_large(largest))
-    if not queries and "format" not in dict(pairs) and wants_page(",".join(request.headers.getlist("accept"))):
+    if not queries and "format" not in dict(pairs) and wants_page(accept):
         return Asked(query=None, page=True)
-    rows_as, triples_as = _media_types(request, dict(pairs))
+    rows_as, triples_as = _media_types(accept, dict(pairs))
     return Asked(
         query=queries[0] if queries else None,
         default_graphs=tuple(value for name, value in pairs if name == "default-graph-uri"),
@@ -122,16 +147,20 @@ async def _posted(request: Request, largest: int) -> list[tuple[str, str]]:
         hint = f"send {_QUERY} or {_FORM}, in UTF-8"
         raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=_CLOSE))
     body = await read_body(request, largest)
-    return _pairs(body) if kind == _FORM else [("query", _text(body))]
+    return pairs_in(body) if kind == _FORM else [("query", _text(body))]
 
 
-def _pairs(data: bytes) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(_text(data), keep_blank_values=True, errors="strict", max_num_fields=1000)
-    except UnicodeDecodeError as error:
-        raise Refused(_bad("a parameter is not UTF-8", "encode it as UTF-8, then percent-encode it")) from error
-    except ValueError as error:
-        raise Refused(_bad("there are too many parameters")) from error
+def pairs_in(data: bytes) -> list[tuple[str, str]]:
+    """The parameters of an address or a form."""
+    fields = data.split(b"&", _MOST)
+    if len(fields) > _MOST:
+        raise Refused(_bad("there are too many parameters"))
+    halves = (field.partition(b"=") for field in fields if field)
+    return [(_decoded(name), _decoded(value)) for name, _, value in halves]
+
+
+def _decoded(data: bytes) -> str:
+    return _text(unquote_to_bytes(data.replace(b"+", b" ")) if b"%" in data or b"+" in data else data)
 
 
 def _text(data: bytes) -> str:
@@ -144,14 +173,13 @@ def _text(data: bytes) -> str:
     return text
 
 
-def _media_types(request: Request, parameters: Mapping[str, str]) -> tuple[str | None, str | None]:
+def _media_types(accept: str, parameters: Mapping[str, str]) -> tuple[str | None, str | None]:
     name = parameters.get("format")
     if name is not None:
         found = named_format(name)
         if found is None:
             raise Refused(not_acceptable(f"there is no format {name[:50]!r}", f"formats: {', '.join(FORMATS)}"))
         return found
-    accept = ",".join(request.headers.getlist("accept"))
     rows, triples = wished_formats(accept)
     if rows is None and triples is None:
         raise Refused(not_acceptable("none of the media types in Accept can be given"))

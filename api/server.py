@@ -6,18 +6,25 @@ import asyncio
 import gc
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, cast
 
 import uvicorn
 import uvloop
 from fastapi import FastAPI
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from api.logs import configure_logs
 
 ABORT = "prisongraph.abort"
 """The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
+
+WHOLE = "prisongraph.whole"
+"""The ASGI extension that sends a whole response at once: `SendWhole`."""
+
+SendWhole = Callable[[int, bytes, bytes], Awaitable[None]]
+"""Sends a status, a head of complete lines, and a body."""
 
 _HEAD_BYTES = 64 * 1024
 _HEAD_SECONDS = 15.0
@@ -85,10 +92,25 @@ class GuardedProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         if self.cycle is not None and self.cycle is not before and self.scope["method"] != "HEAD":
             self.cycle.transport = cast(asyncio.Transport, _Together(self.transport, self.cycle))
+            cast(dict[str, Any], self.scope)["extensions"][WHOLE] = partial(self._send_whole, self.cycle)
 
     def on_message_complete(self) -> None:
         self._waits = None
         super().on_message_complete()
+
+    async def _send_whole(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:
+        if self.flow.write_paused and not cycle.disconnected:
+            await self.flow.drain()
+        if cycle.disconnected:
+            return
+        date = b"".join(b"%b: %b\r\n" % pair for pair in cycle.default_headers)
+        close = b"" if cycle.keep_alive else b"connection: close\r\n"
+        self.transport.write(b"".join((STATUS_LINE[status], date, head, close, b"\r\n", body)))
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        if close:
+            self.transport.close()
+        cycle.on_response()
 
     def _wait_for(self, what: str) -> None:
         self._waits = (what, time.monotonic())

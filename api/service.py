@@ -13,10 +13,11 @@ from pathlib import Path
 import structlog
 
 from api.settings import ServerSettings
+from graphs.answering import Answering, PoolSettings
 from graphs.dataset import Dataset
 from graphs.describe import Counts, read_counts
 from graphs.files import digest_of_file
-from graphs.pool import Pool, PoolSettings
+from graphs.pool import Pool
 from graphs.remote import Access, RemoteStore
 from graphs.store import OxigraphStore, Store
 from graphs.versions import Version
@@ -140,6 +141,11 @@ class Service:
         await self.pool.close()
         self.store = None
         self._resources.close()
+
+    def keep(self, answering: Answering, key: str, answer: Answer) -> None:
+        """Keep a finished answer for who asks again, if it holds for all of them."""
+        if not answering.volatile and answering.version == self.pool.version:
+            self.cache.put(key, answer)
 
     def scratch(self) -> Path:
         """A folder for what is made while it runs, such as dumps; it goes when the service is closed."""

@@ -7,43 +7,44 @@ connection is broken off.
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from functools import lru_cache
+from collections.abc import AsyncIterator, Mapping
 from importlib.resources import files
 
 import structlog
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from api.operations import Metrics
 from api.presence import while_connected
 from api.problems import Problem, problem_of
 from api.protocol import Asked, Refused, discard, not_acceptable, read_request
+from api.sending import compressed, piece, send_whole, start
 from api.server import ABORT
 from api.service import Answer, Service
 from api.settings import ServerSettings
+from api.tags import answer_key, headers_of, matches, matches_any
+from api.urls import here
+from graphs.answering import Answering
 from graphs.describe import describe_service
 from graphs.gate import Limits
-from graphs.pool import Answering
-from graphs.worker import Request as Query
 from ontology.errors import PrisongraphError, QueryTimeout
 
 log = structlog.get_logger("prisongraph")
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
-_HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
-_VARY = {"Vary": "Accept, Accept-Encoding"}
-_LENGTH = Limits().length
-_WORTH_COMPRESSING = 1024
-"""Bytes from which an answer is compressed."""
+ASKING = "prisongraph.asking"
+"""Where a scope has its query, if it is on its way already."""
 
+_FLEETING = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
 _BUFFERED = 8 * 1024 * 1024
 """What is gathered of an answer for a client of HTTP/1.0, to which a broken-off transfer would look whole."""
+
+
+def largest_request(settings: ServerSettings) -> int:
+    """Bytes that a request may have."""
+    return min(settings.body_bytes, Limits().length * 4)
 
 
 class SparqlEndpoint:
@@ -66,7 +67,7 @@ class SparqlEndpoint:
         started = time.monotonic()
         exchange = _Exchange(self._service, request, send)
         try:
-            asked = await read_request(request, min(self._service.settings.body_bytes, _LENGTH * 4))
+            asked = await read_request(request, largest_request(self._service.settings))
             work = exchange.describe(asked) if asked.query is None else exchange.answer(asked, asked.query)
             await while_connected(receive, work)
         except Refused as error:
@@ -95,19 +96,19 @@ class _Exchange:
         """Send the description of the service."""
         if asked.page:
             page = await asyncio.to_thread(files("api").joinpath("templates/sparql.html").read_bytes)
-            await self._whole(Answer("text/html", page), {**_VARY, "Cache-Control": "no-cache"})
+            await self._whole(Answer("text/html", page), _FLEETING)
             return
         if asked.triples_as is None:
             raise Refused(not_acceptable("the service is described in RDF"))
         body = await asyncio.to_thread(
             describe_service,
-            _address(self._request) or "http://localhost/sparql",
+            endpoint_address(self._request.scope) or "http://localhost/sparql",
             self._service.union,
             self._service.void,
             asked.triples_as,
             limits=_limits(self._service.settings),
         )
-        await self._whole(Answer(asked.triples_as, body), {**_VARY, "Cache-Control": "no-cache"})
+        await self._whole(Answer(asked.triples_as, body), _FLEETING)
 
     async def answer(self, asked: Asked, query: str) -> None:
         """Send the answer to a query: from the client's cache, from ours, or from a worker."""
@@ -115,35 +116,25 @@ class _Exchange:
         if not service.ready:
             problem = Problem(status=503, kind="dataset", detail="nothing is served yet", headers={"Retry-After": "5"})
             raise Refused(problem)
-        base = _address(self._request)
-        version = service.pool.version
-        key = _key(version, query, base, asked)
-        if self._request.method != "POST" and _matches(self._request.headers.get("if-none-match", ""), key):
-            await self._respond(Response(status_code=304, headers=_headers(key)))
-            return
+        base = endpoint_address(self._request.scope)
+        key = answer_key(service.pool.version, base, asked)
         cached = service.cache.get(key)
-        if cached is not None:
-            await self._whole(cached, _headers(key))
-            return
-        sent = Query(
-            query=query,
-            rows_as=asked.rows_as,
-            triples_as=asked.triples_as,
-            base=base,
-            default_graphs=asked.default_graphs,
-            named_graphs=asked.named_graphs,
-        )
-        async with service.pool.ask(sent, _client(self._request)) as answering:
-            if answering.version != version:
-                key = _key(answering.version, query, base, asked)
-            await self._stream(answering, key)
+        if matches(self._known, key) or (cached is not None and matches_any(self._known)):
+            await self._unchanged(key)
+        elif cached is not None:
+            await self._whole(cached, headers_of(key))
+        else:
+            client = self._request.client.host if self._request.client else ""
+            asking = self._request.scope.pop(ASKING, None) or service.pool.ask(asked.request(base), client)
+            async with asking as answering:
+                await self._stream(answering, answer_key(answering.version, base, asked))
 
     async def fail(self, error: PrisongraphError) -> None:
         """Answer with the problem; or, where bytes have gone out already, break the connection off."""
         problem = problem_of(error, self._query)
         self.outcome = str(problem.status)
         if not self._begun:
-            await self._respond(problem.response())
+            await problem.response()(self._request.scope, self._request.receive, self._send)
             return
         log.warning("answer cut off", error=error.message)
         extension = self._request.scope.get("extensions", {}).get(ABORT)
@@ -152,76 +143,55 @@ class _Exchange:
         extension["abort"]()
         await asyncio.sleep(0.01)  # until the server knows that the connection is gone
 
-    async def _stream(self, answering: Answering, key: str) -> None:
-        headers = {"Cache-Control": "no-store"} if answering.volatile else _headers(key)
-        if answering.whole:
-            answer = Answer(answering.media_type, answering.first)
-            self._keep(answering, key, answer)
-            await self._whole(answer, headers)
-            return
-        if self._request.scope["http_version"] == "1.0" or self._request.method == "HEAD":
-            await self._gathered(answering, headers)
-            return
-        await self._compressed(lambda send: self._pieces(answering, key, headers, send))
+    @property
+    def _known(self) -> str:
+        """The answers that the client has; it is told of none that it posted for."""
+        return "" if self._request.method == "POST" else self._request.headers.get("if-none-match", "")
 
-    async def _pieces(self, answering: Answering, key: str, headers: Mapping[str, str], send: Send) -> None:
+    async def _unchanged(self, key: str) -> None:
+        self.outcome = "304"
+        await Response(status_code=304, headers=headers_of(key))(self._request.scope, self._request.receive, self._send)
+
+    async def _stream(self, answering: Answering, key: str) -> None:
+        if matches_any(self._known) and not answering.volatile:
+            await self._unchanged(key)
+        elif answering.whole:
+            answer = Answer(answering.media_type, answering.first)
+            self._service.keep(answering, key, answer)
+            await self._whole(answer, headers_of(key, volatile=answering.volatile))
+        elif self._request.method == "HEAD":
+            await compressed(self._request.scope, self._send, lambda send: self._only_head(answering, key, send))
+        elif self._request.scope["http_version"] == "1.0":
+            body = answering.first + b"".join([piece async for piece in _bounded(answering.rest(), _BUFFERED)])
+            await self._whole(Answer(answering.media_type, body), headers_of(key, volatile=answering.volatile))
+        else:
+            await compressed(self._request.scope, self._send, lambda send: self._pieces(answering, key, send))
+
+    async def _pieces(self, answering: Answering, key: str, send: Send) -> None:
         kept: bytearray | None = bytearray(answering.first)
         self._begun = True
-        await send(_start(200, answering.media_type, headers))
-        await answering.deliver(send(_piece(answering.first)))
-        async for piece in answering.rest():
-            await answering.deliver(send(_piece(piece)))
-            kept = kept + piece if kept is not None and len(kept) <= self._service.cache.largest else None
-        await send(_piece(b"", more=False))
+        await send(start(200, answering.media_type, headers_of(key, volatile=answering.volatile)))
+        await answering.deliver(send(piece(answering.first)))
+        async for part in answering.rest():
+            await answering.deliver(send(piece(part)))
+            if kept is not None:
+                kept += part
+                kept = kept if len(kept) <= self._service.cache.largest else None
+        await send(piece(b"", more=False))
         self.outcome = "200"
         if kept is not None:
-            self._keep(answering, key, Answer(answering.media_type, bytes(kept)))
+            self._service.keep(answering, key, Answer(answering.media_type, bytes(kept)))
 
-    async def _gathered(self, answering: Answering, headers: Mapping[str, str]) -> None:
-        body = bytearray(answering.first)
-        if self._request.method == "HEAD":
-            body.clear()
-        else:
-            async for piece in _bounded(answering.rest(), _BUFFERED):
-                body += piece
-        await self._whole(Answer(answering.media_type, bytes(body)), headers)
-
-    def _keep(self, answering: Answering, key: str, answer: Answer) -> None:
-        if not answering.volatile and answering.version == self._service.pool.version:
-            self._service.cache.put(key, answer)
+    async def _only_head(self, answering: Answering, key: str, send: Send) -> None:
+        """The head of a long answer: like that of a GET, which has no length."""
+        self._begun, self.outcome = True, "200"
+        await send(start(200, answering.media_type, headers_of(key, volatile=answering.volatile)))
+        await send(piece(answering.first))
+        await send(piece(b"", more=False))
 
     async def _whole(self, answer: Answer, headers: Mapping[str, str]) -> None:
-        async def both(send: Send) -> None:
-            await send(_start(200, answer.media_type, headers, len(answer.body)))
-            await send(_piece(answer.body, more=False))
-
         self.outcome = "200"
-        await (both(self._send) if len(answer.body) < _WORTH_COMPRESSING else self._compressed(both))
-
-    async def _respond(self, response: Response) -> None:
-        self.outcome = str(response.status_code)
-        await response(self._request.scope, self._request.receive, self._send)
-
-    async def _compressed(self, work: Callable[[Send], Awaitable[None]]) -> None:
-        """Do the work of sending; what it sends is compressed where the client takes that."""
-
-        async def sends(_scope: Scope, _receive: Receive, send: Send) -> None:
-            await work(send)
-
-        packed = GZipMiddleware(sends, minimum_size=_WORTH_COMPRESSING, compresslevel=5)
-        await packed(self._request.scope, self._request.receive, self._send)
-
-
-def _start(status: int, media_type: str, headers: Mapping[str, str], length: int | None = None) -> Message:
-    raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-    raw.append((b"content-type", _typed(media_type)))
-    if length is not None:
-        raw.append((b"content-length", b"%d" % length))
-    return {"type": "http.response.start", "status": status, "headers": raw}
-
-
-def _piece(body: bytes, *, more: bool = True) -> Message:
-    return {"type": "http.response.body", "body": body, "more_body": more}
+        await send_whole(self._request.scope, self._send, answer, headers)
 
 
 class CutOff(Exception):
@@ -230,24 +200,17 @@ class CutOff(Exception):
 
 async def _bounded(pieces: AsyncIterator[bytes], most: int) -> AsyncIterator[bytes]:
     size = 0
-    async for piece in pieces:
-        size += len(piece)
+    async for part in pieces:
+        size += len(part)
         if size > most:
             raise QueryTimeout("the answer is too long for HTTP/1.0", hint="use HTTP/1.1")
-        yield piece
+        yield part
 
 
-def _key(version: str, query: str, base: str, asked: Asked) -> str:
-    parts = (version, query, base, asked.rows_as, asked.triples_as, asked.default_graphs, asked.named_graphs)
-    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _matches(header: str, key: str) -> bool:
-    return any(tag.strip().removeprefix("W/") == f'"{key}"' for tag in header.split(",")[:64])
-
-
-def _headers(key: str) -> dict[str, str]:
-    return {"ETag": f'W/"{key}"', "Cache-Control": "public, max-age=0, must-revalidate", **_VARY}
+def endpoint_address(scope: Scope) -> str:
+    """The address of this endpoint as its client knows it; empty where the client does not say."""
+    address = here(scope)
+    return f"{address}sparql" if address else ""
 
 
 def _limits(settings: ServerSettings) -> str:
@@ -256,17 +219,3 @@ def _limits(settings: ServerSettings) -> str:
         f"{settings.answer_rows:,} rows and {settings.answer_bytes >> 20:,} MB. It may have {Limits().length:,} "
         f"characters, {Limits().nesting:,} nested brackets and {Limits().chained:,} clauses and operators."
     )
-
-
-@lru_cache(maxsize=64)
-def _typed(media_type: str) -> bytes:
-    return (f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type).encode()
-
-
-def _client(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-def _address(request: Request) -> str:
-    host = request.headers.get("host", "")
-    return f"{request.scope['scheme']}://{host}/sparql" if _HOST.fullmatch(host) else ""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
+
+from starlette.types import Scope
 
 from ontology.iris import BASE
 
 STABLE = BASE
 """The beginning of every IRI that this project mints."""
 
+_HOST = re.compile(rb"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
 _SAFE = "/:@!$&'()*+,;=-._~%"
 
 
@@ -40,3 +44,9 @@ def stable_iri(path: str) -> str:
 def document_path(path: str) -> str:
     """Where the document about a thing is: `/id/x` is told of at `/doc/x`."""
     return "/doc/" + path.removeprefix("/id/") if path.startswith("/id/") else path
+
+
+def here(scope: Scope) -> str:
+    """The address of this server as its client knows it, with a slash at its end; empty where it is not told."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return f"{scope['scheme']}://{host.decode()}/" if _HOST.fullmatch(host) else ""

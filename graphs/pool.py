@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphs.process import Worker, error_in
-from graphs.worker import PIECE, Request, WorkerSettings
-from ontology.errors import DatasetError, QueryError, QueryTimeout
-
-_QUICK = 0.02
-"""Seconds within which a query cannot have filled a worker's memory."""
+from graphs.answering import Answering, PoolSettings
+from graphs.process import Worker
+from graphs.worker import Request, WorkerSettings
+from ontology.errors import DatasetError, QueryError
 
 
 class Busy(QueryError):
@@ -28,18 +25,6 @@ class Busy(QueryError):
         super().__init__(message, hint=f"try again in {after} seconds")
         self.own = own
         self.after = after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoolSettings:
-    """How many workers, how long a query may take, how long a client may stall, and how many may wait."""
-
-    workers: int = 2
-    timeout: float = 30.0
-    patience: float = 30.0
-    waiting: int = 64
-    waiting_each: int = 16
-    wait: float = 30.0
 
 
 @dataclass(slots=True)
@@ -125,10 +110,15 @@ class Pool:
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def take_idle(self) -> tuple[_Generation, Worker] | None:
+        """A worker that has nothing to do, and the version that it answers from."""
+        return self._idle.popleft() if self._idle else None
+
     async def acquire(self, client: str) -> tuple[_Generation, Worker]:
         """A worker and the version that it answers from; raises Busy."""
-        if self._idle:
-            return self._idle.popleft()
+        idle = self.take_idle()
+        if idle is not None:
+            return idle
         queue = self._queues.setdefault(client, deque())
         if len(queue) >= self.settings.waiting_each:
             raise Busy("you have too many queries waiting", own=True, after=5)
@@ -215,101 +205,37 @@ class Asking:
         self._pool = pool
         self._request = request
         self._client = client
-        self._held: tuple[_Generation, Worker]
-        self._answering: Answering
+        self._held: tuple[_Generation, Worker] | None = None
+        self._answering: Answering | None = None
+
+    async def small(self, seconds: float) -> bool:
+        """Begin at once, if a worker is idle: whether the answer is whole within so many seconds, and small.
+
+        Whatever is said, the query may be entered afterwards; until then, see to it that it is left.
+        """
+        held = self._pool.take_idle()
+        return held is not None and await self._begun(held).whole_within(seconds)
 
     async def __aenter__(self) -> Answering:
-        self._held = await self._pool.acquire(self._client)
-        self._answering = Answering(self._held[1], self._pool.settings, self._held[0].name)
+        answering = self._answering or self._begun(await self._pool.acquire(self._client))
         try:
-            await self._answering.begin(self._request)
+            await answering.first_bytes()
         except BaseException:
-            self._release()
+            self.leave()
             raise
-        return self._answering
+        return answering
 
     async def __aexit__(self, *_error: object) -> None:
-        self._release()
+        self.leave()
 
-    def _release(self) -> None:
-        self._pool.release(*self._held, clean=self._answering.clean, quick=self._answering.quick)
+    def leave(self) -> None:
+        """Give the worker back, once."""
+        if self._held is not None and self._answering is not None:
+            held, self._held = self._held, None
+            self._pool.release(*held, clean=self._answering.clean, quick=self._answering.quick)
 
-
-class Answering:
-    """An answer on its way: `media_type` and the first piece are known, the rest is read as fast as it is taken."""
-
-    def __init__(self, worker: Worker, settings: PoolSettings, version: str) -> None:
-        self.version = version
-        self.media_type = ""
-        self.volatile = True
-        self.first = b""
-        self.whole = False
-        self.clean = False
-        self._worker = worker
-        self._settings = settings
-        self._left = settings.timeout
-        self._patience = settings.patience
-
-    @property
-    def quick(self) -> bool:
-        """Whether it took too little time to take much memory."""
-        return self._settings.timeout - self._left < _QUICK
-
-    async def begin(self, request: Request) -> None:
-        """Send the query and wait for the first bytes or the end."""
-        self._worker.send(request)
-        await self._first()
-
-    async def rest(self) -> AsyncIterator[bytes]:
-        """What follows the first bytes.
-
-        Raises:
-            QueryError: it was cut off; what has been sent must not look whole.
-        """
-        while not self.whole:
-            letter, payload = await self._next()
-            self._after(letter)
-            if letter == "D":
-                yield payload
-
-    async def deliver(self, sending: Awaitable[None]) -> None:
-        """Send a piece on to the client, which may stall for so long in all.
-
-        Raises:
-            QueryTimeout: the client has lost our patience.
-        """
-        before = time.monotonic()
-        try:
-            async with asyncio.timeout(max(self._patience, 0.001)):
-                await sending
-        except TimeoutError:
-            raise QueryTimeout("the answer was not taken in time") from None
-        self._patience -= time.monotonic() - before
-
-    async def _first(self) -> None:
-        letter, payload = await self._next()
-        if letter == "H":
-            self.media_type, self.volatile = payload[1:].decode(), payload[:1] == b"1"
-            letter, payload = await self._next()
-        if letter == "D":
-            self.first = payload
-            if len(payload) < PIECE:  # a short piece is the last one
-                letter, payload = await self._next()
-        self._after(letter)
-
-    async def _next(self) -> tuple[str, bytes]:
-        before = time.monotonic()
-        try:
-            letter, payload = await self._worker.receive(self._left)
-        except TimeoutError:
-            message = f"the query ran longer than {self._settings.timeout:g} seconds"
-            raise QueryTimeout(message, hint="make it more selective, or add LIMIT") from None
-        finally:
-            self._left -= time.monotonic() - before
-        if letter == "X":
-            self.clean = True
-            raise error_in(payload)
-        return letter, payload
-
-    def _after(self, letter: str) -> None:
-        self.whole = self.clean = letter == "E"
+    def _begun(self, held: tuple[_Generation, Worker]) -> Answering:
+        self._held = held
+        self._answering = Answering(held[1], self._pool.settings, held[0].name)
+        held[1].send(self._request)
+        return self._answering

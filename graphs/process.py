@@ -20,6 +20,8 @@ from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarg
 _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _READ_AHEAD = 128 * 1024
+_SMALL = ["H", "D", "E"]
+"""The frames of a small answer: its head, one piece, its end."""
 
 
 class NotAcceptable(QueryError):
@@ -83,6 +85,18 @@ class _Frames(asyncio.Protocol):
             self.transport.resume_reading()
         self._held -= len(payload)
         return letter, payload
+
+    async def small_within(self, seconds: float) -> tuple[bytes, bytes] | None:
+        """The head and the only piece of an answer that has come within so many seconds; otherwise none is taken."""
+        if not self._frames and not self._ended:
+            with contextlib.suppress(TimeoutError):
+                await self._wait(seconds)
+        if [letter for letter, _ in self._frames] != _SMALL:
+            return None
+        (_, head), (_, piece), _ = self._frames
+        self._frames.clear()
+        self._held = 0
+        return head, piece
 
     async def _wait(self, seconds: float) -> None:
         loop = asyncio.get_running_loop()
@@ -160,6 +174,10 @@ class Worker:
             WorkerLost: the process died, by a fault or for want of memory.
         """
         return await self._frames.take(seconds)
+
+    async def small_within(self, seconds: float) -> tuple[bytes, bytes] | None:
+        """The head and the only piece of a small answer, if it has come within so many seconds."""
+        return await self._frames.small_within(seconds)
 
     def memory(self) -> int:
         """Bytes that the process holds in memory now."""

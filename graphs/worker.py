@@ -23,6 +23,7 @@ import pyoxigraph as ox
 
 from graphs.confine import die_with_parent, forbid_network, limit_memory
 from graphs.gate import Examined, Limits, examine
+from graphs.plain import PLAIN, is_plain
 from graphs.remote.access import StoreUnavailable
 from graphs.rows import RowCount
 from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
@@ -189,7 +190,8 @@ def outcome(work: Callable[[], None]) -> Ended:
 
 
 def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, sender: Sender) -> None:
-    examined = examine(request.query, settings.limits, base=request.base)
+    plain = is_plain(request.query, settings.limits)
+    examined = PLAIN if plain else examine(request.query, settings.limits, base=request.base)
     check_graphs(store.has_graph, request, examined)
     answer = store.raw.query(request.query, base_iri=request.base or None, **_dataset(request, examined, settings))
     triples = isinstance(answer, ox.QueryTriples)

@@ -14,8 +14,9 @@ from typing import Annotated
 import typer
 
 from api.negotiation import named_format
+from graphs.answering import PoolSettings
 from graphs.dataset import Dataset
-from graphs.pool import Pool, PoolSettings
+from graphs.pool import Pool
 from graphs.remote import Access
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import UsageError

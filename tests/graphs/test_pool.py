@@ -16,7 +16,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graphs.pool import Busy, Pool, PoolSettings
+from graphs.answering import PoolSettings
+from graphs.pool import Busy, Pool
 from graphs.process import NotAcceptable, WorkerLost
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import pytest
 
-from graphs.pool import Pool, PoolSettings
+from graphs.answering import PoolSettings
+from graphs.pool import Pool
 from graphs.remote import Access, RemoteStore, StoreUnavailable, publish
 from graphs.remote.access import PREFIX
 from graphs.remote.client import Client

@@ -1,0 +1,101 @@
+"""What the lane for small queries says is what the layers behind it would say."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+import pytest
+
+from tests.serving import Reply, Server, serving
+
+AROUND = {"X-Twice": "a", "x-twice": "b"}
+"""A header twice is unusual enough to be sent past the lane."""
+
+ASKED = {
+    "rows": ("SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 2", {"Accept": "application/sparql-results+json"}),
+    "csv": ("SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 2", {"Accept": "text/csv;q=0.9, */*;q=0.1"}),
+    "truth": ("ASK {}", {}),
+    "triples": ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 3", {"Accept": "text/turtle"}),
+    "nothing": ("SELECT * { <http://none> ?p ?o }", {"Accept": "text/tab-separated-values"}),
+    "volatile": ("SELECT (STRLEN(STR(NOW())) > 0 AS ?x) {}", {}),
+    "packed": ("SELECT * { ?s ?p ?o } LIMIT 90", {"Accept-Encoding": "gzip, br"}),
+    "unpacked": ("SELECT * { ?s ?p ?o } LIMIT 91", {"Accept-Encoding": "gzip;q=0, identity"}),
+    "long": ("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 2000", {}),
+    "error": ("SELECT * { ?s ?p }", {}),
+    "no such form": ("ASK {}", {"Accept": "image/png"}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    file = tmp_path_factory.mktemp("data") / "data.nq"
+    file.write_text("".join(f'<http://s/{n}> <http://p> "text {n}" .\n' for n in range(100)))
+    with serving("--load", str(file), "--workers", "1") as started:
+        yield started
+
+
+def get(server: Server, query: str, headers: Mapping[str, str], method: str = "GET") -> Reply:
+    return server.ask(method, f"/sparql?query={quote(query)}", headers=headers)
+
+
+def body(reply: Reply) -> bytes:
+    return gzip.decompress(reply.body) if reply.headers.get("content-encoding") == "gzip" else reply.body
+
+
+def told(reply: Reply) -> dict[str, str]:
+    """The headers, but for those of one exchange: an answer that was kept has a length from the start."""
+    own = {"date", "x-request-id", "content-length", "transfer-encoding"}
+    return {name: value for name, value in reply.headers.items() if name not in own}
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_both_ways_say_the_same(server: Server, case: str) -> None:
+    query, headers = ASKED[case]
+    through, again = get(server, query, headers), get(server, query, headers)
+    around = get(server, f"{query}", {**headers, **AROUND})
+    assert through.status == again.status == around.status
+    assert told(through) == told(again) == told(around)
+    assert body(through) == body(again) == body(around)
+
+
+@pytest.mark.parametrize("case", ["rows", "packed", "long"])
+def test_a_head_is_that_of_a_get(server: Server, case: str) -> None:
+    query, headers = ASKED[case]
+    for more in ({}, AROUND):
+        got, head = get(server, query, {**headers, **more}), get(server, query, {**headers, **more}, "HEAD")
+        assert head.body == b""
+        assert told(head) == told(got)
+        assert head.headers.get("content-length") == got.headers.get("content-length")
+
+
+def test_the_head_of_a_long_answer_claims_no_length(server: Server) -> None:
+    head = get(server, "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000", {"Accept-Encoding": "gzip"}, "HEAD")
+    assert (head.status, head.body, head.headers["content-encoding"]) == (200, b"", "gzip")
+    assert "content-length" not in head.headers
+
+
+@pytest.mark.parametrize("more", [{}, AROUND])
+@pytest.mark.parametrize("form", ["{}", "W/{}", '"a", {}', '"a,b",W/{},"c"'])
+def test_an_answer_that_the_client_has_is_not_sent_again(server: Server, more: dict[str, str], form: str) -> None:
+    got = get(server, "ASK { ?s ?p 'text 1' }", more)
+    known = form.format(got.headers["etag"].removeprefix("W/"))
+    reply = get(server, "ASK { ?s ?p 'text 1' }", {"If-None-Match": known, **more})
+    assert (reply.status, reply.body) == (304, b"")
+    assert reply.headers["etag"] == got.headers["etag"]
+    assert reply.headers["vary"] == got.headers["vary"]
+
+
+@pytest.mark.parametrize("more", [{}, AROUND])
+def test_any_answer_is_one_that_there_is(server: Server, more: dict[str, str]) -> None:
+    assert get(server, "ASK { ?s ?p 'text 2' }", {"If-None-Match": "*", **more}).status == 304
+    assert get(server, "ASK { ?s ?p }", {"If-None-Match": "*", **more}).status == 400
+    assert get(server, "ASK {}", {"If-None-Match": '"other"', **more}).status == 200
+
+
+def test_requests_sent_at_once_are_answered_in_turn(server: Server) -> None:
+    one = b"GET /sparql?query=SELECT(%d+AS+?x){} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n"
+    many = b"".join(one % n for n in range(50)) + one.replace(b"Accept", b"Connection: close\r\nAccept") % 50
+    answers = server.raw(many).split(b"HTTP/1.1 200 OK")
+    assert [answer.split()[-1] for answer in answers[1:]] == [b"%d" % n for n in range(51)]
