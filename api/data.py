@@ -18,6 +18,7 @@ from api.protocol import Refused
 from api.reconciling import reconcile_routes
 from api.resources.routes import resource_routes
 from api.results import results_routes
+from api.reviewing import review_routes
 from api.searching import search_routes
 from api.service import Service
 from api.validating import validation_routes
@@ -29,6 +30,7 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
         app.router.routes += part.routes
     app.router.routes.append(Route("/api/v1/openapi.json", _description))
     routers = (
+        review_routes(service),
         resource_routes(service),
         search_routes(service),
         question_routes(service),

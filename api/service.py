@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from api.deciding import Decisions
 from api.settings import ServerSettings
 from graphs.answering import Answering, PoolSettings
 from graphs.dataset import Dataset
@@ -88,6 +89,7 @@ class Service:
         self.settings = settings
         self.dataset = Dataset.open(settings.dataset) if settings.dataset else None
         self.cache = AnswerCache(settings.cache_bytes)
+        self.decisions = Decisions(self.dataset if settings.store is None else None, settings.review_token)
         self.pool = Pool(
             PoolSettings(
                 workers=settings.workers,

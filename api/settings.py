@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphs.remote import Access
@@ -36,6 +36,8 @@ class ServerSettings:
     waiting_each: int = 16
     rate: str = ""
     """Requests that one client may make, such as `600/minute`; empty: as many as it likes."""
+    review_token: str = field(default="", repr=False)
+    """Whoever shows it may decide on links; empty: nobody may, and the server writes nothing."""
     watch: float = 0.25
     """Seconds between looks for a new version."""
     watch_store: float = 2.0

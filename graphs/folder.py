@@ -9,11 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graphs.files import digest_of, read_json, write_json
+from graphs.files import digest_of, read_json, sync_directory, write_json
 from graphs.making import read_graph
 from graphs.records import JsonRecord, SourceRecord
 from graphs.versions import Versions
 from ontology.errors import DatasetError
+
+LARGEST_REVIEWS = 64 * 1024 * 1024
+"""Bytes that a file of decisions may have: some hundred thousand decisions."""
 
 
 class Folder:
@@ -88,24 +91,44 @@ class Folder:
         return (self.path / "sources" / f"{sha256}.text").read_text(encoding="utf-8", errors="surrogatepass")
 
     def append_review(self, name: str, decision: Mapping[str, Any]) -> None:
-        """Add a decision to `reviews/<name>.jsonl`. Nothing is ever overwritten; a torn last line is closed first."""
-        line = json.dumps(decision, ensure_ascii=False, sort_keys=True) + "\n"
-        with (self.path / "reviews" / f"{name}.jsonl").open("ab+") as file:
+        """Add a decision to `reviews/<name>.jsonl`. Nothing is ever overwritten; a torn last line is closed first.
+
+        Raises:
+            DatasetError: so much has been decided that the file is full.
+        """
+        line = (json.dumps(decision, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        path = self.path / "reviews" / f"{name}.jsonl"
+        with path.open("ab+") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            if file.tell() and os.pread(file.fileno(), 1, file.tell() - 1) != b"\n":
-                line = "\n" + line
-            file.write(line.encode())
+            size = os.fstat(file.fileno()).st_size  # only now: another may have written while this one waited
+            if size + len(line) > LARGEST_REVIEWS:
+                raise DatasetError(f"{path.name} is full", hint="put its decisions into a file of their own")
+            if size and os.pread(file.fileno(), 1, size - 1) != b"\n":
+                line = b"\n" + line
+            file.write(line)
             file.flush()
             os.fsync(file.fileno())
+            if not size:
+                sync_directory(path.parent)
 
     def reviews(self, name: str) -> Iterator[JsonRecord]:
         """The decisions in `reviews/<name>.jsonl`, oldest first; a line torn by a power cut is passed over."""
         path = self.path / "reviews" / f"{name}.jsonl"
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        for line in path.read_bytes().split(b"\n") if path.exists() else ():
             try:
-                yield json.loads(line)
-            except ValueError:
+                found = json.loads(line)
+            except (ValueError, RecursionError):
                 continue
+            if isinstance(found, dict):
+                yield found
+
+    def reviews_mark(self, name: str) -> str:
+        """What is another whenever there are more decisions in `reviews/<name>.jsonl`: cheap, for caches."""
+        try:
+            found = (self.path / "reviews" / f"{name}.jsonl").stat()
+        except OSError:
+            return ""
+        return f"{found.st_size}-{found.st_mtime_ns}"
 
     def decisions_digest(self) -> str:
         """A digest of all that people decided."""

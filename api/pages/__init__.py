@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.pages import sites, tables
+from api.pages.deciding import Deciding
 from api.pages.frame import environment, render, short_name
 from api.pages.ratings import steps
 from api.pages.reading import Reading
@@ -40,6 +41,7 @@ class Pages:
         return [
             *found,
             Route("/prisons/{key}/", _without_slash),
+            Route("/links/{key}", Deciding(self._service, self.show).answer, methods=["POST"]),
             Route("/tables/{name}.{suffix}", self._tables),
             Route("/static/{name:path}", self.static),
         ]
@@ -74,7 +76,7 @@ class Pages:
 
     def _kept(self, request: Request) -> Response | str:
         """The page as it was made before, or the name to keep it under."""
-        asked = f"{self._service.pool.version} {request.url.path}?{request.url.query}"
+        asked = f"{self._service.decisions.mark(self._service.pool.version)} {request.url.path}?{request.url.query}"
         name = hashlib.blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
         answer = self._service.cache.get(f"page {name}")
         return name if answer is None else _lasting(request, answer.body, name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 from api.pages.wording import best_words
+from graphs.linking.links import Status
 from ontology.iris import Kind, mint
 
 
@@ -24,7 +25,7 @@ def _view(reading: Reading, kind: Kind, name: str) -> View:
     iri, asked = mint(kind, reading.key), {str(kind): reading.key}
     facts = reading.one(kind, **asked)
     statements = reading.rows(f"{kind}-statements", **asked)
-    relatives = _strongest(reading.rows(f"{kind}-relatives", **asked))
+    relatives = _strongest(_standing(reading, reading.rows(f"{kind}-relatives", **asked)))
     values: dict[str, object] = {
         "concern": facts,
         "kind": name,
@@ -45,6 +46,13 @@ def _trail(facts: Row) -> tuple[tuple[str, str], ...]:
         return (("/reports", "Reports"),)
     key = str(facts["prison"]).rpartition("/")[2]
     return (("/prisons", "Prisons"), (f"/prisons/{key}", str(facts["prison_name"])))
+
+
+def _standing(reading: Reading, rows: Iterable[Row]) -> Iterable[Row]:
+    """The relatives without those that a person has rejected since the version was made."""
+    changed = reading.service.decisions.changed(reading.store, reading.service.pool.version)
+    rejected = {link.iri for link in changed if link.status is Status.REJECTED}
+    return (row for row in rows if str(row["link"]) not in rejected)
 
 
 def _strongest(rows: Iterable[Row]) -> list[Row]:

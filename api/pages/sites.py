@@ -50,6 +50,7 @@ PAGES: Mapping[str, Page] = {
     "/questions": asking.index,
     "/questions/{key}": asking.question,
     "/links": linking.queue,
+    "/links/{key}": linking.link,
     "/validation": validation.problems,
     "/vocabulary": vocabulary.vocabulary,
 }

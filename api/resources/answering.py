@@ -13,6 +13,7 @@ from api.resources.asking import PLAIN, Wish, cursor_of
 from api.resources.items import Kind, as_item, batches, flat, page_of, values_of
 from api.resources.kinds import KINDS
 from api.resources.listing import Asked, Column
+from graphs.cells import safe_cell
 from graphs.store import Store, Term
 from ontology.iris import ID, SCHEME, local_name
 
@@ -21,8 +22,6 @@ LARGEST_FACET = 100
 """Values of a facet that are counted out; the most frequent ones."""
 
 _ALWAYS = ("@id", "key", "sources", "source_count")
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def list_page(store: Store, kind: Kind, wish: Wish, version: str) -> dict[str, Any]:
@@ -64,26 +63,11 @@ def csv_rows(store: Store, kind: Kind, wish: Wish) -> Iterator[str]:
         yield "".join(csv_line([each["@id"], *flat(each, columns)]) for each in batch)
 
 
-def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet takes for text: an apostrophe goes before what looks like a formula."""
-    if text.startswith(_RISKY) and not _is_number(text):
-        return f"'{text}"
-    return text
-
-
 def csv_line(cells: list[str]) -> str:
     """A line of CSV, each cell made safe."""
     output = io.StringIO()
     csv.writer(output).writerow([safe_cell(cell) for cell in cells])
     return output.getvalue()
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return text.isascii() and "_" not in text
 
 
 def _wished(column: Column, wish: Wish) -> bool:

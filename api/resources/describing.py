@@ -69,6 +69,7 @@ def with_problems(description: dict[str, Any]) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     schemas[ProblemDocument.__name__] = ProblemDocument.model_json_schema()
+    description["components"]["securitySchemes"] = {"BearerToken": {"type": "http", "scheme": "bearer"}}
     for operations in description["paths"].values():
         for operation in operations.values():
             operation["responses"].pop("422", None)

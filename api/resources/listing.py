@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from ontology.errors import UsageError
@@ -100,6 +100,27 @@ class Listing:
     sorts: Mapping[str, str]
     ways: Mapping[str, str]
     columns: tuple[Column, ...]
+
+    def amended(self, predicate: str, now: Mapping[str, str]) -> Listing:
+        """The listing where things have other values of a predicate than their graph says (both by IRI)."""
+        if not now:
+            return self
+        other = " ".join(f"(<{iri}> <{value}>)" for iri, value in sorted(now.items()))
+        these = " ".join(f"<{iri}>" for iri in sorted(now))
+        said = re.compile(rf"\?id {re.escape(predicate)} (\?\w+) \.")
+
+        def amend(text: str) -> str:
+            return said.sub(
+                lambda found: (
+                    f"{{ {found[0]} MINUS {{ VALUES ?id {{ {these} }} }} }}"
+                    f" UNION {{ VALUES (?id {found[1]}) {{ {other} }} }}"
+                ),
+                text,
+            )
+
+        filters = {name: replace(each, pattern=amend(each.pattern)) for name, each in self.filters.items()}
+        columns = tuple(replace(each, body=amend(each.body)) for each in self.columns)
+        return replace(self, filters=filters, columns=columns)
 
     def chosen(self, asked: Asked, *, without: str | None = None) -> str:
         """The pattern of the things that these filters leave."""

@@ -21,6 +21,7 @@ from api.resources.describing import CSV_ANSWER, PROBLEMS, parameters
 from api.resources.items import Kind
 from api.resources.kinds import KINDS
 from api.resources.models import Page
+from api.resources.present import present
 from api.resources.values import is_key
 from api.service import Service
 from graphs.store import Store
@@ -57,7 +58,8 @@ def _lists(service: Service, kind: Kind) -> Handler:
     async def page(request: Request) -> Response:
         wish = read_wish(kind, pairs_of(request))
         store, version = opened(service)
-        return await answered(service, request, version, lambda: list_page(store, kind, wish, version))
+        now, mark = await asyncio.to_thread(present, service, kind)
+        return await answered(service, request, version, lambda: list_page(store, now, wish, version), variant=mark)
 
     return page
 
@@ -66,14 +68,15 @@ def _tables(service: Service, kind: Kind) -> Handler:
     async def table(request: Request) -> Response:
         wish = read_wish(kind, pairs_of(request), paged=False)
         store, version = opened(service)
-        rows = await asyncio.to_thread(count, store, kind, wish)
+        now, _ = await asyncio.to_thread(present, service, kind)
+        rows = await asyncio.to_thread(count, store, now, wish)
         headers = {
             "X-Total-Count": str(rows),
             "X-Dataset-Version": version,
             "Content-Disposition": f'attachment; filename="{kind.name}.csv"',
             "Cache-Control": "no-cache",
         }
-        return StreamingResponse(csv_rows(store, kind, wish), headers=headers, media_type="text/csv; charset=utf-8")
+        return StreamingResponse(csv_rows(store, now, wish), headers=headers, media_type="text/csv; charset=utf-8")
 
     return table
 
@@ -83,7 +86,8 @@ def _items(service: Service, kind: Kind) -> Handler:
         if pairs := pairs_of(request):
             raise bad(f"there is no parameter {pairs[0][0][:60]!r}")
         store, version = opened(service)
-        return await answered(service, request, version, lambda: _found(store, kind, key))
+        now, mark = await asyncio.to_thread(present, service, kind)
+        return await answered(service, request, version, lambda: _found(store, now, key), variant=mark)
 
     return item
 

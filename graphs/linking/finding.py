@@ -110,7 +110,7 @@ def worded(
     units: Sequence[Unit], judged: Judged, found: Matrices, reviews: Mapping[tuple[str, str], Review]
 ) -> Iterator[Link]:
     """The pairs as links, with type, reasons (of a see-also the weightiest alone) and what people decided."""
-    model, name = fusion(found.signals), method(found.signals)
+    model = fusion(found.signals)
     scores, added = model.scores(judged.values), model.contributions(judged.values)
     for at, confidence in enumerate(judged.confidences.tolist()):
         first, second = units[judged.first[at]], units[judged.second[at]]
@@ -124,4 +124,4 @@ def worded(
             score=float(scores[at]),
             reasons=with_shared(because, first, second) if confidence >= LEAST_SHOWN else because[:1],
         )
-        yield decided(link, reviews.get(link.ends), name)
+        yield decided(link, reviews.get(link.ends))

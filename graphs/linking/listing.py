@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphs.dataset import Dataset
+from graphs.folder import Folder
+from graphs.linking.held import Held
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Reason, Status, by_likelihood
-from graphs.linking.maker import replaced_names
 from graphs.linking.profiles import Signal
 from graphs.linking.reasons import nearest_sentences
-from graphs.linking.reviews import Decision, Review, decided, now, read_reviews, record, standing
+from graphs.linking.reviews import Decision, Review, now, record
 from graphs.linking.units import Unit, query, read_units
 from graphs.store import Row, Store
-from ontology.errors import UsageError
 from ontology.iris import GRAPH, Kind, local_name, mint
+
+LEAST_QUEUED = 0.05
+"""A pair that is less likely related than this does not wait for anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A place that states a unit: `start` and `end` count code points of the text of the file with this digest."""
+    """A place that states a unit: `place` is its paragraph or section, by IRI.
+
+    `start` and `end` count code points of the text of the file with this digest.
+    """
 
     report: str
     title: str
     part: str
+    place: str
     paragraph: str | None
     page: int | None
     sha256: str
@@ -51,18 +58,29 @@ def list_links(
 
     A link that a person accepted is listed however sure it is. Reasons are left out: `get_link` has them.
     """
-    store = dataset.current().open()
-    links = _with_decisions(dataset, store, map(_link, store.select(query("links"))))
     wanted = frozenset(statuses)
-    shown = (link for link in links if link.confidence >= least or link.status is Status.ACCEPTED)
+    shown = (link for link in _held(dataset).links(least) if link.confidence >= least or link.status is Status.ACCEPTED)
     return sorted((link for link in shown if link.status in wanted), key=by_likelihood)
 
 
-def review_queue(dataset: Dataset, *, least: float = 0.05) -> list[Link]:
+def review_queue(dataset: Dataset, *, least: float = LEAST_QUEUED) -> list[Link]:
     """The links that nobody has decided on, those nearest to an even chance first."""
-    seen = standing(read_reviews(dataset))
-    waiting = [link for link in list_links(dataset, least=least, statuses=(Status.PROPOSED,)) if link.ends not in seen]
+    held = _held(dataset)
+    return queued(held, held.links(least))
+
+
+def queued(held: Held, links: Iterable[Link]) -> list[Link]:
+    """Of some links those that nobody has decided on, those nearest to an even chance first.
+
+    A rejected pair that has come back since waits again; one that somebody was unsure of does not.
+    """
+    decisions = held.standing
+    waiting = (link for link in links if link.status is Status.PROPOSED and _waits(decisions.get(link.ends)))
     return sorted(waiting, key=lambda link: (abs(link.confidence - 0.5), link.key))
+
+
+def _waits(review: Review | None) -> bool:
+    return review is None or review.decision is Decision.REJECT
 
 
 def get_link(dataset: Dataset, key: str) -> Detail:
@@ -71,16 +89,39 @@ def get_link(dataset: Dataset, key: str) -> Detail:
     Raises:
         UsageError: the current version has no such link.
     """
-    store = dataset.current().open()
-    link = _one(dataset, store, key)
-    units = {unit.iri: unit for unit in read_units(store, link.ends)}
-    reviews = [each for each in read_reviews(dataset, replaced_names(store)) if (each.first, each.second) == link.ends]
+    return detail(_held(dataset), key)
+
+
+def detail(held: Held, key: str) -> Detail:
+    """A link by its key, with both texts, their sources and every reason.
+
+    Raises:
+        UsageError: the version has no such link.
+    """
+    link = replace(held.one(key), reasons=_reasons(held.store, key))
+    units = {unit.iri: unit for unit in read_units(held.store, link.ends)}
     first, second = units[link.first], units[link.second]
     sources: dict[str, list[Source]] = {link.first: [], link.second: []}
-    for row in store.select(query("sources", link.ends)):
+    for row in held.store.select(query("sources", link.ends)):
         sources[str(row["unit"])].append(_source(row))
-    nearest = nearest_sentences(first, second)
-    return Detail(link=link, first=first, second=second, nearest=nearest, sources=sources, reviews=tuple(reviews))
+    return Detail(
+        link=link,
+        first=first,
+        second=second,
+        nearest=nearest_sentences(first, second),
+        sources=sources,
+        reviews=tuple(each for each in held.reviews if (each.first, each.second) == link.ends),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a person wants to decide about a link; `to` is the type that a retyped link becomes."""
+
+    decision: Decision
+    by: str
+    why: str = ""
+    to: LinkType | None = None
 
 
 def decide(
@@ -91,20 +132,33 @@ def decide(
     Raises:
         UsageError: there is no such link, or nobody decides.
     """
-    store = dataset.current().open()
-    link = _one(dataset, store, key)
+    return decide_on(dataset, _held(dataset), key, Wish(decision=decision, by=by, why=why, to=to))
+
+
+def decide_on(dataset: Folder, held: Held, key: str, wish: Wish) -> Review:
+    """Record what a person decides about a link as `held` has it.
+
+    Raises:
+        UsageError: there is no such link, nobody decides, or a text is too long or no plain text.
+        DatasetError: so much has been decided that no more can be kept.
+    """
+    link = held.one(key)
     review = Review(
         first=link.first,
         second=link.second,
-        decision=decision,
-        by=by.strip(),
+        decision=wish.decision,
+        by=wish.by,
         on=now(),
-        why=why.strip(),
-        type=to,
-        method=method_of(store),
+        why=wish.why,
+        type=wish.to,
+        method=method_of(held.store),
         confidence=link.confidence,
     )
     return record(dataset, review)
+
+
+def _held(dataset: Dataset) -> Held:
+    return Held.of(dataset.current().open(), dataset)
 
 
 def method_of(store: Store) -> str:
@@ -125,12 +179,8 @@ def names_of_places(store: Store) -> dict[str, str]:
     return {str(row["place"]): str(row["name"]) for row in store.select(query("places"))}
 
 
-def _one(dataset: Dataset, store: Store, key: str) -> Link:
-    iri = mint(Kind.LINK, local_name(key))
-    about = f"VALUES ?link {{ <{iri}> }}"
-    rows = list(store.select(query("links").replace("# links", about)))
-    if not rows:
-        raise UsageError(f"there is no link {key}", hint="`prisongraph links` lists them")
+def _reasons(store: Store, key: str) -> tuple[Reason, ...]:
+    about = f"VALUES ?link {{ <{mint(Kind.LINK, local_name(key))}> }}"
     reasons: dict[Signal, Reason] = {}
     for row in store.select(query("evidenced").replace("# links", about)):
         signal = Signal(local_name(str(row["signal"])))
@@ -139,27 +189,7 @@ def _one(dataset: Dataset, store: Store, key: str) -> Link:
             *([str(row["shared"])] if row["shared"] else []),
         )
         reasons[signal] = Reason(signal, float(str(row["value"])), float(str(row["added"])), tuple(sorted(shared)))
-    because = tuple(sorted(reasons.values(), key=lambda reason: -reason.contribution))
-    (link,) = _with_decisions(dataset, store, [_link(rows[0], because)])
-    return link
-
-
-def _with_decisions(dataset: Dataset, store: Store, links: Iterable[Link]) -> list[Link]:
-    reviews = standing(read_reviews(dataset, replaced_names(store)))
-    method = method_of(store)
-    return [decided(link, reviews.get(link.ends), method) for link in links]
-
-
-def _link(row: Row, reasons: tuple[Reason, ...] = ()) -> Link:
-    return Link(
-        first=str(row["first"]),
-        second=str(row["second"]),
-        type=LinkType(local_name(str(row["type"]))),
-        status=Status(local_name(str(row["status"]))),
-        confidence=float(str(row["confidence"])),
-        score=float(str(row["score"])),
-        reasons=reasons,
-    )
+    return tuple(sorted(reasons.values(), key=lambda reason: -reason.contribution))
 
 
 def _source(row: Row) -> Source:
@@ -167,6 +197,7 @@ def _source(row: Row) -> Source:
         report=local_name(str(row["report"])),
         title=str(row["title"]),
         part=local_name(str(row["part"])),
+        place=str(row["part"]),
         paragraph=str(row["paragraph"]) if row["paragraph"] else None,
         page=int(str(row["page"])) if row["page"] else None,
         sha256=str(row["sha256"]),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
+from unicodedata import category
 
 from graphs.folder import Folder
 from graphs.linking.links import Link, LinkType, Status, key_of
@@ -17,7 +18,14 @@ NAME = "links"
 """The file in `reviews/`."""
 
 _CHANGED = 0.1
-"""A rejected pair comes back only where another method gives it a confidence that differs by more than this."""
+"""A rejected pair comes back only where its confidence has risen by more than this since: one method always gives the
+same texts the same confidence, so either the texts have changed or the method has, and not by a little."""
+
+MOST_NAME, MOST_WHY = 100, 2000
+"""Characters that the name of who decides, and the reason, may have."""
+
+_UNPRINTED = frozenset({"Cc", "Cs", "Cn", "Co"})
+"""Categories of Unicode that no name or reason has: controls, halves of characters, and what is no character."""
 
 
 class Decision(StrEnum):
@@ -65,14 +73,25 @@ def record(dataset: Folder, review: Review) -> Review:
     """Append a decision to the dataset; it holds from now on, and in the graph from the next build on.
 
     Raises:
-        UsageError: nobody decided, or a link is to be retyped to nothing.
+        UsageError: nobody decided, a link is to be retyped to nothing, or the name or the reason is no plain text.
     """
-    if not review.by.strip():
+    review = replace(review, by=_plain(review.by, MOST_NAME), why=_plain(review.why, MOST_WHY))
+    if not review.by:
         raise UsageError("a decision needs a person", hint="say who decides, with --by")
     if (review.decision is Decision.RETYPE) != (review.type is not None):
         raise UsageError("only a link that is retyped gets a type", hint=f"one of {', '.join(LinkType)}")
     dataset.append_review(NAME, review.as_json())
     return review
+
+
+def _plain(text: str, most: int) -> str:
+    """Words on one line."""
+    text = " ".join(text.split())
+    if len(text) > most:
+        raise UsageError(f"a text of {len(text)} characters is too long", hint=f"{most} are the most")
+    if odd := next((each for each in text if category(each) in _UNPRINTED), ""):
+        raise UsageError(f"a name or a reason holds the character U+{ord(odd):04X}", hint="write plain text")
+    return text
 
 
 def now() -> str:
@@ -90,20 +109,19 @@ def standing(reviews: Iterable[Review]) -> dict[tuple[str, str], Review]:
     return {(review.first, review.second): review for review in reviews}
 
 
-def decided(link: Link, review: Review | None, method: str) -> Link:
+def decided(link: Link, review: Review | None) -> Link:
     """The link as the decision leaves it."""
     if review is None:
         return link
     if review.decision is Decision.UNSURE:
         return replace(link, status=Status.PROPOSED)
     if review.decision is Decision.REJECT:
-        return link if _reopened(link, review, method) else replace(link, status=Status.REJECTED)
+        return link if _reopened(link, review) else replace(link, status=Status.REJECTED)
     return replace(link, status=Status.ACCEPTED, type=review.type or link.type)
 
 
-def _reopened(link: Link, review: Review, method: str) -> bool:
-    other = review.method != method
-    return other and review.confidence is not None and abs(link.confidence - review.confidence) > _CHANGED
+def _reopened(link: Link, review: Review) -> bool:
+    return review.confidence is not None and link.confidence - review.confidence > _CHANGED
 
 
 def _renamed(lines: Iterable[Mapping[str, Any]], replaced: Mapping[str, str]) -> Iterator[Review]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from graphs.cells import cell_text, safe_cell
 from graphs.linking.links import Link, LinkType, Status
 from graphs.linking.reviews import Decision, Review, now
 from graphs.linking.units import Unit
@@ -87,17 +88,17 @@ def _row(link: Link, units: Mapping[str, Unit], review: Review | None) -> dict[s
     decided = review is not None and link.status is not Status.PROPOSED
     return {
         "subject_id": _curie(link.first),
-        "subject_label": _flat(units[link.first].text) if link.first in units else "",
+        "subject_label": _cell(units[link.first].text) if link.first in units else "",
         "predicate_id": _PREDICATES[link.type],
         "predicate_modifier": _NOT if link.status is Status.REJECTED else "",
         "object_id": _curie(link.second),
-        "object_label": _flat(units[link.second].text) if link.second in units else "",
+        "object_label": _cell(units[link.second].text) if link.second in units else "",
         "mapping_justification": _BY_A_PERSON if decided else _BY_LIKENESS,
         "confidence": f"{link.confidence:.4f}",
-        "author_label": review.by if review and decided else "",
+        "author_label": _cell(review.by) if review and decided else "",
         "mapping_date": review.on[:10] if review and decided else "",
         "mapping_tool": "" if decided else "prisongraph",
-        "comment": _flat(review.why) if review and decided else "",
+        "comment": _cell(review.why) if review and decided else "",
     }
 
 
@@ -110,9 +111,9 @@ def _review(row: Mapping[str, str], by: str) -> Review:
         first=first,
         second=second,
         decision=Decision.REJECT if rejected else Decision.RETYPE,
-        by=row.get("author_label") or by,
+        by=cell_text(row.get("author_label") or "") or by,
         on=now(),
-        why=row.get("comment") or "",
+        why=cell_text(row.get("comment") or ""),
         type=None if rejected else _TYPES[row["predicate_id"]],
     )
 
@@ -125,5 +126,5 @@ def _iri(curie: str) -> str:
     return ID + curie.removeprefix("id:") if curie.startswith("id:") else curie
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _cell(text: str) -> str:
+    return safe_cell(" ".join(text.split()))

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from graphs.cells import safe_cell
 from graphs.dataset import Dataset
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status
 from graphs.linking.listing import Detail, decide, get_link, list_links, words_of
@@ -124,7 +125,7 @@ def _print(dataset: Dataset, found: Sequence[Link], shape: Format) -> None:
         out = io.StringIO()
         table = csv.DictWriter(out, tuple(_plain_columns()), lineterminator="\n")
         table.writeheader()
-        table.writerows(_plain(link, units) for link in found)
+        table.writerows(_safe(_plain(link, units)) for link in found)
         print_data(out.getvalue())
     else:
         rows = ([*_cells(link, units)] for link in found)
@@ -148,6 +149,10 @@ def _plain(link: Link, units: Mapping[str, Unit]) -> dict[str, object]:
         texts[1],
     )
     return dict(zip(_plain_columns(), values, strict=True))
+
+
+def _safe(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: safe_cell(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _cells(link: Link, units: Mapping[str, Unit]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,9 @@ from api.settings import ServerSettings
 from graphs.remote import Access
 from prisongraph.console import DONE, say
 from prisongraph.options import MaybeDataset, Store
+
+_TOKEN = "PRISONGRAPH_REVIEW_TOKEN"  # noqa: S105 # the name of it
+"""A variable and no option: the arguments of a command can be read by everybody on the machine."""
 
 _RATE_ABROAD = "1200/minute"
 """How often one client may ask where others than this machine can."""
@@ -51,6 +55,7 @@ def serve(  # noqa: PLR0913 # each is an option of the command
         workers=workers,
         memory=memory * 1024 * 1024,
         answer_rows=rows,
+        review_token=os.environ.pop(_TOKEN, ""),  # popped: no process that is started from here needs it
         rate=("" if _at_home(host) else _RATE_ABROAD) if rate is None else rate,
     )
     app = create_app(settings)

@@ -49,6 +49,7 @@ LINKED = {
     "a recommendation": ("/reports/thematic-work-after-prison-2023-09", ".concern p a[href^='/recommendations/']"),
     "an organisation": ("/organisations", "tbody th a"),
     "a person": ("/people", "tbody th a"),
+    "a link": ("/links", ".concern h2 a"),
 }
 """Kinds of page that are reached by a click: from where, and by which link."""
 

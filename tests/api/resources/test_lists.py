@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from api.resources.answering import safe_cell
 from api.resources.kinds import KINDS
 from api.resources.models import Page
+from graphs.cells import safe_cell
 
 V1 = "/api/v1"
 SPARSE = {"links", "topics", "establishments", "organisations"}

@@ -1,0 +1,86 @@
+"""Which links does a version hold, and where do they stand now? Decisions since the version was made count at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphs.folder import Folder
+from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status, key_of
+from graphs.linking.maker import replaced_names
+from graphs.linking.reviews import Review, decided, read_reviews, standing
+from graphs.linking.units import query
+from graphs.store import Row, Store
+from ontology.errors import UsageError
+from ontology.iris import Kind, concept, local_name, mint
+
+_AT_A_TIME = 1000
+"""Links that are asked for by name together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The links of a version, and every decision until now (oldest first), each end by its present name."""
+
+    store: Store
+    reviews: tuple[Review, ...] = ()
+
+    @classmethod
+    def of(cls, store: Store, dataset: Folder | None) -> Held:
+        """The links in `store` with the decisions in the folder; a store without a folder has those of its graph."""
+        return cls(store, read_reviews(dataset, replaced_names(store)) if dataset else ())
+
+    @property
+    def standing(self) -> Mapping[tuple[str, str], Review]:
+        """The decision that holds for each pair."""
+        return standing(self.reviews)
+
+    def links(self, least: float = LEAST_SHOWN) -> list[Link]:
+        """The links of this confidence at least, and those that somebody decided on; without reasons, in no order."""
+        asked = f"FILTER (?confidence >= {least} || ?status != <{concept('link-status', Status.PROPOSED)}>)"
+        found = {link.ends: link for link in map(as_link, self.store.select(_asked(asked)))}
+        by_hand = self.standing
+        found |= {link.ends: link for link in self._named(by_hand.keys() - found.keys())}
+        return [decided(link, by_hand.get(link.ends)) for link in found.values()]
+
+    def changed(self) -> list[Link]:
+        """The links that stand otherwise than their graph says, as they stand."""
+        by_hand = self.standing
+        told = {link.ends: link for link in self._named(by_hand)}
+        now = {ends: decided(link, by_hand[ends]) for ends, link in told.items()}
+        return [link for ends, link in sorted(now.items()) if link != told[ends]]
+
+    def one(self, key: str) -> Link:
+        """A link by its key.
+
+        Raises:
+            UsageError: the version has no such link.
+        """
+        iri = mint(Kind.LINK, local_name(key))
+        rows = list(self.store.select(_asked(f"VALUES ?link {{ <{iri}> }}")))
+        if not rows:
+            raise UsageError(f"there is no link {key}", hint="`prisongraph links` lists them")
+        link = as_link(rows[0])
+        return decided(link, self.standing.get(link.ends))
+
+    def _named(self, ends: Iterable[tuple[str, str]]) -> Iterable[Link]:
+        iris = [f"<{mint(Kind.LINK, key_of(*each))}>" for each in sorted(ends)]
+        for start in range(0, len(iris), _AT_A_TIME):
+            about = f"VALUES ?link {{ {' '.join(iris[start : start + _AT_A_TIME])} }}"
+            yield from map(as_link, self.store.select(_asked(about)))
+
+
+def _asked(about: str) -> str:
+    return query("links").replace("# links", about)
+
+
+def as_link(row: Row) -> Link:
+    """A row of `links.rq`."""
+    return Link(
+        first=str(row["first"]),
+        second=str(row["second"]),
+        type=LinkType(local_name(str(row["type"]))),
+        status=Status(local_name(str(row["status"]))),
+        confidence=float(str(row["confidence"])),
+        score=float(str(row["score"])),
+    )
