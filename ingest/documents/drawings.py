@@ -19,6 +19,12 @@ MANY_SHAPES = 4
 CAPTION_REACH = 60.0
 """Points between a caption and its drawing."""
 
+BESIDE, SAME_END = 2.0, 1.5
+"""Points by which a label may stand above or below its drawing, and end beside the labels of its axis."""
+
+AXIS_REACH = 90.0
+"""Points by which an axis may rise above the highest bar."""
+
 MOST_WORDS = 7
 """Words a label in a chart has at most; longer lines are text in a box."""
 
@@ -41,8 +47,22 @@ def words_in_drawings(page: Page, lines: Sequence[PrintedLine]) -> list[PrintedL
         if len(group) >= MANY_SHAPES or any(_is_above(caption, area) for caption in captions):
             inside = [line for line in lines if _beside(line.box, area) and not _is_caption(line)]
             if inside and all(_is_label(line) for line in inside):
-                taken += inside
+                taken += inside + _above_in_axis(lines, inside, area)
     return taken
+
+
+def _above_in_axis(lines: Sequence[PrintedLine], inside: Sequence[PrintedLine], area: Box) -> list[PrintedLine]:
+    """The labels of an axis that rise above the highest bar: they end where two labels beside the bars end."""
+    ends = [line.all_cells()[0].box.right for line in inside]
+    return [
+        line
+        for line in lines
+        if area.top - AXIS_REACH <= line.box.top
+        and (line.box.top + line.box.bottom) / 2 < area.top - BESIDE
+        and sum(abs(line.all_cells()[0].box.right - end) < SAME_END for end in ends) > 1
+        and _is_label(line)
+        and not _is_caption(line)
+    ]
 
 
 def _is_caption(line: PrintedLine) -> bool:
@@ -75,7 +95,7 @@ def _is_above(caption: Box, area: Box) -> bool:
 
 
 def _beside(line: Box, area: Box) -> bool:
-    return area.top - 2 <= (line.top + line.bottom) / 2 <= area.bottom + 2
+    return area.top - BESIDE <= (line.top + line.bottom) / 2 <= area.bottom + BESIDE
 
 
 def _is_label(line: PrintedLine) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from ingest.blocks import Box
 from ingest.documents.page import Word, around
+from ingest.wording import any_of
 
 SAME_LINE = 0.45
 """Baselines closer than this share of the size belong to one line."""
@@ -130,10 +132,24 @@ def _segments(row: list[Word]) -> list[Segment]:
 
 def _line(segments: list[Segment]) -> PrintedLine:
     first = segments[0]
-    if len(segments) == 2 and len(first.words) == 1 and LEADER.fullmatch(first.text):
+    if len(segments) == 2 and _leads(first):
         return PrintedLine((segments[1],), first)
     if len(segments) == 1 and len(first.words) > 1 and LEADER.fullmatch(first.words[0].text):
         gap = first.words[1].box.left - first.words[0].box.right
         if gap > HANGING_GAP * first.size:
             return PrintedLine((Segment(first.words[1:]),), Segment(first.words[:1]))
     return PrintedLine(tuple(segments))
+
+
+def _leads(first: Segment) -> bool:
+    """Whether these words number what stands behind a wide gap: `3.12`, `Section 2`."""
+    if len(first.words) == 1:
+        return bool(LEADER.fullmatch(first.text))
+    return len(first.words) == 2 and bool(_section_number().fullmatch(first.text))
+
+
+@cache
+def _section_number() -> re.Pattern[str]:
+    """`Section 2`, `Appendix III`, a tab before its title."""
+    words = f"{any_of('outline', 'section_words')}|{any_of('outline', 'appendix_words')}"
+    return re.compile(rf"(?i:{words})\s+(?:\d{{1,2}}|[IVX]{{1,5}}|[A-Z])[.:]?")

@@ -50,7 +50,11 @@ _NUMBER_FIRST = re.compile(
     r"(?P<verdict>(?i:(?:not (?:yet )?(?:been )?(?:fully )?|partially |partly )?(?:achieved|addressed)"
     r"|no longer relevant))"
 )
-_AREA = re.compile(rf"(?i:in the areas? of|about|in the area) (?P<test>{_TESTS})")
+# `in the area of safety`, `In respect, one recommendation had been achieved`, `recommendations made in safety`
+_AREA = re.compile(
+    rf"(?i:in the areas? of|about|in the area) (?P<test>{_TESTS})"
+    rf"|(?i:^in|\bmade in|\bmade about|\brelating to) (?P<test2>{_TESTS})(?! of\b)"
+)
 # a number of some of the recommendations, which the list does not set apart
 _PARTIAL = re.compile(r"(?i)\b(?:key|main|priority|serious) (?:concerns?|recommendations?)|\bin the areas? of\b")
 _Match = tuple[re.Match[str], str, str | None, int]
@@ -95,7 +99,7 @@ def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCo
         sentence = span.of(text)
         subject = _subject(sentence) or subject
         if named := _AREA.search(sentence):
-            area = named["test"]
+            area = named["test"] or named["test2"]
         own = unit.zone is Zone.CONCERNS
         for found, what, rating, number in _in_sentence(sentence, subject):
             count = _Count(what, rating, number, own, partial=bool(_PARTIAL.search(sentence)))

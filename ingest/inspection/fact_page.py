@@ -12,6 +12,8 @@ from datetime import date
 
 from ingest.dates import days_in, find_visit_dates, years_in
 from ingest.inspection.labels import own_words
+from ingest.inspection.leading import leading_number
+from ingest.inspection.providers import provider_names
 from ingest.inspection.zones import Unit, Zone
 from ingest.names import NAME
 from ingest.numbers import whole_number
@@ -38,16 +40,13 @@ _PERSON = re.compile(
     r"(?=\s*(?:$|[,;:(\[.]|\s-\s|-\s|\d|(?:since|from|until|in|appointed|took|has|was|who|and|to|as|acting|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
-# `An average of 74 prisoners released ...`, `21% of prisoners ...`
-_LEADING_NUMBER = re.compile(
-    r"(?i)(?:(?:about|around|approximately|an average of|over|some)\s+)?"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<percent>%|per cent)?"
-)
 # `Private: Name`, `Private - Name`, `Privately run by Name`
 _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$")
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
+# `Community Health NHS Trust and`: the next line names another
+_GOES_ON = re.compile(r"(?:,|/|&|\band)\s*$")
 _LABEL_LENGTH = 90
 _SHORT_LABEL = 12
 """So short a label needs its colon, or a line of its own: `Region North West` may be a sentence's start."""
@@ -121,6 +120,7 @@ def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> It
             words = own_words(value)
             if words and over:
                 yield Entry(*over, words, words.at(catalogue.id(unit.block)))
+                over = None if over[0] == PROVIDER and not _GOES_ON.search(plain(words.text)) else over
 
 
 def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
@@ -192,14 +192,11 @@ def _under_capacity(page: FactPage, entry: Entry) -> None:
 def _bullet(page: FactPage, entry: Entry) -> None:
     """A line on the population, with the number that it opens with."""
     text = entry.value.text
-    found = _LEADING_NUMBER.match(plain(text))
-    if found:
-        number = float(found["number"].replace(",", ""))
-        value = int(number) if number.is_integer() else number
-        unit = "percent" if found["percent"] else "people"
-        page.facts.append(Fact(property=entry.name, value=value, unit=unit, text=text, place=entry.place))
-    else:
+    if (number := leading_number(text)) is None:
         _text(page, entry)
+    else:
+        fact = Fact(property=entry.name, value=number.value, unit=number.unit, text=text, place=entry.place)
+        page.facts.append(fact)
 
 
 def _status(page: FactPage, entry: Entry) -> None:
@@ -214,9 +211,11 @@ def _status(page: FactPage, entry: Entry) -> None:
 
 
 def _provider(page: FactPage, entry: Entry) -> None:
-    name = entry.value.text.strip(" .")
-    provider = None if _VACANT.fullmatch(plain(name)) else name
-    page.provisions.append(Provision(provider=provider, role=entry.label, printed=entry.value.text, place=entry.place))
+    for name in provider_names(entry.value.text):
+        provider = None if _VACANT.fullmatch(plain(name)) else name
+        page.provisions.append(
+            Provision(provider=provider, role=entry.label, printed=entry.value.text, place=entry.place)
+        )
 
 
 def _office(page: FactPage, entry: Entry) -> None:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.inspection.labels import Group, Verdict, addressee_line, asks, ending, group, own_words, verdicts
+from ingest.inspection.labels import (
+    Group,
+    Verdict,
+    addressee_line,
+    asks,
+    ending,
+    group,
+    labelled,
+    own_words,
+    verdicts,
+)
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ontology.model import Issue, Progress
 from ontology.places import Passage
 from ontology.values import Severity
 
+_LONGEST_LABEL = 40
 _CONCERNS = {"priority_concern": True, "key_concern": False}
 
 
@@ -81,8 +92,9 @@ def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
     """A verdict, on the last of what waits."""
     run = _statement(reading.waiting)
     del reading.waiting[-len(run) :]
+    answered = _answered(reading.waiting)
     _leave(reading)
-    words = Passage.join(piece.words for piece in run)
+    words, reference = _unlabelled(Passage.join(piece.words for piece in run))
     spoken = Passage.join((words, unit.block.passage.slice(said.start, said.end)))
     over = reading.over.name if reading.over else ""
     reading.progress.append(
@@ -90,7 +102,7 @@ def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
             about="concern" if over in _CONCERNS else "recommendation",
             text=words.text,
             verdict=said.label[:1].upper() + said.label[1:],
-            reference=next(iter(ending(words.text).references), run[0].unit.block.number),
+            reference=next(iter(ending(words.text).references), run[0].unit.block.number) or reference or answered,
             test=unit.test,
             priority=_CONCERNS.get(over),
             place=spoken.at(reading.catalogue.id(run[0].unit.block)),
@@ -104,6 +116,24 @@ def _statement(waiting: list[_Piece]) -> list[_Piece]:
     while first > 0 and waiting[first].words.text[:1].islower():
         first -= 1
     return waiting[first:]
+
+
+def _answered(waiting: list[_Piece]) -> str | None:
+    """The reference of the concern printed above a recommendation: `Key concern (1.38): ...`; it waits no longer."""
+    found = list(labelled(waiting[-1].words.text)) if waiting else []
+    if not found or found[-1].what != "concern":
+        return None
+    waiting.pop()
+    return found[-1].reference
+
+
+def _unlabelled(words: Passage) -> tuple[Passage, str | None]:
+    """The last labelled statement of a passage without its label, and the reference that a label gives."""
+    found = list(labelled(words.text))
+    if not found or found[0].start > _LONGEST_LABEL:
+        return words, None
+    reference = next((each.reference for each in reversed(found) if each.reference), None)
+    return words.slice(found[-1].start), reference
 
 
 def _leave(reading: _Reading) -> None:

@@ -33,6 +33,8 @@ _TOPIC = re.compile(any_of("topics", "topics"), re.IGNORECASE)
 _NUMBERED_CAPTION = re.compile(r"(?i)(?:figure|table|chart|graph)\s+\d")
 _PICTURE_GAP = 3
 """Blank lines that a vanished picture leaves, at least."""
+_PICTURE_LINES = 6
+"""Lines of space on a page that only a picture leaves."""
 _SMALLER = 0.95
 """A caption is set in less than this share of the size of the text."""
 
@@ -75,13 +77,14 @@ def _is_known(text: str) -> bool:
 def _heads(block: Block, size: float | None) -> bool:
     if _is_known(block.text):
         return True
-    return bool(block.doubtful and block.bold and block.size and size and block.size >= size)
+    large = block.bold and block.size and size and block.size >= size
+    return bool(block.doubtful and large and block.gap < _PICTURE_LINES)
 
 
 def _names_picture(block: Block, below: int, size: float | None) -> bool:
     """Set smaller than the text; or, in a text without sizes, with the space of a picture above or below."""
     if block.size and size:
-        return block.size < _SMALLER * size
+        return block.size < _SMALLER * size or block.gap >= _PICTURE_LINES
     return block.gap >= _PICTURE_GAP or (block.gap > 1 and below >= _PICTURE_GAP)
 
 

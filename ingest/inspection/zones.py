@@ -127,6 +127,9 @@ class _Walker:
             self._appended = self._appended or not (part.number or "1")[0].isdigit()
             self._number = part.number if zone_named(title) is not None else self._number
         test, zone = test_named(title), self._meant(zone_named(title), part)
+        if self._is_topic_of_concerns(test, zone, part):
+            self._topic(title)
+            return
         if test is not None and (part is not None or self._zone in (Zone.SUMMARY, Zone.PROGRESS)):
             self._enter_test(place, test, part)
         elif zone is not None and (part is not None or zone in (Zone.CONCERNS, Zone.PRACTICE, Zone.LIST)):
@@ -135,6 +138,11 @@ class _Walker:
             self._enter(Zone.OTHER, whole=True)
         elif part is not None:
             self._topic(title)
+
+    def _is_topic_of_concerns(self, test: str | None, zone: Zone | None, part: Part | None) -> bool:
+        """Whether a heading stands over a concern: `Leadership`, `Safety` inside `What needs to improve`."""
+        inside = self._zone is Zone.CONCERNS and self._around is Zone.CONCERNS
+        return inside and (test is not None or zone is Zone.BODY) and (part is None or part.level > 1)
 
     def _meant(self, zone: Zone | None, part: Part | None) -> Zone | None:
         """Progress told in the summary is not the list of an appendix; a title of its own kind keeps its stretch."""

@@ -14,7 +14,8 @@ from ingest.documents.hyphens import Hyphens
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.drafts import Draft
-from ingest.outline.ragged import ends_before, measure_of
+from ingest.outline.entries import opens_entry
+from ingest.outline.ragged import OPENS, ends_before, measure_of
 from ingest.wording import any_of
 from ontology.places import Passage
 
@@ -122,7 +123,11 @@ def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
     if not lines:
         return []
     if len(lines) > 1 and _is_list(lines):
-        return [draft for line in lines for draft in _close([line], hyphens)]
+        return [draft for entry in _entries(lines) for draft in _close_entry(entry, hyphens)]
+    return _close_entry(lines, hyphens)
+
+
+def _close_entry(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
     first, last = lines[0], lines[-1]
     marker = first.marker
     if len(lines) > 1 and not marker and LONE_MARK.fullmatch(first.passage.text):
@@ -142,9 +147,24 @@ def _close(lines: list[Line], hyphens: Hyphens) -> list[Draft]:
     return [draft]
 
 
+def _entries(lines: list[Line]) -> list[list[Line]]:
+    """The lines of a list, those that run over with the line that they go on from."""
+    entries = [[lines[0]]]
+    for line, after in pairwise(lines):
+        if line.full and not opens_entry(after.passage.text):
+            entries[-1].append(after)
+        else:
+            entries.append([after])
+    return entries
+
+
 def _is_list(lines: list[Line]) -> bool:
     """Whether lines were ended by hand, as in a signature or an address: the next word would have fitted on them."""
-    if len(lines) > LONGEST_LIST or lines[0].hangs or lines[0].marker or LONE_MARK.fullmatch(lines[0].passage.text):
+    if lines[0].hangs or lines[0].marker or LONE_MARK.fullmatch(lines[0].passage.text):
+        return False
+    if _ended_by_hand(lines):
+        return True
+    if len(lines) > LONGEST_LIST:
         return False
     spans = [(line.box.right - line.box.left, line.passage.text) for line in lines if line.box]
     widest = max((width for width, _ in spans), default=0.0)
@@ -153,6 +173,16 @@ def _is_list(lines: list[Line]) -> bool:
         word = next_width * (len(text.split()[0]) + 1) / len(text)
         ended += width + WIDE_LETTERS * word < widest
     return 2 * ended >= len(lines) - 1
+
+
+def _ended_by_hand(lines: list[Line]) -> bool:
+    """Whether each line is as full as the page's margin allows, or stops short of it before a line that opens anew."""
+    below = [after.passage.text for after in lines[1:]]
+    labelled = [opens_entry(text) for text in below]
+    stops = [line.full is False and bool(OPENS.match(text)) for line, text in zip(lines, below, strict=False)]
+    flows = [line.full is True for line in lines[:-1]]
+    ended = [stop or label for stop, label in zip(stops, labelled, strict=True)]
+    return all(end or flow for end, flow in zip(ended, flows, strict=True)) and 2 * sum(ended) >= len(ended)
 
 
 def _rows(table: TableRegion) -> Iterator[Draft]:

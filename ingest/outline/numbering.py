@@ -156,7 +156,7 @@ def _could_be_numbered(drafts: list[Draft], place: int) -> bool:
         return False
     if draft.marker and draft.marker not in "-*+•‣▪●":
         return False
-    if draft.text[0].islower() or not is_ended(draft.text):
+    if draft.text[0].islower() or not (is_ended(draft.text) or draft.text.endswith(":")):
         return False
     if last.kind is None and (last.text.endswith(":") or (last.marker and not last.number)):
         return False
@@ -167,18 +167,32 @@ def _restore_ends(drafts: list[Draft]) -> list[Draft]:
     """The last number of a section, lost behind a bullet where all numbers stand behind bullets."""
     restored = list(drafts)
     for place in range(1, len(restored)):
-        last, draft = restored[place - 1], restored[place]
-        if not (draft.marker and last.number and last.kind is None):
+        draft, last = restored[place], _above(restored, place)
+        if not (draft.marker and last and last.number):
             continue
         head, count = _parts(last.number)
-        if head and not last.text.endswith(":") and _could_be_numbered(restored, place) and _is_last(restored, place):
+        if (
+            head
+            and not last.text.endswith(":")
+            and _could_be_numbered(restored, place)
+            and _is_last(restored, place, head)
+        ):
             number = f"{head}{count + 1}"
             restored[place] = replace(draft, number=number, number_inferred=True, marker=None)
     return restored
 
 
-def _is_last(drafts: list[Draft], place: int) -> bool:
+def _above(drafts: list[Draft], place: int) -> Draft | None:
+    """What stands above a draft in its section, topic headings and captions left out."""
+    for draft in reversed(drafts[:place]):
+        if draft.kind is None or _opens_section(draft):
+            return draft if draft.kind is None else None
+        if draft.kind not in (BlockKind.HEADING, BlockKind.CAPTION):
+            return None
+    return None
+
+
+def _is_last(drafts: list[Draft], place: int, head: str) -> bool:
     """Whether no number of the same section follows."""
-    head = _parts(drafts[place - 1].number or "")[0]
     following = next((draft.number for draft in drafts[place + 1 :] if draft.number and draft.kind is None), None)
     return following is None or _parts(following)[0] != head

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.blocks import Document
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
+from ingest.outline.entries import opens_entry
 from ingest.outline.numbering import NUMBER, is_ended
 from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer, names_a_section
 from ingest.wording import any_of
@@ -44,7 +45,7 @@ def ends_before(before: str, after: str, following: str, measure: Measure) -> bo
         return False
     if _is_verdict(before) or not OPENS.match(after):
         return _is_verdict(before)
-    if is_labelled(after):
+    if is_labelled(after) or opens_entry(after):
         return True
     if is_pointer(after):
         return False

@@ -59,6 +59,8 @@ def _block(specimen: Specimen, item: Item, pages: Mapping[str, int]) -> str:
 
 _PLAINLY: Mapping[str, Callable[[Item], str]] = {
     "bullets": lambda item: "\n".join(f"- {line}" for line in item.lines),
+    "bars": lambda item: f"\n{item.text}\n\n",
+    "lines": lambda item: "\n".join(item.lines),
     "chart": lambda item: f"\n{item.text}\n\n",
     "photo": lambda item: f"\n\n{item.text}",
     "list": lambda item: "\n".join("\t" * line.startswith("- ") + line for line in item.lines),
@@ -84,7 +86,7 @@ def _paragraph(specimen: Specimen, item: Item) -> str:
         return f"**{item.text}**"
     if labelled and specimen.habit("labels") == "bold":
         return f"**{labelled[0]}**{item.text[labelled.end() :]}"
-    return item.text
+    return item.text if specimen.habit("leads") == "bold" else item.text.replace("**", "")
 
 
 def _contents(specimen: Specimen, pages: Mapping[str, int]) -> str:

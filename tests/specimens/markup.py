@@ -5,11 +5,12 @@
     ---
     # Section 1 Key findings          a heading; ## and ### below it
     2.1 {lost} At this visit ...      a numbered paragraph; marks in braces say what the text converter does to it
-    !chart Figure 1: ... (n=5)        a directive (cover, contents, chart, photo, table, team, list, box, sign, label,
-    Reasonable progress | 2           page, include), and its lines
+    !chart Figure 1: ... (n=5)        a directive (cover, contents, chart, bars, photo, table, team, list, lines, box,
+    Reasonable progress | 2           sign, label, page, include), and its lines
 
 Marks before a block: `{lost}` its number, `{bare}` no list mark, `{bold}` wholly bold, `{tail}` on the line before it.
-Marks inside: `{cut}` and `{cut-}` a page end in the text (the rest as a block of its own, as a false item).
+Marks inside: `**` around a bold first sentence;
+`{cut}` and `{cut-}` a page end in the text (the rest as a block of its own, as a false item).
 """
 
 from __future__ import annotations

@@ -20,12 +20,17 @@ MARKS = (MARK, "Specimen report about prisons that do not exist.")
 
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 LEFT, RIGHT, TOP, BOTTOM, HANG = 72.0, A4[0] - 72.0, A4[1] - 64.0, 84.0, 40.0
+AXIS = ("Poor", "Not sufficiently good", "Reasonably good", "Good")
 _HYPHENS = {
     word.replace("~", ""): word
     for word in ("prison~ers", "inspec~tion", "recommen~dation", "reason~able", "interven~tion", "depart~ment")
 }
 _HYPHENATED = re.compile(r"\b(?:" + "|".join(_HYPHENS) + r")\b")
 """Words that the printer may break, at the mark."""
+
+# "Section 3 " before its title, where a tab parts the two
+_SECTION = re.compile(r"((?:Section|Appendix) \w+) ")
+APART = 120.0
 
 HEADING_SIZE = {1: 18.0, 2: 13.0, 3: 11.5}
 
@@ -38,6 +43,8 @@ class Page:
     title: str
     number: int = 1
     y: float = TOP
+    sections_apart: bool = False
+    """Whether a tab stands between a section's number and its title."""
     found: dict[str, int] = field(default_factory=dict)
     """Page of each heading that the contents list names."""
 
@@ -57,11 +64,29 @@ class Page:
 
     def write(self, words: str, *, x: float = LEFT, font: str = PLAIN, size: float = 11, right: float = RIGHT) -> None:
         """Set words from `x`, broken into lines, over page ends where they must."""
+        if "**" in words:
+            self._write_runs(curl(words.replace("~", "")), x, right - x, size)
+            return
         for line in _broken(curl(words), right - x, font, size):
             self.need(size * 1.3)
             self.y -= size * 1.3
             self.canvas.setFont(font, size)
             self.canvas.drawString(x, self.y, line)
+
+    def _write_runs(self, words: str, x: float, width: float, size: float) -> None:
+        """Set words of which those between `**` are bold, as the first sentence of a concern."""
+        runs = [(word, (PLAIN, BOLD)[n % 2]) for n, run in enumerate(words.split("**")) for word in run.split()]
+        space = stringWidth(" ", PLAIN, size)
+        at = width + 1
+        for word, font in runs:
+            wide = stringWidth(word, font, size)
+            if at + wide > width:
+                self.need(size * 1.3)
+                self.y -= size * 1.3
+                at = 0.0
+            self.canvas.setFont(font, size)
+            self.canvas.drawString(x + at, self.y, word)
+            at += wide + space
 
 
 def to_pdf(specimen: Specimen) -> tuple[bytes, dict[str, int]]:
@@ -74,7 +99,7 @@ def _set(specimen: Specimen, found: dict[str, int]) -> tuple[bytes, dict[str, in
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setTitle(specimen.habit("title"))
-    page = Page(canvas, specimen.habit("title"))
+    page = Page(canvas, specimen.habit("title"), sections_apart=specimen.habit("sections") == "apart")
     for item in specimen.items:
         _SETTERS[item.kind](page, item, found)
     page.turn()
@@ -107,7 +132,12 @@ def _heading(page: Page, item: Item, _found: dict[str, int]) -> None:
     if item.level == 1 or (item.level == 2 and item.text[0].isdigit()):
         page.found[item.text] = page.number
     page.y -= 6
-    page.write(item.text, font=BOLD, size=HEADING_SIZE[item.level])
+    apart = _SECTION.match(item.text) if page.sections_apart and item.level == 1 else None
+    if apart:
+        page.canvas.setFont(BOLD, HEADING_SIZE[1])
+        page.canvas.drawString(LEFT, page.y - HEADING_SIZE[1] * 1.3, apart[1])
+    words = item.text[apart.end() :] if apart else item.text
+    page.write(words, x=LEFT + APART * bool(apart), font=BOLD, size=HEADING_SIZE[item.level])
     page.y -= 4
 
 
@@ -145,6 +175,33 @@ def _chart(page: Page, item: Item, _found: dict[str, int]) -> None:
         for column, cell in enumerate(line.split(" | ")):
             page.canvas.drawString(LEFT + 8 + 110 * column, page.y - 18 - 16 * row, curl(cell))
     page.y -= height + 6
+
+
+def _bars(page: Page, item: Item, _found: dict[str, int]) -> None:
+    """A chart of bars with the ratings along its axis: years in the first line, then a test and its ratings."""
+    page.need(230)
+    page.write(item.text, font=BOLD, size=10)
+    years, *rows = [line.split(" | ")[1:] for line in item.lines]
+    foot, left, step, wide = page.y - 160, LEFT + 110, 32.0, 80.0
+    page.canvas.setFont(PLAIN, 8)
+    for rank, rating in enumerate(AXIS, 1):
+        page.canvas.drawRightString(left - 6, foot + step * rank - 3, rating)
+    for place, (row, line) in enumerate(zip(rows, item.lines[1:], strict=True)):
+        page.canvas.drawCentredString(left + wide * (place + 0.5), foot - 12, line.split(" | ")[0])
+        for bar, rating in enumerate(row):
+            height = step * (AXIS.index(rating) + 1)
+            page.canvas.setFillGray(0.4 + 0.3 * bar)
+            page.canvas.rect(left + wide * place + 12 + 26 * bar, foot, 24, height, stroke=0, fill=1)
+            page.canvas.setFillGray(0)
+    for bar, year in enumerate(years):
+        page.canvas.drawString(left + 60 * bar, foot - 28, year)
+    page.y = foot - 40
+
+
+def _lines(page: Page, item: Item, _found: dict[str, int]) -> None:
+    for line in item.lines:
+        page.write(line)
+    page.y -= 6
 
 
 def _photo(page: Page, item: Item, _found: dict[str, int]) -> None:
@@ -240,6 +297,8 @@ _SETTERS = {
     "heading": _heading,
     "paragraph": _paragraph,
     "bullets": _bullets,
+    "bars": _bars,
+    "lines": _lines,
     "chart": _chart,
     "photo": _photo,
     "table": _table,
