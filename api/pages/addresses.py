@@ -13,6 +13,7 @@ _OWN = {
     "recommendation": "recommendations",
     "org": "organisations",
     "person": "people",
+    "recurringissue": "recurring",
 }
 """Kinds of thing that have a page of their own, and where it is."""
 

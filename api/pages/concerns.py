@@ -31,8 +31,12 @@ def _view(reading: Reading, kind: Kind, name: str) -> View:
         "kind": name,
         "words": best_words({**row, "concern": iri} for row in statements).get(iri, ""),
         "statements": statements,
-        "relatives": relatives,
-        "alike": [] if relatives else reading.rows(f"{kind}-alike", **asked),
+        "elsewhere": [row for row in relatives if row["prison"] is not None and row["prison"] != facts["prison"]],
+        "again": [row for row in relatives if row["prison"] is not None and row["prison"] == facts["prison"]],
+        "said": [row for row in relatives if row["prison"] is None][:5],
+        "alike": []
+        if any(row["prison"] not in (None, facts["prison"]) for row in relatives)
+        else reading.rows(f"{kind}-alike", **asked),
     }
     for part in ("judgements", "evidence", "topics", "recommendations"):
         values[part] = reading.rows(f"{kind}-{part}", **asked)
@@ -56,8 +60,8 @@ def _standing(reading: Reading, rows: Iterable[Row]) -> Iterable[Row]:
 
 
 def _strongest(rows: Iterable[Row]) -> list[Row]:
-    """A row a relative, the surest; at most twenty."""
+    """A row a relative, the surest; at most forty."""
     found: dict[str, Row] = {}
     for row in rows:
         found.setdefault(str(row["other"]), row)
-    return list(found.values())[:20]
+    return list(found.values())[:40]

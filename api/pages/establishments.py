@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from api.pages.choosing import choices, chosen
+from api.pages.drawing.bars import Bar, stacked
 from api.pages.drawing.timeline import timeline
+from api.pages.frame import day_words
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
 from api.pages.view import View
+from api.pages.visits import story
 from api.pages.wording import best_words
 from ontology.iris import Kind, mint
 
@@ -28,38 +32,45 @@ def index(reading: Reading) -> View:
         for row in _distinct(every)
         if (not only_held or str(row["prison"]) in held) and _fits(row, kinds[str(row["prison"])], wanted)
     ]
-    choices = {
+    kinds_held = {
         role: sorted({what for each in kinds.values() for what in each[role]})
         for role in ("function", "operator", "holds")
     }
     values = {
-        "prisons": shown, "held": held, "progress": progress, "kinds": kinds, "choices": choices, "wanted": wanted,
+        "prisons": shown, "held": held, "progress": progress, "kinds": kinds, "choices": kinds_held, "wanted": wanted,
         "only_held": only_held, "known": len({str(row["prison"]) for row in every}),
     }  # fmt: skip
     return View(template="prisons.html", title="Prisons", values=values)
 
 
 def prison(reading: Reading) -> View:
-    """One prison: outcomes, concerns with their progress, what keeps coming back, and what is known of it."""
-    key = reading.key
+    """One prison: its visits, outcomes, concerns with their progress, and what else is known of it."""
+    key, known = reading.key, steps(reading.store)
     facts = reading.one("prison", prison=key)
-    concerns = reading.rows("prison-concerns", prison=key)
     progress = reading.rows("prison-progress", prison=key)
+    concerns = _concerns(reading.rows("prison-concerns", prison=key), progress, known)
     outcomes = _settled(reading.rows("prison-outcomes", prison=key))
+    visits = reading.rows("prison-visits", prison=key)
+    wanted = reading.asked("progress")
     values: dict[str, object] = {
         "prison": facts,
         "key": key,
-        "concerns": _concerns(concerns, progress),
-        "visits": reading.rows("prison-visits", prison=key),
+        "every": len(concerns),
+        "concerns": chosen(concerns, known, wanted),
+        "choices": choices(concerns, known),
+        "wanted": wanted,
+        "elsewhere": {row["concern"]: row["prisons"] for row in reading.rows("prison-elsewhere", prison=key)},
+        "visits": visits,
+        "story": story(visits, concerns, progress, outcomes, known),
         "outcomes": _by_test(outcomes),
         "outcome_years": sorted({str(row["at"])[:7] for row in outcomes}),
-        "chart": timeline(outcomes, steps(reading.store)),
-        "summary": _summary(progress, steps(reading.store)),
+        "chart": timeline(outcomes, known),
+        "progress_chart": _progress_chart(progress, known),
         "topics": [row for row in reading.rows("prison-topics", prison=key) if int(str(row["concerns"])) > 1][:12],
+        "runs": _runs(reading.rows("prison-periods", prison=key)),
     }
-    for name in ("names", "periods", "verdicts", "providers", "practice", "facts", "notices"):
+    for name in ("names", "verdicts", "providers", "practice", "facts", "notices"):
         values[name] = reading.rows(f"prison-{name}", prison=key)
-    values["runs"] = _runs(reading.rows("prison-periods", prison=key))
     return View(
         template="prison.html", title=str(facts["name"]), trail=TRAIL, values=values, about=mint(Kind.PRISON, key)
     )
@@ -82,17 +93,23 @@ def _fits(row: Row, kinds: Mapping[str, list[str]], wanted: Mapping[str, str]) -
     return chosen and wanted["name"].casefold() in name
 
 
-def _concerns(rows: list[Row], progress: list[Row]) -> list[dict[str, object]]:
-    """A row a concern: its words, and every judgement of its progress, latest first."""
+def _concerns(rows: list[Row], progress: list[Row], known: Mapping[str, Step]) -> list[dict[str, object]]:
+    """A row a concern: its words, and every judgement of its progress, latest first; the latest and worst first."""
     words = best_words(rows)
     judged: dict[str, list[Row]] = defaultdict(list)
     for row in progress:
         judged[str(row["concern"])].insert(0, row)
     first = {str(row["concern"]): row for row in reversed(rows)}
-    ordered = sorted(first.values(), key=lambda row: str(row["at"]), reverse=True)
+    worst = sorted(first.values(), key=lambda row: _tone(judged[str(row["concern"])], known))
+    ordered = sorted(worst, key=lambda row: str(row["at"]), reverse=True)
     return [
         {**row, "words": words.get(str(row["concern"]), ""), "progress": judged[str(row["concern"])]} for row in ordered
     ]
+
+
+def _tone(progress: list[Row], known: Mapping[str, Step]) -> int:
+    step = known.get(str(progress[0]["rating"])) if progress else None
+    return step.tone if step is not None and step.tone else 9
 
 
 def _settled(rows: list[Row]) -> list[Row]:
@@ -108,13 +125,18 @@ def _by_test(rows: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
     return found
 
 
-def _summary(progress: Iterable[Row], known: Mapping[str, Step]) -> list[tuple[Step, int]]:
-    """How often each rating was given for the progress of a concern; a judgement counts once."""
-    counted: dict[str, set[str]] = defaultdict(set)
+def _progress_chart(progress: Iterable[Row], known: Mapping[str, Step]) -> object:
+    """How progress was judged at each review, a bar a body, where there were several; a judgement counts once."""
+    counted: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in progress:
-        counted[str(row["rating"])].add(str(row["judgement"]))
-    found = [(known[iri], len(those)) for iri, those in counted.items() if iri in known]
-    return sorted(found, key=lambda each: (each[0].scale, each[0].rank or 0))
+        if str(row["rating"]) in known:
+            scale = known[str(row["rating"])].on
+            counted[str(row["at"])[:7], scale][str(row["rating"])].add(str(row["judgement"]))
+    bars = [
+        Bar(f"{day_words(at)}, {scale}", "", [(known[iri], len(those)) for iri, those in found.items()])
+        for (at, scale), found in sorted(counted.items())
+    ]
+    return stacked("Progress at each review", bars) if len({at for at, _ in counted}) > 1 else None
 
 
 def _runs(rows: Iterable[Row]) -> list[dict[str, object]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from api.pages.reading import Reading
+from api.pages.reading import Reading, Row
 from api.pages.view import View
 from graphs.questions import questions
 from graphs.records import ReadStatus
+from ontology.register import bare_name
 
-_WAYS = ("insufficient-progress", "recurring-topics", "providers", "outcomes-over-time", "positive-practice")
+_NAMED = 40
+"""So many prisons are offered by name on the start page; of more, one asks by name."""
 
 
 def start(reading: Reading) -> View:
@@ -23,15 +26,24 @@ def start(reading: Reading) -> View:
         "reports": reports,
         "kinds": sorted(Counter(str(row["kind"]) for row in reports).items()),
         "numbers": numbers,
-        "prisons": len({row["prison"] for row in reports if row["prison"]}),
+        "prisons": _prisons(reports),
+        "named": _NAMED,
+        "years": sorted({str(row["at"])[:4] for row in reports if row["at"]}),
         "behind": reading.rows("topics-behind")[:6],
         "unread": statuses[ReadStatus.UNREADABLE] + statuses[ReadStatus.REFUSED],
         "sources": sum(statuses.values()),
         "specimens": sum(1 for row in reports if row["specimen"]),
-        "ways": [questions()[name] for name in _WAYS if name in questions()],
+        "questions": len(questions()),
+        "recurring": reading.rows("recurring")[:5],
         "file": reading.service.settings.load,
     }
-    return View(template="start.html", title="Prison inspection reports as a graph", values=values)
+    return View(template="start.html", title="What inspectors found in prisons", values=values)
+
+
+def _prisons(reports: Iterable[Row]) -> list[tuple[str, str]]:
+    """The prisons that reports are of, by name: IRI and name."""
+    found = {str(row["prison"]): str(row["prison_name"]) for row in reports if row["prison"]}
+    return sorted(found.items(), key=lambda each: bare_name(each[1]))
 
 
 def about(reading: Reading) -> View:

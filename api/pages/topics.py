@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
+import yaml
 from starlette.exceptions import HTTPException
 
+from api.pages.addresses import key_of
+from api.pages.choosing import choices, chosen, progress
 from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
@@ -31,18 +36,27 @@ def topic(reading: Reading) -> View:
     rows = reading.rows("topic", topic=key)
     if not rows:
         raise HTTPException(404)
-    facts = rows[0]
+    facts, known, wanted = rows[0], steps(reading.store), reading.asked("progress")
+    above = [row for row in rows if row["role"] == "above"]
     concerns = _concerns(reading.rows("topic-concerns", topic=key))
+    shown = chosen(concerns, known, wanted)
+    provided = services([key, *(key_of(row["other"]) for row in above)])
+    providers = reading.rows("topic-providers", topic=key) if provided else []
     values = {
         "name": facts["name"],
         "key": key,
-        "above": [row for row in rows if row["role"] == "above"],
+        "above": above,
         "narrower": [row for row in rows if row["role"] == "below"],
         "names": reading.rows("topic-names", topic=key),
-        "concerns": concerns,
+        "every": len(concerns),
+        "concerns": shown,
+        "choices": choices(concerns, known),
+        "wanted": wanted,
+        "providing": _providing(shown, providers, provided),
+        "provided": bool(provided),
         "words": best_words(reading.rows("topic-words", topic=key)),
         "recommendations": reading.rows("topic-recommendations", topic=key)[:200],
-        "chart": _chart(concerns, steps(reading.store)),
+        "chart": _chart(concerns, known),
     }
     return View(
         template="topic.html", title=str(facts["name"]), trail=(("/topics", "Topics"),), values=values,
@@ -50,13 +64,45 @@ def topic(reading: Reading) -> View:
     )  # fmt: skip
 
 
+@cache
+def _services() -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = yaml.safe_load((files("api") / "pages" / "services.yml").read_text("utf-8"))
+    return found
+
+
+def services(topics: Iterable[str]) -> Sequence[str]:
+    """The services that bear on the first of these topics that any bear on, by key."""
+    return next((_services()[topic] for topic in topics if topic in _services()), ())
+
+
+def _providing(
+    concerns: Iterable[Mapping[str, object]], rows: Iterable[Row], provided: Sequence[str]
+) -> list[dict[str, object]]:
+    """A row a prison that has one of the concerns: its judgements on them, and who provides what there."""
+    judged: dict[str, list[Row]] = defaultdict(list)
+    names: dict[str, object] = {}
+    for each in concerns:
+        names.setdefault(str(each["prison"]), each["prison_name"])
+        judged[str(each["prison"])] += progress([each])
+    there: dict[str, dict[tuple[str, str], Row]] = defaultdict(dict)
+    for row in rows:
+        if key_of(row["role"]) in provided:
+            there[str(row["prison"])].setdefault((str(row["service"]), str(row["provider"])), row)
+    return [
+        {"prison": prison, "prison_name": name, "judged": judged[prison], "services": list(there[prison].values())}
+        for prison, name in names.items()
+    ]
+
+
 def _concerns(rows: Iterable[Row]) -> list[dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
+    judged: set[tuple[object, object]] = set()
     for row in rows:
         group = found.setdefault(str(row["concern"]), {**row, "progress": []})
-        progress = group["progress"]
-        if isinstance(progress, list) and row["judgement"]:
-            progress.append(row)
+        those = group["progress"]
+        if isinstance(those, list) and row["judgement"] and (row["concern"], row["judgement"]) not in judged:
+            judged.add((row["concern"], row["judgement"]))
+            those.append(row)
     return list(found.values())
 
 
@@ -64,8 +110,8 @@ def _chart(concerns: Iterable[Mapping[str, object]], known: Mapping[str, Step]) 
     """Progress on the topic, prison by prison."""
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for each in concerns:
-        progress = each["progress"]
-        for row in progress if isinstance(progress, list) else ():
-            counted[str(each["prison_name"])][str(row["rating"])] += 1
+        for row in progress([each]):
+            if str(row["rating"]) in known:
+                counted[str(each["prison_name"])][str(row["rating"])] += 1
     bars = [Bar(name, "", [(known[iri], number) for iri, number in found.items()]) for name, found in counted.items()]
     return stacked("Progress on this topic, prison by prison", bars) if bars else None

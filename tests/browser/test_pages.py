@@ -28,6 +28,16 @@ PAGES = (
     f"/reports/{HOSTILE_REPORT}/text",
     "/topics",
     "/topics/health-care",
+    "/topics/health-care?progress=too-little",
+    "/prisons",
+    "/prisons/thornby-moor?progress=insufficient-progress",
+    "/recurring",
+    "/regions",
+    "/regions/west-midlands",
+    "/compare",
+    "/search",
+    "/search?q=nothing-has-this-word",
+    "/ontology",
     "/organisations",
     "/people",
     "/scales",
@@ -50,6 +60,9 @@ LINKED = {
     "an organisation": ("/organisations", "tbody th a"),
     "a person": ("/people", "tbody th a"),
     "a link": ("/links", ".concern h2 a"),
+    "a problem that comes back": ("/recurring", "tbody th a"),
+    "a question from the start page": ("/", ".card a"),
+    "a thing without a page of its own": ("/vocabulary", "a[href^='/query?']"),
 }
 """Kinds of page that are reached by a click: from where, and by which link."""
 

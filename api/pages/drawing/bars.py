@@ -60,10 +60,17 @@ def stacked(title: str, bars: Sequence[Bar], *, what: str = "judgements") -> Mar
         y += _ROW
     known = {part[0].iri: part[0] for bar in bars for part in bar.parts}
     legend = sorted(known.values(), key=lambda step: (step.scale, step.rank or 99))
-    template = environment.get_template("charts/stacked.html")
-    return Markup(  # noqa: S704 # a template's output, escaped there
-        template.render(title=title, lines=lines, height=y + 4, legend=legend, what=what, left=_LEFT, bar=_BAR)
-    )
+    values = {
+        "title": title,
+        "lines": lines,
+        "height": y + 4,
+        "legend": legend,
+        "what": what,
+        "left": _LEFT,
+        "bar": _BAR,
+    }
+    several = len({step.scale for step in legend}) > 1
+    return Markup(environment.get_template("charts/stacked.html").render(values, several=several))  # noqa: S704 # a template's output, escaped there
 
 
 def plain_bars(title: str, bars: Sequence[tuple[str, float]], what: str) -> Markup:

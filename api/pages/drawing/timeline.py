@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from api.pages.frame import environment
 from api.pages.ratings import Step
 from api.pages.reading import Row
 
-_WIDTH, _HEIGHT, _LEFT, _TOP = 250.0, 92.0, 26.0, 14.0
+_WIDTH, _HEIGHT, _LEFT, _TOP = 158.0, 92.0, 122.0, 14.0
 """The field of one small chart, and where it begins, in user units."""
 
 
@@ -24,6 +25,8 @@ class Point:
     y: float
     at: str
     step: Step
+    named: str = ""
+    """What the test was called then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class Strip:
 
     name: str
     points: Sequence[Point]
+    levels: Sequence[tuple[float, str]]
+    """The steps of its scale: how far down each is, and its words."""
+
+    @property
+    def breaks(self) -> Sequence[tuple[float, str]]:
+        """Between which points the test took another name: where, and the name from then on."""
+        return [
+            (round((one.x + other.x) / 2, 1), other.named)
+            for one, other in pairwise(self.points)
+            if one.named and other.named and one.named != other.named
+        ]
 
     @property
     def path(self) -> str:
@@ -51,20 +65,27 @@ def timeline(rows: Iterable[Row], known: Mapping[str, Step]) -> Markup | None:
 
 def strips_of(rows: Iterable[Row], known: Mapping[str, Step]) -> list[Strip]:
     """The tests with their points; years share one axis."""
-    found: dict[str, dict[str, Step]] = defaultdict(dict)
+    found: dict[str, dict[str, tuple[Step, str]]] = defaultdict(dict)
     for row in rows:
         step = known.get(str(row["rating"]))
         if step is not None and step.rank is not None:
-            found[str(row["test"])][str(row["at"])[:7]] = step
+            found[str(row["test"])][str(row["at"])[:7]] = step, str(row.get("named") or "")
     times = [_time(at) for points in found.values() for at in points]
     if not times:
         return []
     first, last = min(times), max(times)
-    return [Strip(name, _points(points, first, last)) for name, points in sorted(found.items())]
+    return [Strip(name, _points(points, first, last), _levels(points, known)) for name, points in sorted(found.items())]
 
 
-def _points(points: Mapping[str, Step], first: float, last: float) -> list[Point]:
-    return [Point(_x(_time(at), first, last), _y(step), at, step) for at, step in sorted(points.items())]
+def _points(points: Mapping[str, tuple[Step, str]], first: float, last: float) -> list[Point]:
+    return [
+        Point(_x(_time(at), first, last), _y(step), at, step, named) for at, (step, named) in sorted(points.items())
+    ]
+
+
+def _levels(points: Mapping[str, tuple[Step, str]], known: Mapping[str, Step]) -> list[tuple[float, str]]:
+    scales = {step.scale for step, _ in points.values()}
+    return [(_y(step), step.label) for step in known.values() if step.scale in scales and step.rank is not None]
 
 
 def _x(time: float, first: float, last: float) -> float:
