@@ -65,6 +65,7 @@ class Tools:
             **_frame(self._service, request, "Explore the network"),
             networks=ready_made(),
             name=name,
+            start=request.query_params.get("start", ""),
             network=shown,
             form=as_json(shown, address_of) if shown else None,
             wrong=wrong,

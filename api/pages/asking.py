@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 from starlette.exceptions import HTTPException
 
 from api.pages.drawing.bars import plain_bars
-from api.pages.reading import Reading, Row, Table
+from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
-from graphs.questions import Question, questions
+from graphs.questions import Question, Value, questions
 
 _SHOWN = 500
 
 
 def index(_reading: Reading) -> View:
-    """Every named question."""
-    return View(template="questions.html", title="Questions", values={"questions": questions()})
+    """Every named question, by what it is about."""
+    groups = {about: [questions()[name] for name in names if name in questions()] for about, names in _groups().items()}
+    placed = {name for names in _groups().values() for name in names}
+    groups["More"] = [each for name, each in questions().items() if name not in placed]
+    values = {"groups": {about: found for about, found in groups.items() if found}, "number": len(questions())}
+    return View(template="questions.html", title="Questions", values=values)
+
+
+@cache
+def _groups() -> Mapping[str, Sequence[str]]:
+    found: Mapping[str, Sequence[str]] = yaml.safe_load((files("api") / "pages" / "questions.yml").read_text("utf-8"))
+    return found
 
 
 def question(reading: Reading) -> View:
@@ -27,8 +43,10 @@ def question(reading: Reading) -> View:
     rows = list(asked.rows(reading.store, given))
     table = Table(asked, given, len(rows))
     reading.used.append(table)
-    shown = {"question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
-             "chart": _chart(asked, rows), "prisons": _prisons(reading, asked)}  # fmt: skip
+    shown = {
+        "question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
+        "chart": _chart(asked, rows), "prisons": _prisons(reading, asked), "known": _known(reading, asked),
+    }  # fmt: skip
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 
@@ -44,6 +62,21 @@ def _chart(asked: Question, rows: list[Row]) -> object:
         return None
     bars = [(str(row[label]), float(str(row[number]))) for row in rows if row[label] and row[number] is not None]
     return plain_bars(asked.words, bars, number.replace("_", " "))
+
+
+def _known(reading: Reading, asked: Question) -> dict[str, dict[object, object]]:
+    """The things that names of prisons and topics mean, where a name means one only, or one with reports."""
+    found: dict[str, dict[object, object]] = {}
+    held = {row["prison"] for row in queries()["prisons-reports"].rows(reading.store)}
+    for column, query in (("prison", "prisons"), ("topic", "topic-list")):
+        if asked.columns.get(column) != "text":
+            continue
+        things: dict[Value, set[Value]] = defaultdict(set)
+        for row in queries()[query].rows(reading.store):
+            things[row["name"]].add(row[column])
+        likely = {name: (those & held) or those for name, those in things.items()}
+        found[column] = {name: next(iter(those)) for name, those in likely.items() if len(those) == 1}
+    return found
 
 
 def _prisons(reading: Reading, asked: Question) -> list[str]:

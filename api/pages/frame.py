@@ -39,6 +39,23 @@ def number_words(value: object) -> str:
     return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
+def amount(value: object, name: str = "") -> str:
+    """A number for people, at most two places after the point; what is called a share, in hundredths."""
+    number = float(str(value))
+    return f"{100 * number:.0f}%" if name == "share" else f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def called(iri: object) -> str:
+    """What a link to a thing says: `in the report`, `the concern`; the key of anything else."""
+    path = page_path(iri)
+    if "/text#" in path:
+        return "in the report"
+    return "the " + _KINDS[path.split("/")[1]] if path and path.split("/")[1] in _KINDS else key_of(iri)
+
+
+_KINDS = {"concerns": "concern", "recommendations": "recommendation", "recurring": "problem"}
+
+
 def plain(value: object) -> str:
     """Text without marks that turn the direction of writing."""
     return _TURNING.sub("", str(value))
@@ -61,7 +78,7 @@ environment = Environment(
 )
 environment.filters.update(
     short_name=short_name, day=day_words, number=number_words, plain=plain, moment=moment, clip=clip,
-    page=page_path, key=key_of, fragment=fragment,
+    amount=amount, called=called, page=page_path, key=key_of, fragment=fragment,
 )  # fmt: skip
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from api.pages.drawing.bars import Bar, stacked
+from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 from ontology.iris import Kind, mint
@@ -35,8 +37,9 @@ def report(reading: Reading) -> View:
     key = reading.key
     facts = reading.one("report", report=key)
     values: dict[str, object] = {name: reading.rows(f"report-{name}", report=key) for name in _PARTS}
-    follow_ups = reading.rows("report-follow-ups", report=key)
-    values |= {"report": facts, "key": key, "follow_ups": _grouped(follow_ups)}
+    progress = reading.rows("report-progress", report=key)
+    follow_ups = _grouped(reading.rows("report-follow-ups", report=key), progress)
+    values |= {"report": facts, "key": key, "follow_ups": follow_ups, "chart": _chart(progress, steps(reading.store))}
     return View(
         template="report.html", title=str(facts["title"]), trail=TRAIL, values=values, about=mint(Kind.REPORT, key)
     )
@@ -47,12 +50,32 @@ def _fits(row: Row, kind: str, year: str, name: str) -> bool:
     return right and name.casefold() in f"{row['title']} {row['prison_name'] or ''}".casefold()
 
 
-def _grouped(rows: Iterable[Row]) -> list[dict[str, object]]:
-    """A row a follow-up: the concerns that it takes together, with their words."""
+def _grouped(rows: Iterable[Row], progress: Iterable[Row]) -> list[dict[str, object]]:
+    """A row a follow-up: the concerns that it takes together, with their words, and every judgement of it."""
+    judged: dict[str, dict[str, Row]] = defaultdict(dict)
+    for row in progress:
+        judged[str(row["follow_up"])].setdefault(str(row["judgement"]), row)
     found: dict[str, dict[str, object]] = {}
     for row in rows:
-        group = found.setdefault(str(row["follow_up"]), {**row, "concerns": {}})
+        progress_there = list(judged[str(row["follow_up"])].values())
+        group = found.setdefault(str(row["follow_up"]), {**row, "concerns": {}, "progress": progress_there})
         concerns = group["concerns"]
         if isinstance(concerns, dict):
             concerns[row["concern"]] = row["words"]
-    return list(found.values())
+    return sorted(found.values(), key=lambda each: _bodies(each["progress"]))
+
+
+def _bodies(progress: object) -> str:
+    return str(progress[0]["body"]) if isinstance(progress, list) and progress else "~"
+
+
+def _chart(progress: Iterable[Row], known: Mapping[str, Step]) -> object:
+    """How many follow-ups made which progress, a bar a scale."""
+    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in progress:
+        if str(row["rating"]) in known:
+            counted[known[str(row["rating"])].on][str(row["rating"])].add(str(row["judgement"]))
+    bars = [
+        Bar(scale, "", [(known[iri], len(those)) for iri, those in found.items()]) for scale, found in counted.items()
+    ]
+    return stacked("Progress judged in this report", bars) if bars else None

@@ -126,7 +126,7 @@ def _names(reading: Reading, asked: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for kind, query, column in (
         ("Prisons", "prisons", "prison"),
-        ("Topics", "topics", "topic"),
+        ("Topics", "topic-list", "topic"),
         ("Organisations", "organisations", "organisation"),
         ("People", "people", "person"),
     ):

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from api.pages.reading import Reading, Row
+from api.pages.reading import Reading, Row, queries
 from api.pages.view import View
 
 
 def vocabulary(reading: Reading) -> View:
     """The ontology for people, with live counts from the version's own description."""
     counts = reading.service.counts
-    numbers = dict(counts.classes) if counts else {}
+    numbers = {**dict(counts.classes), **dict(counts.properties)} if counts else {}
     values = {
         "classes": _gathered(reading.rows("vocabulary-classes"), "parent"),
         "properties": _gathered(reading.rows("vocabulary-properties"), "domain", "range"),
         "schemes": reading.rows("vocabulary-schemes"),
         "numbers": numbers,
+        "example": queries()["reports"].sparql(),
     }
     return View(template="vocabulary.html", title="The ontology", values=values)
 

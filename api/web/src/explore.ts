@@ -1,6 +1,6 @@
 // The network explorer: a picture and its tables over one state, which stands in the address.
 
-import { Canvas } from "./explore/canvas";
+import { Canvas, RATED, hole } from "./explore/canvas";
 import { Detail } from "./explore/detail";
 import { download, save } from "./explore/files";
 import { type Edge, type Kind, type Node, get } from "./explore/form";
@@ -71,6 +71,7 @@ class Explorer {
       return;
     }
     this.lookFor(part<HTMLInputElement>("look").value, false);
+    part("workbench").classList.toggle("empty", !this.view.nodes.size);
     this.canvas?.show(this.view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
     this.legend(this.view);
     this.buttons();
@@ -161,8 +162,20 @@ class Explorer {
         return make("li", {}, make("label", {}, box, mark(kind.shape, kind.colour), ` ${kind.label} (${shown.get(kind.key) ?? 0})`));
       }),
     );
+    this.rated(view);
     if (focused?.startsWith("kind-")) document.getElementById(focused)?.focus();
     part<HTMLSelectElement>("colour").value = view.colour;
+  }
+
+  /** What the ratings that are shown look like: the fuller the better, and a colour each where colour tells them. */
+  private rated(view: View): void {
+    const ranks = new Map<string, number>();
+    for (const node of view.nodes.values()) if (node.rating && node.rank !== null) ranks.set(node.rating, node.rank);
+    const ordered = [...ranks].sort((one, other) => one[1] - other[1] || one[0].localeCompare(other[0], "en"));
+    const colour = (rank: number) => (view.colour === "rating" ? RATED[Math.min(rank, 4)] : RATED[0]) ?? "";
+    part("rated").replaceChildren(...ordered.map(([label, rank]) => make("li", {}, mark("circle", colour(rank), hole(rank)), ` ${label}`)));
+    part("rated-name").textContent = `Ratings: the fuller the shape, the better${view.colour === "rating" ? ", and a colour each" : "; colour by rating for a colour each"}`;
+    part("rated-part").hidden = !ordered.length;
   }
 
   private buttons(): void {

@@ -4,7 +4,7 @@ import Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import type { Edge, Node } from "./form";
-import { type Drawn, SHAPES, ShapeProgram } from "./shapes";
+import { type Drawn, SHAPES, ShapeProgram, through } from "./shapes";
 import type { View } from "./view";
 
 export interface Doings {
@@ -14,9 +14,11 @@ export interface Doings {
   onMoved(id: string, x: number, y: number): void;
 }
 
-const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
+/** Colours of ratings by rank, from none to the best; those of the pages. */
+export const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
 const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
 const ROUNDS = 40;
+const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -27,10 +29,12 @@ interface Paint {
   faint: string;
 }
 
-const paint = (): Paint =>
-  dark.matches
+const paint = (): Paint => {
+  through.paper = dark.matches ? [0.09, 0.082, 0.106] : [1, 1, 1];
+  return dark.matches
     ? { ink: "#f1eef4", paper: "#17151b", line: "#5c5566", faint: "#35303d" }
     : { ink: "#1d1a22", paper: "#ffffff", line: "#b9b2c2", faint: "#e6e2ea" };
+};
 
 export class Canvas {
   private graph = new Graph({ multi: true, type: "directed" });
@@ -53,14 +57,15 @@ export class Canvas {
       labelSize: 13,
       labelColor: { color: this.colours.ink },
       labelRenderedSizeThreshold: 5,
-      labelDensity: 0.8,
-      labelGridCellSize: 110,
+      labelDensity: 1,
+      labelGridCellSize: 190,
       enableEdgeEvents: true,
       zIndex: true,
-      stagePadding: 40,
+      stagePadding: 48,
       allowInvalidContainer: true,
       nodeReducer: (id, data) => this.nodeLook(id, data),
       edgeReducer: (id, data) => this.edgeLook(id, data),
+      defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize),
     });
     this.listen();
@@ -187,13 +192,34 @@ export class Canvas {
     context.arc(data.x, data.y, data.size * 1.5 + 3, 0, Math.PI * 2);
     context.stroke();
     if (!data.label) return;
-    context.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+    context.font = `600 ${size}px ${this.sigma.getSetting("labelFont")}`;
     const wide = context.measureText(data.label).width;
-    const left = data.x + data.size * 1.5 + 8;
+    const left = this.beside(data, wide, 8);
     context.fillStyle = this.colours.paper;
     context.fillRect(left - 4, data.y - size, wide + 8, size * 2);
     context.fillStyle = this.colours.ink;
     context.fillText(data.label, left, data.y + size / 3);
+  }
+
+  /** A label in ink on a rim of paper, so that it can be read over lines. */
+  private drawLabel(context: CanvasRenderingContext2D, data: Partial<Drawn> & { x: number; y: number; size: number; label?: string | null }, size: number): void {
+    if (!data.label) return;
+    const words = data.label.length > LONG ? `${data.label.slice(0, LONG - 1)}…` : data.label;
+    context.font = `${size}px ${this.sigma.getSetting("labelFont")}`;
+    const left = this.beside(data, context.measureText(words).width, 5);
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeStyle = this.colours.paper;
+    context.strokeText(words, left, data.y + size / 3);
+    context.fillStyle = this.colours.ink;
+    context.fillText(words, left, data.y + size / 3);
+  }
+
+  /** Where words beside a node begin: to its right, or to its left where they would leave the picture. */
+  private beside(data: { x: number; size: number }, wide: number, gap: number): number {
+    const away = data.size * 1.5 + gap;
+    const right = data.x + away;
+    return right + wide > this.container.clientWidth && data.x - away - wide > 0 ? data.x - away - wide : right;
   }
 
   private listen(): void {
@@ -243,7 +269,7 @@ const stretch = (graph: Graph, by: number) =>
   graph.updateEachNodeAttributes((_, data) => ({ ...data, x: data.x * by, y: data.y * by }), { attributes: ["x", "y"] });
 
 /** The better the rating, the fuller the shape. */
-const hole = (rank: number | null) => (rank === null ? 0 : Math.max(0, 0.72 - 0.24 * (rank - 1)));
+export const hole = (rank: number | null) => (rank === null ? 0 : Math.max(0, 0.6 - 0.2 * (rank - 1)));
 
 function colourOf(node: Node, view: View, own = "#767676"): string {
   if (view.colour === "community") return COMMUNITIES[node.community % COMMUNITIES.length] ?? own;

@@ -36,8 +36,8 @@ export function link(address: string | null, text: string): HTMLElement {
 export const button = (text: string, act: () => void, attributes: Record<string, string> = {}) =>
   make("button", { type: "button", class: "plain", click: act, ...attributes }, text);
 
-/** The shape of a kind of thing, as a small picture for legends and tables. */
-export function mark(shape: string, colour: string): SVGSVGElement {
+/** The shape of a kind of thing, as a small picture for legends and tables; the hole in it, from 0 to 1, tells the rating. */
+export function mark(shape: string, colour: string, hole = 0): SVGSVGElement {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   for (const [name, value] of Object.entries({ viewBox: "-11 -11 22 22", width: "18", height: "18", "aria-hidden": "true", class: "mark" }))
@@ -46,5 +46,11 @@ export function mark(shape: string, colour: string): SVGSVGElement {
   use.setAttribute("href", `#shape-${shape}`);
   use.setAttribute("fill", colour);
   svg.append(use);
+  if (hole > 0) {
+    const round = document.createElementNS(space, "circle");
+    round.setAttribute("r", String(8 * hole));
+    round.setAttribute("class", "hole");
+    svg.append(round);
+  }
   return svg;
 }

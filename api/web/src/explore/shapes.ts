@@ -40,6 +40,7 @@ void main() {
 
 const FRAGMENT = /* glsl */ `
 precision highp float;
+uniform vec3 u_paper;
 varying vec4 v_color;
 varying vec2 v_place;
 varying float v_shape;
@@ -72,11 +73,14 @@ void main() {
   #else
   float shown = 1.0 - smoothstep(-v_blur, 0.0, inside);
   float hole = v_hole > 0.0 ? 1.0 - smoothstep(v_hole - v_blur, v_hole, length(v_place)) : 0.0;
-  gl_FragColor = vec4(mix(v_color.rgb, vec3(1.0), hole) * shown * v_color.a, shown * v_color.a);
+  gl_FragColor = vec4(mix(v_color.rgb, u_paper, hole) * shown * v_color.a, shown * v_color.a);
   #endif
 }`;
 
-const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
+const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_paper"] as const;
+
+/** What shows through the hole of a shape: the paper, as red, green and blue from 0 to 1. */
+export const through = { paper: [1, 1, 1] as [number, number, number] };
 
 export interface Drawn extends NodeDisplayData {
   shape?: number;
@@ -113,6 +117,7 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo<(typeof UNIFORMS)[number]>): void {
     gl.uniform1f(uniformLocations.u_correctionRatio, params.correctionRatio);
     gl.uniform1f(uniformLocations.u_sizeRatio, params.sizeRatio);
+    if (uniformLocations.u_paper) gl.uniform3f(uniformLocations.u_paper, ...through.paper);
     gl.uniformMatrix3fv(uniformLocations.u_matrix, false, params.matrix);
   }
 }

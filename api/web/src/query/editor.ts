@@ -27,7 +27,7 @@ const look = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: tags.keyword, color: "var(--link)", fontWeight: "600" },
-  { tag: [tags.string, tags.literal], color: "var(--tone-3)" },
+  { tag: [tags.string, tags.literal], color: "color-mix(in srgb, var(--tone-3) 75%, var(--ink))" },
   { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--fact)" },
   { tag: [tags.comment, tags.lineComment], color: "var(--soft)", fontStyle: "italic" },
   { tag: [tags.url, tags.namespace], color: "var(--tone-1)" },
