@@ -50,7 +50,11 @@ def _gathered(dataset: Dataset | None, key: str) -> list[dict[str, object]]:
 def _place(each: Mapping[str, object]) -> str:
     """Where it is: `paragraph 3.13, page 12`."""
     paragraph, page = each.get("paragraph"), each.get("page")
-    return ", ".join([*([f"paragraph {paragraph}"] if paragraph else []), *([f"page {page}"] if page else [])])
+    return ", ".join([*([_part(str(paragraph))] if paragraph else []), *([f"page {page}"] if page else [])])
+
+
+def _part(name: str) -> str:
+    return f"paragraph {name}" if name[:1].isdigit() else f"part {name}"
 
 
 def _grave(problems: object) -> int:
