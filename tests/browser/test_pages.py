@@ -62,7 +62,7 @@ LINKED = {
     "a link": ("/links", ".concern h2 a"),
     "a problem that comes back": ("/recurring", "tbody th a"),
     "a question from the start page": ("/", ".card a"),
-    "a query from the ontology": ("/vocabulary", "a[href^='/query?']"),
+    "a query from the ontology": ("/vocabulary", "tbody a[href^='/query?']"),
 }
 """Kinds of page that are reached by a click: from where, and by which link."""
 
