@@ -105,7 +105,7 @@ def wants_page(accept: str) -> bool:
 
 def named_format(name: str) -> tuple[str | None, str | None] | None:
     """The media types for rows and for triples under a `?format=` name or media type; None for an unknown one."""
-    name = name.strip().lower()
+    name = name.strip().lower().replace(" ", "+")  # sparql-results+json, not encoded
     if name in _NAMES:
         return _NAMES[name]
     rows, triples = ROWS.get(name), TRIPLES.get(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -147,7 +148,7 @@ async def _posted(request: Request, largest: int) -> list[tuple[str, str]]:
         hint = f"send {_QUERY} or {_FORM}, in UTF-8"
         raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=_CLOSE))
     body = await read_body(request, largest)
-    return pairs_in(body) if kind == _FORM else [("query", _text(body))]
+    return pairs_in(body) if kind == _FORM else [("query", _text(body.removeprefix(codecs.BOM_UTF8)))]
 
 
 def pairs_in(data: bytes) -> list[tuple[str, str]]:

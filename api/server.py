@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from api.logs import configure_logs
+from api.problems import Problem
 
 ABORT = "prisongraph.abort"
 """The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
@@ -31,6 +32,13 @@ _HEAD_SECONDS = 15.0
 _BODY_SECONDS = 60.0
 _STALL_SECONDS = 30.0
 _CONNECTIONS = 1000
+_PIPELINED = 128
+"""Requests that may wait on one connection for the one before them."""
+
+_MALFORMED = (
+    b"content-type: application/problem+json\r\ncontent-length: %d\r\ncache-control: no-store\r\n"
+    b"x-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
+)
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
@@ -86,6 +94,11 @@ class GuardedProtocol(HttpToolsProtocol):
         cast(dict[str, Any], self.scope)["extensions"] = {ABORT: {"abort": self.transport.abort}}
 
     def on_headers_complete(self) -> None:
+        if len(self.pipeline) >= _PIPELINED:
+            self.transport.abort()
+            return
+        if [name for name, _ in self.headers].count(b"host") != 1 and self.parser.get_http_version() == "1.1":
+            raise ValueError("RFC 9112, 3.2: one Host header, no fewer, no more")
         self._head_bytes = 0
         self._wait_for("body")
         before = self.cycle
@@ -97,6 +110,18 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._waits = None
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.pipeline:
+            self.flow.pause_reading()  # what came at once is answered first
+
+    def send_400_response(self, msg: str) -> None:
+        problem = Problem(status=400, kind="request", detail=msg[:1].lower() + msg[1:].rstrip("."))
+        body = problem.response().body
+        head = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers) + _MALFORMED % len(body)
+        self.transport.write(STATUS_LINE[400] + head + bytes(body))
+        self.transport.close()
 
     async def _send_whole(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:
         if self.flow.write_paused and not cycle.disconnected:

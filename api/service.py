@@ -16,7 +16,7 @@ from api.deciding import Decisions
 from api.settings import ServerSettings
 from graphs.answering import Answering, PoolSettings
 from graphs.dataset import Dataset
-from graphs.describe import Counts, read_counts
+from graphs.describe import Counts, Held, read_counts
 from graphs.files import digest_of_file
 from graphs.pool import Pool
 from graphs.remote import Access, RemoteStore
@@ -103,17 +103,14 @@ class Service:
         self.version: Version | None = None
         self.counts: Counts | None = None
         self.void: Path | None = None
-        """The description of what is served, in VoID."""
+        """The description of the dataset that is served, in VoID."""
+        self.held: Held | None = None
+        """What a file holds that is served as it stands."""
         self.store: Store | None = None
         self._started = False
         self._watcher: asyncio.Task[None] | None = None
         self._resources = ExitStack()
         self._scratch: Path | None = None
-
-    @property
-    def union(self) -> bool:
-        """Whether the default graph is the merge of the named graphs."""
-        return self.settings.load is None
 
     @property
     def ready(self) -> bool:
@@ -162,6 +159,7 @@ class Service:
         await asyncio.to_thread(OxigraphStore.load_file, file, folder / "store")
         name = (await asyncio.to_thread(digest_of_file, file))[:16]
         await self._switch(name, folder / "store", ExitStack())
+        self.held = await asyncio.to_thread(Held.by, OxigraphStore.read_only(folder / "store"))
 
     async def _follow(self) -> None:
         if self.settings.store is not None:

@@ -27,7 +27,7 @@ from api.settings import ServerSettings
 from api.tags import answer_key, headers_of, matches, matches_any
 from api.urls import here
 from graphs.answering import Answering
-from graphs.describe import describe_service
+from graphs.describe import Served, describe_service
 from graphs.gate import Limits
 from ontology.errors import PrisongraphError, QueryTimeout
 
@@ -100,14 +100,9 @@ class _Exchange:
             return
         if asked.triples_as is None:
             raise Refused(not_acceptable("the service is described in RDF"))
-        body = await asyncio.to_thread(
-            describe_service,
-            endpoint_address(self._request.scope) or "http://localhost/sparql",
-            self._service.union,
-            self._service.void,
-            asked.triples_as,
-            limits=_limits(self._service.settings),
-        )
+        address = endpoint_address(self._request.scope) or "http://localhost/sparql"
+        served = Served(self._service.void, self._service.held, _limits(self._service.settings))
+        body = await asyncio.to_thread(describe_service, address, served, asked.triples_as)
         await self._whole(Answer(asked.triples_as, body), _FLEETING)
 
     async def answer(self, asked: Asked, query: str) -> None:

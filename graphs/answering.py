@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from graphs.process import Worker, error_in
@@ -13,6 +14,9 @@ from ontology.errors import QueryTimeout
 
 _QUICK = 0.02
 """Seconds within which a query cannot have filled a worker's memory."""
+
+_HURRIED = 2.0
+"""Seconds for which a client may stall over one piece while others wait for its worker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +31,34 @@ class PoolSettings:
     wait: float = 30.0
 
 
+class Crowd:
+    """Those whose workers others wait for: a client that does not take its answer keeps none of them from it."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self._stalling: set[asyncio.Timeout] = set()
+
+    def hurry(self) -> None:
+        """Somebody has come to wait: those who stall may do so for a moment more."""
+        soon = asyncio.get_running_loop().time() + _HURRIED
+        for stalling in self._stalling:
+            stalling.reschedule(min(stalling.when() or soon, soon))
+
+    @asynccontextmanager
+    async def patience(self, seconds: float) -> AsyncIterator[None]:
+        """Time in which a client is to take a piece; raises TimeoutError."""
+        async with asyncio.timeout(min(seconds, _HURRIED) if self.waiting else seconds) as stalling:
+            self._stalling.add(stalling)
+            try:
+                yield
+            finally:
+                self._stalling.discard(stalling)
+
+
 class Answering:
     """An answer on its way: `media_type` and the first piece are known, the rest is read as fast as it is taken."""
 
-    def __init__(self, worker: Worker, settings: PoolSettings, version: str) -> None:
+    def __init__(self, worker: Worker, settings: PoolSettings, version: str, crowd: Crowd) -> None:
         self.version = version
         self.media_type = ""
         self.volatile = True
@@ -41,6 +69,7 @@ class Answering:
         self._settings = settings
         self._left = settings.timeout
         self._patience = settings.patience
+        self._crowd = crowd
 
     @property
     def quick(self) -> bool:
@@ -71,14 +100,14 @@ class Answering:
                 yield payload
 
     async def deliver(self, sending: Awaitable[None]) -> None:
-        """Send a piece on to the client, which may stall for so long in all.
+        """Send a piece on to the client, which may stall for so long in all, and for less while others wait.
 
         Raises:
             QueryTimeout: the client has lost our patience.
         """
         before = time.monotonic()
         try:
-            async with asyncio.timeout(max(self._patience, 0.001)):
+            async with self._crowd.patience(max(self._patience, 0.001)):
                 await sending
         except TimeoutError:
             raise QueryTimeout("the answer was not taken in time") from None

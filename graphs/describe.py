@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,12 +19,16 @@ from ontology.iris import ID
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+SD = "http://www.w3.org/ns/sparql-service-description#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATASET = f"{ID}dataset"
 SPACE = ID
 
 _FEW = 0.1
 """The share of a version's graphs that may differ from another's to be few."""
+
+_SHOWN = 1000
+"""Named graphs of a file that its description names."""
 
 _PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
 
@@ -84,21 +89,53 @@ def _counted(store: OxigraphStore, about: str, counted: str) -> tuple[tuple[str,
     return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
-def describe_service(endpoint: str, union: bool, void: Path | None, media_type: str, *, limits: str = "") -> bytes:
-    """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a file holds that is served as it stands: its quads, and the first of its named graphs."""
 
-    `limits` says in words what a query may cost.
-    """
-    names = ("service.ttl", "union.ttl" if union else "file.ttl")
+    quads: int
+    graphs: tuple[str, ...]
+
+    @classmethod
+    def by(cls, store: OxigraphStore) -> Held:
+        """What a store holds."""
+        return cls(len(store), tuple(islice(store.graph_names(), _SHOWN)))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What a service tells of itself: the VoID of a dataset, or what a file holds; and what a query may cost."""
+
+    void: Path | None = None
+    held: Held | None = None
+    limits: str = ""
+
+
+def describe_service(endpoint: str, served: Served, media_type: str) -> bytes:
+    """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves."""
+    names = ("service.ttl", "union.ttl" if served.held is None else "file.ttl")
     sources = [files("graphs").joinpath(f"description/{name}").read_bytes() for name in names]
-    if void is not None:
-        sources.append(void.read_bytes())
+    if served.void is not None:
+        sources.append(served.void.read_bytes())
     triples = [quad.triple for source in sources for quad in ox.parse(source, ox.RdfFormat.TURTLE, base_iri=endpoint)]
-    if limits:
+    if served.limits:
         comment = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
-        triples.append(ox.Triple(ox.NamedNode(endpoint), comment, ox.Literal(limits, language="en")))
-    prefixes = {**_PREFIXES, "sd": "http://www.w3.org/ns/sparql-service-description#"}
-    return ox.serialize(triples, format=RDF_FORMATS[media_type], prefixes=prefixes) or b""
+        triples.append(ox.Triple(ox.NamedNode(endpoint), comment, ox.Literal(served.limits, language="en")))
+    if served.held is not None:
+        triples += _of_file(endpoint, served.held)
+    return ox.serialize(triples, format=RDF_FORMATS[media_type], prefixes={**_PREFIXES, "sd": SD}) or b""
+
+
+def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
+    dataset = ox.NamedNode(f"{endpoint}#dataset")
+    yield ox.Triple(dataset, RDF_TYPE, _void("Dataset"))
+    yield ox.Triple(dataset, _void("sparqlEndpoint"), ox.NamedNode(endpoint))
+    yield ox.Triple(dataset, _void("triples"), _typed(str(held.quads), "integer"))
+    for number, name in enumerate(held.graphs, 1):
+        graph = ox.NamedNode(f"{endpoint}#graph-{number}")
+        yield ox.Triple(dataset, ox.NamedNode(SD + "namedGraph"), graph)
+        yield ox.Triple(graph, RDF_TYPE, ox.NamedNode(SD + "NamedGraph"))
+        yield ox.Triple(graph, ox.NamedNode(SD + "name"), ox.NamedNode(name))
 
 
 def _whole(manifest: Manifest) -> Iterator[ox.Triple]:

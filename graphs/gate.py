@@ -91,8 +91,7 @@ def examine(query: str, limits: Limits, *, base: str = "") -> Examined:
     """
     if len(query) > limits.length:
         raise QueryTooLarge(f"the query is longer than {limits.length} characters", hint="shorten it")
-    tokens = list(_tokens(query))
-    _check_shape(query, tokens, limits)
+    tokens = list(_shaped(query, limits))
     _check_comparisons(query, tokens)
     if "service" in query.lower():
         _check_services(query, tokens)
@@ -108,9 +107,10 @@ def _tokens(query: str) -> Iterator[_Token]:
             yield _Token(kind, match[0], match.start())
 
 
-def _check_shape(query: str, tokens: list[_Token], limits: Limits) -> None:
+def _shaped(query: str, limits: Limits) -> Iterator[_Token]:
+    """The tokens of a query, as far as it is neither too deep nor too long: what is, costs no more than that."""
     depth = run = chained = 0
-    for token in tokens:
+    for token in _tokens(query):
         if token.kind == "word":
             chained += token.word in _CHAINED_WORDS
             run = 0
@@ -122,6 +122,7 @@ def _check_shape(query: str, tokens: list[_Token], limits: Limits) -> None:
             raise _too_large(query, token, f"the query nests deeper than {limits.nesting}")
         if chained > limits.chained:
             raise _too_large(query, token, f"the query chains more than {limits.chained} clauses or operators")
+        yield token
 
 
 def _check_comparisons(query: str, tokens: list[_Token]) -> None:

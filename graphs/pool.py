@@ -12,7 +12,7 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphs.answering import Answering, PoolSettings
+from graphs.answering import Answering, Crowd, PoolSettings
 from graphs.process import Worker
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError
@@ -48,6 +48,7 @@ class Pool:
         self._queues: OrderedDict[str, deque[asyncio.Future[tuple[_Generation, Worker]]]] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
+        self.crowd = Crowd()
 
     @property
     def version(self) -> str:
@@ -127,6 +128,8 @@ class Pool:
             raise Busy("too many queries are waiting", own=False, after=5)
         future: asyncio.Future[tuple[_Generation, Worker]] = asyncio.get_running_loop().create_future()
         queue.append(future)
+        self.crowd.waiting += 1
+        self.crowd.hurry()
         try:
             async with asyncio.timeout(self.settings.wait):
                 return await future
@@ -137,6 +140,7 @@ class Pool:
                 raise Busy("no worker came free in time", own=False, after=10) from None
             raise
         finally:
+            self.crowd.waiting -= 1
             with contextlib.suppress(ValueError, KeyError):
                 self._queues[client].remove(future)
             self._forget(client)
@@ -236,6 +240,6 @@ class Asking:
 
     def _begun(self, held: tuple[_Generation, Worker]) -> Answering:
         self._held = held
-        self._answering = Answering(held[1], self._pool.settings, held[0].name)
+        self._answering = Answering(held[1], self._pool.settings, held[0].name, self._pool.crowd)
         held[1].send(self._request)
         return self._answering

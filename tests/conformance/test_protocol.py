@@ -56,6 +56,10 @@ def test_post_direct(server: Server, kind: str) -> None:
     assert subjects(server.post(SELECT, kind).body) == ["http://s/3"]
 
 
+def test_a_byte_order_mark_is_no_part_of_a_query(server: Server) -> None:
+    assert server.ask("POST", "/sparql", b"\xef\xbb\xbfASK {}", {"Content-Type": DIRECT}).status == 200
+
+
 @pytest.mark.parametrize("how", ["get", "form", "direct"])
 @pytest.mark.parametrize(
     ("graphs", "expected"),
@@ -288,6 +292,9 @@ def test_the_bare_endpoint_describes_the_service(server: Server, accept: str | N
         )
     )
     assert not bool(store.query(f"ASK {{ ?s <{description}feature> <{description}UnionDefaultGraph> }}"))
+    triples = "<http://rdfs.org/ns/void#triples>"
+    held = f"ASK {{ ?d <{description}namedGraph>/<{description}name> <http://g/1> ; {triples} ?n }}"
+    assert bool(store.query(held)), "a file's graphs and triples are told"
 
 
 def test_the_bare_endpoint_in_a_type_of_rows_is_406(server: Server) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphs.describe import describe_service, read_counts
+from graphs.describe import Served, describe_service, read_counts
 from graphs.store import OxigraphStore, Term, syntax_error
 from ontology.errors import DatasetError, QueryError
 from tests.graphs.samples import BASE
@@ -75,7 +75,7 @@ def test_a_version_is_described_by_its_counts(tmp_path: Path) -> None:
     counts = read_counts(version.path / "void.ttl")
     assert dict(counts.properties)[f"{BASE}/def#text"] == 6
     assert counts.classes == ()
-    text = describe_service("http://x/sparql", True, version.path / "void.ttl", "text/turtle").decode()
+    text = describe_service("http://x/sparql", Served(version.path / "void.ttl"), "text/turtle").decode()
     assert "<http://x/sparql>" in text
     assert "sd:UnionDefaultGraph" in text
     assert "void:triples 9" in text

@@ -74,6 +74,26 @@ def test_floods_of_headers_are_refused(server: Server, request_bytes: bytes) -> 
         HEAD + b"Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
         HEAD + b"Content-Length: -1\r\n\r\n",
         HEAD + b"Content-Length: +6\r\n\r\nASK {}",
+        HEAD + b"Content-Length: 6\r\nContent-Length: 6\r\n\r\nASK {}",
+        HEAD + b"Content-Length: 6, 6\r\n\r\nASK {}",
+        HEAD + b"Content-Length: 0x6\r\n\r\nASK {}",
+        HEAD + b"Content-Length: 99999999999999999999\r\n\r\nASK {}",
+        HEAD + b"Transfer-Encoding:\r\n chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nZZ\r\nASK {}\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nASK {}\r\n0\r\n\r\n",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n6\nASK {}\n0\n\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: b\r\n  c\r\n\r\n",
+        b"GET /healthz HTTP/1.1\nHost: x\n\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\rX: y\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost : x\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: a\x00b\r\n\r\n",
+        b"GET /healthz\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"CONNECT evil.example:80 HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"GET /sparql HTTP/9.9\r\nHost: x\r\n\r\n",
         b"GET http://[/ HTTP/1.1\r\nHost: x\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(100),
@@ -119,6 +139,46 @@ def test_slow_hands_do_not_hold_the_server(server: Server) -> None:
     finally:
         for connection in slow:
             connection.close()
+
+
+def test_slow_bodies_do_not_hold_the_server(server: Server) -> None:
+    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+    try:
+        for connection in slow:
+            connection.sendall(HEAD + b"Content-Length: 100000\r\n\r\nA")
+        assert server.query("ASK {}").status == 200
+        assert server.healthy_within() < 0.2
+    finally:
+        for connection in slow:
+            connection.close()
+
+
+def test_a_flood_of_requests_on_one_connection_is_broken_off(server: Server) -> None:
+    before, sent = server.memory(), 0
+    many = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n" * 1000
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=5)
+    with connection, contextlib.suppress(ConnectionError, TimeoutError):
+        while sent < 100_000:
+            connection.sendall(many)
+            sent += 1000
+    assert sent < 100_000
+    assert server.memory() - before < 100_000_000
+    assert server.healthy_within() < 0.2
+
+
+@pytest.mark.parametrize("name", ["format", "query", "default-graph-uri"])
+def test_no_parameter_writes_a_header(server: Server, name: str) -> None:
+    reply = server.ask("GET", f"/sparql?query=ASK%7B%7D&{name}=json%0d%0aSet-Cookie:%20a=b")
+    assert 400 <= reply.status < 500
+    assert "set-cookie" not in reply.headers
+
+
+def test_a_body_of_a_get_is_no_request(server: Server) -> None:
+    hidden = b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
+    asked = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(hidden)
+    reply = server.raw(asked + hidden, 3)
+    assert reply.count(b"HTTP/1.1 ") == 1
+    assert b"prisongraph_" not in reply
 
 
 def test_a_slow_request_is_broken_off(server: Server) -> None:
