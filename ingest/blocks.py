@@ -77,6 +77,12 @@ class BlockKind(StrEnum):
     ITEM = "item"
     CAPTION = "caption"
     ROW = "row"
+    NOTE = "note"
+    """A footnote, which stands at the foot of its page amid what it is no part of."""
+
+
+ASIDES = frozenset({BlockKind.CAPTION, BlockKind.NOTE})
+"""What may stand between two halves of a paragraph, and is no part of either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from ingest.dates import MONTH
 from ingest.plain import plain
 from ingest.wording import any_of
 from ontology.model import Fact, Paragraph
@@ -16,9 +17,10 @@ _HELD = rf"(?P<unit>{any_of('facts', 'held')})"
 # `capacity for 1,094 adult men`, `a reduced capacity of around 900 prisoners`
 _CAPACITY = re.compile(rf"(?i)\b{any_of('facts', 'capacity')}\s+{_ABOUT}{_COUNT}(?!%)(?:\s+{_HELD})?\b")
 # `holding 640 men`, `only 992 prisoners were held`
-_POPULATION = re.compile(rf"(?i)\b{any_of('facts', 'population')}\s+{_ABOUT}{_COUNT}(?!%)\s+{_HELD}\b")
+_POPULATION = re.compile(rf"(?i)\b{any_of('facts', 'population')}\s+(?!up to\b){_ABOUT}{_COUNT}(?!%)\s+{_HELD}\b")
 _POPULATION_PASSIVE = re.compile(
-    rf"(?i)\b{_COUNT}\s+{_HELD}\s+(?:(?:were|was|are)\s+(?:being\s+)?)?(?:held|there|in the prison)\b"
+    rf"(?i)\b{_COUNT}\s+(?:{_HELD}\s+(?:(?:were|was|are)\s+(?:being\s+)?)?(?:held|there|in the prison)"
+    r"|(?:were|was|are)\s+(?:being\s+)?held)\b"
 )
 # `certified normal accommodation is 298`
 _NORMAL = re.compile(
@@ -37,6 +39,7 @@ _FUNCTION = re.compile(
 _PLACE = re.compile(
     r"^(?:(?:HM|YOI|IRC|STC)[\w/&]*\s+)*(?:&\s+YOI\s+)?(?:[A-Z][\w'-]*\s+){1,4}(?:is\s+)?"
     rf"(?:(?:[a-z]+\s+){{0,3}}?){any_of('facts', 'where')}\s+"
+    rf"(?!{MONTH}\b)"
     r"(?P<value>[A-Z][\w'-]*(?:(?:\s+|,\s+|\s+and\s+|-on-|\s+upon\s+)[A-Z][\w'-]*)*)"
 )
 _OPENING_PARAGRAPHS = 3

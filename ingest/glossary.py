@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.wording import any_of
@@ -40,7 +40,7 @@ def _entries(part: Part, catalogue: Catalogue) -> Iterator[GlossaryEntry]:
             if term and words:
                 yield _entry(term, words, catalogue)
             term, words = block, []
-        elif term and block.kind is not BlockKind.CAPTION:
+        elif term and block.kind not in ASIDES:
             words.append(block.passage)
     if term and words:
         yield _entry(term, words, catalogue)

@@ -15,6 +15,8 @@ from ontology.model import Notice, Paragraph
 _ONE = r"\d{1,3}(?:\(\d+\))*"
 _REGULATION = re.compile(rf"(?i)\bregulations?\s+(?P<numbers>{_ONE}(?:\s*(?:,|and|&)\s*{_ONE})*)")
 _NUMBER = re.compile(_ONE)
+# `..., but regulation 17`: where what is said of one regulation ends
+_TURN = re.compile(r"(?i);|,?\s+(?:but|although|while|whereas|however)\b")
 _VERDICTS = {
     verdict: re.compile(rf"(?i)\b{alternatives(forms)}\b") for verdict, forms in table("ratings", "compliance").items()
 }
@@ -53,11 +55,20 @@ def _notices(paragraph: Paragraph, body: str | None) -> Iterator[Notice]:
 
 
 def _verdict(paragraph: Paragraph, span: Span, start: int, following: tuple[Span, ...]) -> tuple[str | None, int]:
-    """The verdict after the regulation in its sentence, else before it, else in the next sentence; and its end."""
+    """The verdict after the regulation in its clause, else before it there, else in its sentence, else in the next."""
     text = plain(paragraph.text)
-    for first, last in ((span.start + start, span.end), (span.start, span.end), *following):
+    here = span.start + start
+    clause = _clause(text, here, span)
+    for first, last in ((here, clause.end), (clause.start, here), (here, span.end), (span.start, span.end), *following):
         for verdict, pattern in _VERDICTS.items():
             found = pattern.search(text, first, last)
             if found:
                 return verdict, max(found.end(), span.end)
     return None, span.end
+
+
+def _clause(text: str, here: int, span: Span) -> Span:
+    """The words around a regulation up to the regulations before and after it, or where the sentence turns."""
+    before = [found.end() for form in (_REGULATION, _TURN) for found in form.finditer(text, span.start, here)]
+    after = [found.start() for form in (_REGULATION, _TURN) for found in form.finditer(text, here + 1, span.end)]
+    return Span(max(before, default=span.start), min(after, default=span.end))

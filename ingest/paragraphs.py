@@ -30,6 +30,7 @@ _KINDS = {
     BlockKind.ITEM: PartKind.LIST_ITEM,
     BlockKind.CAPTION: PartKind.CAPTION,
     BlockKind.ROW: PartKind.TABLE_ROW,
+    BlockKind.NOTE: PartKind.NOTE,
 }
 
 
@@ -134,6 +135,8 @@ class _Builder:
         if block.kind is BlockKind.CAPTION:
             caption = _NUMBERED_CAPTION.match(plain(block.text))
             return self._unique(f"{caption[1].lower()}-{caption[2]}") if caption else self._next("caption-")
+        if block.kind is BlockKind.NOTE:
+            return self._next("note-")
         if self.last_number:
             return self._next(f"{self.last_number}+")
         return self._next(f"s{section}-" if section[0].isdigit() else f"{section}-")

@@ -18,6 +18,7 @@ from ontology.values import Severity
 
 _TITLE = re.compile(rf"(?i)(?:appendix\s+\w+[:.]?\s+)?{any_of('people', 'team_titles')}[:.]?")
 _INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
+_END = re.compile(any_of("people", "team_ends"), re.IGNORECASE)
 _ROLES = table("people", "roles")
 _ROLE = rf"(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in roles))})"
 
@@ -37,6 +38,8 @@ def team_blocks(outline: Outline) -> Iterator[Block]:
     for block in (block for part in outline.parts for block in _with_heading(part.heading, part.all_blocks())):
         if block.kind is BlockKind.HEADING and not _is_entry(block):
             inside = bool(_TITLE.fullmatch(plain(block.text)))
+        elif _END.match(plain(block.text)):
+            inside = False
         elif _INTRODUCTION.match(plain(block.text)):
             inside = True
         elif inside:
@@ -57,7 +60,7 @@ def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, .
             waiting = None
         elif is_name(block.text):
             waiting = block.text, block
-        else:
+        elif any(map(str.isalnum, block.text)):
             issues.append(_not_understood(block, catalogue))
     issues += [_unlisted_role(person) for person in people if person.role and not _listed(person.role)]
     return tuple(people), tuple(issues)
@@ -76,6 +79,10 @@ def _is_entry(block: Block) -> bool:
 
 def _members(block: Block) -> Iterator[tuple[str, str]]:
     """Name and role of everyone in a block: its cells in pairs, or one run of names and roles."""
+    columns = [list(_run_on(cell)) for cell in block.cells if cell.text.strip()]
+    if len(columns) > 1 and all(columns):
+        yield from (member for column in columns for member in column)
+        return
     cells = [cell.text.strip() for cell in block.cells if cell.text.strip()]
     if len(cells) >= 2 and len(cells) % 2 == 0:
         pairs = list(zip(cells[::2], cells[1::2], strict=True))

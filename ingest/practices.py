@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.references import NUMBER
@@ -21,15 +21,20 @@ _POINTER = re.compile(
 )
 _NUMBER = re.compile(NUMBER)
 _FRAMING = re.compile(any_of("practices", "framing"), re.IGNORECASE)
+# `This visit found two instances of notable positive practice:`
+_ANNOUNCING = re.compile(rf"(?i){any_of('practices', 'announced')}[^.]*:\s*$")
 # `a)`, `(b)`, `c.` before an example
 _LETTER = re.compile(r"^\s*(?:\([a-z]\)|[a-z][).])\s+")
 
 
 def read_practices(outline: Outline, catalogue: Catalogue) -> tuple[Practice, ...]:
     """The examples in printed order: rows of a lettered table, items or paragraphs under the heading of practice."""
-    return tuple(
-        practice for part in outline.walk() if (kind := _kind(part)) for practice in _examples(part, kind, catalogue)
-    )
+    found: list[Practice] = []
+    for part in outline.walk():
+        kind = _kind(part)
+        introduced = part.blocks if kind else _introduced(part.blocks)
+        found += _examples(introduced, kind or "notable positive", catalogue)
+    return tuple(found)
 
 
 def _kind(part: Part) -> str | None:
@@ -37,11 +42,21 @@ def _kind(part: Part) -> str | None:
     return next((kind for kind, form in finders("practices", "titles").items() if form.fullmatch(title)), None)
 
 
-def _examples(part: Part, kind: str, catalogue: Catalogue) -> Iterator[Practice]:
-    """The examples of a part; a block that holds only a pointer is that of the example before it."""
+def _introduced(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The items below a sentence that announces examples, where no heading does."""
+    announced = False
+    for block in blocks:
+        if announced and block.kind in (BlockKind.ITEM, BlockKind.ROW):
+            yield block
+        else:
+            announced = bool(_ANNOUNCING.search(plain(block.text)))
+
+
+def _examples(blocks: Iterable[Block], kind: str, catalogue: Catalogue) -> Iterator[Practice]:
+    """The examples among some blocks; a block that holds only a pointer is that of the example before it."""
     waiting: Practice | None = None
-    for block in part.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or _FRAMING.match(plain(block.text).strip()):
+    for block in blocks:
+        if block.kind is BlockKind.HEADING or block.kind in ASIDES or _FRAMING.match(plain(block.text).strip()):
             continue
         words, numbers = _parts_of_example(block)
         if waiting and not words.text and numbers and not waiting.paragraphs:

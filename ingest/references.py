@@ -25,9 +25,10 @@ _RANGE = re.compile(rf"({NUMBER})\s*(?:-|\bto\b)\s*({NUMBER})", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 # `(see Glossary)`, `(CQC, see glossary)`, `[see Glossary of terms]`
 _GLOSSARY = re.compile(r"\bsee\s+(?:the\s+)?glossary\b", re.IGNORECASE)
-# `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)` at the end of a recommendation
+# `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)`, `(S49, repeated recommendation 1.9)` at its end
 _TRAILING = re.compile(
-    rf"\s*[(\[]\s*(?:paragraphs?\s+|paras?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)\s*[)\]]\s*\.?\s*$"
+    rf"\s*[(\[]\s*(?:paragraphs?\s+|paras?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)"
+    rf"(?:\s*[,;]?\s*(?:a\s+)?repeated(?:\s+[a-z ]{{0,40}}?)?(?:\s*{NUMBER})?)?\s*[)\]]\s*\.?[⁰¹²³⁴-⁹]*\s*$"
 )
 _TERM_LIKENESS = 88
 _WORDS_BEFORE = 6

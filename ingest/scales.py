@@ -31,7 +31,7 @@ def read_scales(outline: Outline, catalogue: Catalogue) -> tuple[RatingDefinitio
     A scale of progress begins after the sentence that says who gives it; a label there stands over its definition or
     before it on the line. Outcomes of full inspections are defined in one sentence each.
     """
-    return tuple(_definitions([block for part in outline.parts for block in part.all_blocks()], catalogue))
+    return tuple(found for part in outline.parts for found in _definitions(list(part.all_blocks()), catalogue))
 
 
 def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDefinition]:

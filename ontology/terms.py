@@ -579,6 +579,7 @@ class PART_KIND:
     front_matter: Final = f"{SCHEME}part-kind/front-matter"
     heading: Final = f"{SCHEME}part-kind/heading"
     list_item: Final = f"{SCHEME}part-kind/list-item"
+    note: Final = f"{SCHEME}part-kind/note"
     paragraph: Final = f"{SCHEME}part-kind/paragraph"
     statement: Final = f"{SCHEME}part-kind/statement"
     table_row: Final = f"{SCHEME}part-kind/table-row"

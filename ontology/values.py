@@ -25,6 +25,7 @@ class PartKind(StrEnum):
     STATEMENT = "statement"
     TABLE_ROW = "table row"
     FRONT_MATTER = "front matter"
+    NOTE = "note"
 
 
 class Severity(StrEnum):

@@ -27,6 +27,12 @@ SPACE = 0.25
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 """For each cell of a row where each of its lines stands in the text."""
 
+CLOSE = 0.2
+"""Lines with less space between, in lines, follow each other without a blank."""
+
+# the end of a clause, as in "it was so." or "these were:"
+CLAUSE_END = re.compile(r"[.:;!?]['\"’”)]*$")
+
 # a paragraph's number in the margin
 NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
 
@@ -156,17 +162,29 @@ class Setter:
     def _line(self, text: str, place: int) -> Line:
         start, end, page, line, gap = self._lines[place]
         marker, begin = take_mark(text, start, end, typed=False)
+        if marker and marker[0].isdigit() and self._is_amid(text, place):
+            marker, begin = None, start
         words = line.words.words
         return Line(
             passage=printed(text, begin, end, page),
             box=line.box,
             size=line.words.size,
             bold=all(word.bold for word in words if any(map(str.isalnum, word.text))),
-            blank_before=0 if gap < 0.2 else max(1, round(gap)),
+            blank_before=0 if gap < CLOSE else max(1, round(gap)),
             marker=marker,
             hangs=bool(line.leader and NUMBER.fullmatch(line.leader.text)),
             full=self._is_full(place),
         )
+
+    def _is_amid(self, text: str, place: int) -> bool:
+        """Whether a line goes on with a sentence of the line above: `... nine cases out of`, `10. Leaders ...`."""
+        if place == 0:
+            return False
+        start, end, page, last, _ = self._lines[place - 1]
+        line, gap = self._lines[place][3:]
+        aligned = abs(line.box.left - last.box.left) < SAME_COLUMNS
+        below = page == self._lines[place][2] and gap < CLOSE and aligned
+        return below and bool(self._is_full(place - 1)) and not CLAUSE_END.search(text, start, end)
 
     def _is_full(self, place: int) -> bool | None:
         """Whether the next line's first word would not have fitted on this line."""

@@ -126,6 +126,9 @@ def _odd_drafts(gathered: Gathering, parts: Catalogue) -> Iterator[Issue]:
     for block in gathered.crowded:
         message = "More than one sentence of this paragraph judges; the last one is kept."
         yield _issue("several-judgements", message, block, parts)
+    for block in gathered.surpassed:
+        message = "This paragraph seems to judge as well; the one below that points back at the statement is kept."
+        yield _issue("judged-before", message, block, parts)
     for block, _ in gathered.repeated:
         yield _issue("judged-again", "A second judgement follows the one above it; the first is kept.", block, parts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.blocks import Block, BlockKind, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Part
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
 from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdicts
 from ingest.irp.labels import Statement, statement
@@ -67,6 +67,10 @@ class Gathering:
     writer: str = HMI_PRISONS
     unclaimed: list[Block] = field(default_factory=list)
     """Blocks since the last judgement or heading that belong to no follow-up yet."""
+    opened: bool = False
+    """Whether nothing stands below the heading yet."""
+    surpassed: list[Block] = field(default_factory=list)
+    """Blocks that seemed to judge, before another that points back at the statement."""
 
     @property
     def open(self) -> Draft | None:
@@ -88,7 +92,7 @@ def gather(parts: Iterable[Part]) -> Gathering:
                 _take_statement(state, said)
             elif block.kind is BlockKind.HEADING:
                 _take_heading(state, block)
-            elif block.kind is not BlockKind.CAPTION:
+            elif block.kind not in ASIDES:
                 _take_words(state, block)
     _share_plural_verdicts(state.drafts)
     _take_closing_verdicts(state.drafts)
@@ -101,6 +105,9 @@ def _names_test(block: Block) -> bool:
 
 
 def _take_heading(state: Gathering, block: Block) -> None:
+    if block.doubtful and state.opened and not (_names_test(block) or (state.heading and _names_test(state.heading))):
+        return  # the caption of a picture below the heading: no topic is empty
+    state.opened = True
     if _names_test(block):
         state.test = block
     elif state.test and _closes_test(state.test, block):
@@ -119,6 +126,7 @@ def _closes_test(test: Block, block: Block) -> bool:
 
 def _take_statement(state: Gathering, said: Statement) -> None:
     draft = state.open
+    state.opened = False
     joins = draft is not None and not draft.findings and said.kind == "recommendation" and not draft.is_theme
     if draft and joins:
         draft.statements.append(said)
@@ -128,6 +136,7 @@ def _take_statement(state: Gathering, said: Statement) -> None:
 
 
 def _take_words(state: Gathering, block: Block) -> None:
+    state.opened = False
     text = plain(block.text)
     if _FRAMING.search(text) and not block.number:
         if _WRITTEN_BY.search(text):
@@ -144,8 +153,25 @@ def _take_words(state: Gathering, block: Block) -> None:
             state.unclaimed = []
         return
     state.unclaimed.append(block)
-    if verdict:
+    if verdict and verdict.about and _is_weakly_judged(state):
+        _judge_anew(state.drafts[-1], state, verdict)
+    elif verdict:
         _take_orphan(state, block, verdict)
+
+
+def _is_weakly_judged(state: Gathering) -> bool:
+    """Whether what judges the last statement does not point back at it, and no heading followed."""
+    last = state.drafts[-1] if state.drafts else None
+    return bool(last and last.verdict and not last.verdict.about and last.heading is state.heading)
+
+
+def _judge_anew(draft: Draft, state: Gathering, verdict: Verdict) -> None:
+    """`At our last inspection we judged that there was good progress` was no judgement of this visit."""
+    if draft.judged_in:
+        state.surpassed.append(draft.judged_in)
+    draft.findings += state.unclaimed
+    draft.verdict, draft.judged_in = verdict, state.unclaimed[-1]
+    state.unclaimed = []
 
 
 def _take_orphan(state: Gathering, block: Block, verdict: Verdict) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Outline, Part
 from ingest.plain import plain
 from ingest.references import NUMBER, trailing_references
 from ingest.wording import alternatives, table
@@ -118,7 +118,7 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _continues(before: Block, block: Block) -> bool:
     """Whether a block belongs to the labelled block before it."""
-    if block.number or block.kind in (BlockKind.HEADING, BlockKind.CAPTION) or statement(block):
+    if block.number or block.kind is BlockKind.HEADING or block.kind in ASIDES or statement(block):
         return False
     text = plain(block.text)
     if _ALONE.fullmatch(plain(before.text)):

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ingest.blocks import Block, BlockKind, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Part
 from ingest.irp.judgements import rating_label
 from ingest.irp.labels import Statement, ending, statement
 from ingest.paragraphs import Catalogue
-from ingest.plain import words_of
+from ingest.plain import plain, words_of
+from ingest.wording import alternatives, table
 from ontology.model import Restatement
 from ontology.places import Passage
 
+_LABELS = tuple(dict.fromkeys(label for scale in table("ratings", "progress").values() for label in scale))
+# `... receive consistently good No meaningful progress care.`: capital, with small letters before and behind
+_AMID = re.compile(rf"(?<=[a-z,;] ){alternatives(_LABELS)}(?= [a-z])")
 _LIKE = 80.0
 """How alike two wordings of one statement are at least (per cent of characters in common)."""
 _MOST_JOINED = 3
@@ -48,15 +53,19 @@ def read_lines(parts: Iterable[Part], statements: Sequence[str]) -> list[Line]:
 def _lines(blocks: list[Block], statements: Sequence[str]) -> Iterator[Line]:
     waiting: list[Block] = []
     for block in blocks:
-        label = rating_label(block.text) or _last_cell_label(block)
+        amid = _rating_amid(block)
+        label = rating_label(block.text) or _last_cell_label(block) or (amid and rating_label(amid[0]))
         if label is None:
-            if block.number or block.kind is BlockKind.CAPTION or block.kind is BlockKind.HEADING:
+            if block.number or block.kind is BlockKind.HEADING or block.kind in ASIDES:
                 yield from _without_rating(waiting, statements)
                 waiting = []
             else:
                 waiting.append(block)
             continue
-        if len(block.cells) > 1:
+        if amid:
+            yield from _without_rating(waiting, statements)
+            yield Line(amid[1], label, block)
+        elif len(block.cells) > 1:
             yield from _without_rating(waiting, statements)
             yield Line(Passage.join(block.cells[:-1]), label, block)
         elif waiting:
@@ -66,6 +75,15 @@ def _lines(blocks: list[Block], statements: Sequence[str]) -> Iterator[Line]:
             yield Line(passage, label, waiting[-taken])
         waiting = []
     yield from _without_rating(waiting, statements)
+
+
+def _rating_amid(block: Block) -> tuple[str, Passage] | None:
+    """The rating that a row without rules has at the end of its first line, and the words around it."""
+    found = None if block.cells or block.number else _AMID.search(plain(block.text))
+    if not found:
+        return None
+    words = Passage.join((block.passage.slice(0, found.start()), block.passage.slice(found.end() + 1)))
+    return found[0], words
 
 
 def _last_cell_label(block: Block) -> str | None:

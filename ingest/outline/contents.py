@@ -83,7 +83,7 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
             continue
         entry = entry or _repeated(drafts, place, entries)
         if entry is None:
-            wrapped = _wrapped(drafts, place)
+            wrapped = _wrapped(drafts, place, headings)
             if wrapped is None:
                 break
             entry, place = wrapped, place + 1
@@ -138,13 +138,15 @@ def _with_tail(entry: Entry, draft: Draft, headings: set[str]) -> Entry | None:
     return Entry(take_apart(passage.text, numbered=True), passage, entry.page)
 
 
-def _wrapped(drafts: list[Draft], place: int) -> Entry | None:
-    """An entry whose second line carries the page number."""
+def _wrapped(drafts: list[Draft], place: int, headings: set[str]) -> Entry | None:
+    """An entry whose second line carries the page number; one that stands apart where both are a heading."""
     pair = drafts[place : place + 2]
-    if len(pair) < 2 or len(pair[0].text) > 120 or pair[1].gap:
+    if len(pair) < 2 or len(pair[0].text) > 120:
         return None
     ending = _with_page(pair[1])
     if ending is None or ending.title.number:
+        return None
+    if pair[1].gap and words_of(f"{pair[0].text} {ending.passage.text}") not in headings:
         return None
     return _entry(Passage.join((pair[0].passage, ending.passage)), ending.page, pair[0].marker)
 

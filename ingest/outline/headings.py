@@ -15,6 +15,7 @@ from ingest.outline.titles import (
     could_be_title,
     is_figure_caption,
     is_labelled,
+    is_note,
     is_one_of,
     names_a_section,
     take_apart,
@@ -46,6 +47,8 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
             marked.append(_own(draft))
         elif draft.kind is None and _is_hashed_title(draft):
             marked.append(replace(draft, kind=BlockKind.HEADING, hashed=True, marker=None))
+        elif draft.kind is None and is_note(draft.text):
+            marked.append(replace(draft, kind=BlockKind.NOTE, marker=None))
         elif draft.kind is None and is_figure_caption(draft.text):
             marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
         else:
@@ -72,14 +75,19 @@ def _with_doubts(drafts: list[Draft]) -> list[Draft]:
     topics = [draft for draft in drafts if draft.kind is BlockKind.HEADING and draft.level is None]
     sizes = Counter(draft.size for draft in drafts if draft.size and draft.kind is not BlockKind.HEADING)
     common = sizes.most_common(1)[0][0] if sizes else None
-    plain = {id(draft) for draft in topics if not (draft.bold or draft.hashed or _is_large(draft, common))}
+    plain = {id(draft) for draft in topics if _is_small(draft, common) or not _stands_out(draft, common)}
     if 2 * len(plain) >= len(topics):
         return drafts
     return [replace(draft, doubtful=True) if id(draft) in plain else draft for draft in drafts]
 
 
-def _is_large(draft: Draft, common: float | None) -> bool:
-    return bool(draft.size and common and draft.size > 1.05 * common)
+def _stands_out(draft: Draft, common: float | None) -> bool:
+    return draft.bold or draft.hashed or bool(draft.size and common and draft.size > 1.05 * common)
+
+
+def _is_small(draft: Draft, common: float | None) -> bool:
+    """Smaller than the text below it, as captions are and headings never."""
+    return bool(draft.size and common and draft.size < 0.95 * common)
 
 
 def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
@@ -152,7 +160,17 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
     pictured = before and before.number and any(draft.gap >= PICTURE_GAP for draft in run)
     if pictured and any(map(_is_marked, run)) and not all(map(_is_marked, run)):
         told = [_by_mark(draft) for draft in run]
-    return [_settled(draft) for draft in told]
+    return [_settled(draft) for draft in _below_pictures(told, before)]
+
+
+def _below_pictures(run: list[Draft], before: Draft | None) -> list[Draft]:
+    """A bare line below a heading and the space of a vanished picture may be its caption."""
+    if not run or (run[0].gap >= PICTURE_GAP and not (before and before.kind is BlockKind.HEADING)):
+        return run
+    return [
+        replace(draft, doubtful=True) if above and draft.gap >= PICTURE_GAP and not _is_marked(draft) else draft
+        for above, draft in zip((before and before.kind is BlockKind.HEADING, *run), run, strict=False)
+    ]
 
 
 def _is_marked(draft: Draft) -> bool:

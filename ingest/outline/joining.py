@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.blocks import BlockKind
+from ingest.blocks import ASIDES, BlockKind
 from ingest.documents.hyphens import Hyphens
 from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
@@ -23,7 +23,7 @@ SHORTEST = 40
 
 
 def join_cuts(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
-    """The drafts with halves joined; captions between two halves follow the whole."""
+    """The drafts with halves joined; captions and notes between two halves follow the whole."""
     joined: list[Draft] = []
     for place, draft in enumerate(drafts):
         first = _first_half(joined)
@@ -35,12 +35,12 @@ def join_cuts(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
 
 
 def _first_half(joined: list[Draft]) -> int | None:
-    """The place of the paragraph or item that a second half would belong to: the last, captions left out."""
+    """The place of the paragraph or item that a second half would belong to: the last, captions and notes left out."""
     for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
         draft = joined[place]
         if draft.kind is None and not draft.cells:
             return place
-        if draft.kind is not BlockKind.CAPTION:
+        if draft.kind not in ASIDES:
             return None
     return None
 
@@ -59,7 +59,7 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if not is_ended(half.text):
         return _opens_low(draft.text) or (len(half.text) >= SHORTEST and not _is_title(half) and not _is_title(draft))
-    if draft.marker or first != len(joined) - 1:
+    if draft.marker or any(aside.kind is not BlockKind.NOTE for aside in joined[first + 1 :]):
         return False
     return _stands_between(half, draft, following) or _runs_over(half, draft)
 

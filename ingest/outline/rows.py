@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +16,9 @@ from ingest.plain import plain
 from ingest.wording import any_of
 from ontology.places import Passage
 
+# `a)`, `(b)`
+_LETTER = re.compile(r"\(?[a-z]\)")
+
 
 @cache
 def _pointer() -> re.Pattern[str]:
@@ -25,12 +29,29 @@ def _pointer() -> re.Pattern[str]:
 def whole_rows(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
     """The drafts with rows that a page's end cut made whole, and lettered examples with a pointer made rows."""
     made: list[Draft] = []
-    for draft in drafts:
+    for draft in _with_lone_letters(drafts):
         if made and _goes_on(made[-1], draft):
             made[-1] = _joined(made[-1], draft, hyphens)
         else:
             made.append(_lettered(draft))
     return made
+
+
+def _with_lone_letters(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts with a letter that stands alone, as a row's first cell may, before the words below it."""
+    letter: Draft | None = None
+    for draft in drafts:
+        if letter and draft.kind is None and not draft.marker:
+            yield replace(draft, marker=letter.text, gap=letter.gap)
+            letter = None
+            continue
+        if letter:
+            yield letter
+        letter = draft if draft.kind is None and not draft.marker and _LETTER.fullmatch(draft.text) else None
+        if not letter:
+            yield draft
+    if letter:
+        yield letter
 
 
 def _goes_on(row: Draft, draft: Draft) -> bool:

@@ -29,6 +29,9 @@ SENTENCE_INSIDE = re.compile(r"[.!?]['’\"”]?\s+\([^()]*\)$")
 # addresses: "hmip@example.gov.uk", "http://www.example.gov.uk", "@hmiprobation"
 ADDRESS = re.compile(r"https?://|www\.|\S@\S|(?:^|\s)@\w")
 
+# the mark before a footnote's words: "¹ Those who ...", "[2] In 2018 ..."
+_NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,2}\s*|\[\d{1,2}\]\s+)(?=['‘\"“(]?[A-Z\d])")
+
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # nothing but a date or a number: "13-15 November 2023", "November 2023", "28 November - 9 December 2022"
 DATE_OR_NUMBER = re.compile(rf"(?=.*\d)(?:[\d\s/.,–—-]|to\b|and\b|{MONTHS})+")
@@ -95,6 +98,11 @@ def is_pointer(text: str) -> bool:
 def is_figure_caption(text: str) -> bool:
     """Whether a text opens as a figure's caption does."""
     return bool(_caption().match(text)) and len(text) < 400
+
+
+def is_note(text: str) -> bool:
+    """Whether a text opens with the mark of a footnote: `¹ In November ...`, `[2] See ...`."""
+    return bool(_NOTE.match(text))
 
 
 def take_apart(text: str, *, numbered: bool = False) -> Title:

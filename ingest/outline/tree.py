@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.blocks import Block, BlockKind, Part
+from ingest.blocks import ASIDES, Block, BlockKind, Part
 from ingest.outline.drafts import Draft
 from ingest.outline.titles import take_apart
 
@@ -39,7 +39,7 @@ def as_block(draft: Draft) -> Block:
         passage=draft.passage,
         number=draft.number,
         number_inferred=draft.number_inferred,
-        marker=None if kind in (BlockKind.HEADING, BlockKind.CAPTION) else draft.marker,
+        marker=None if kind is BlockKind.HEADING or kind in ASIDES else draft.marker,
         level=draft.level,
         bold=draft.bold,
         size=draft.size,

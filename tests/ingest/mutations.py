@@ -143,8 +143,9 @@ def moved(right: dict[str, str], report: Report) -> list[str]:
 
 
 TELLING = frozenset({
-    "heading-before-judgement", "judged-again", "judgement-of-nothing", "no-judgement", "paragraphs-out-of-order",
-    "progress-without-verdict", "rating-differs", "rating-not-placed", "rating-not-understood",
-    "paragraphs-missing", "several-judgements", "statement-without-label", "verdict-without-statement",
+    "heading-before-judgement", "judged-again", "judged-before", "judgement-of-nothing", "no-judgement",
+    "paragraphs-out-of-order", "progress-without-verdict", "rating-differs", "rating-not-placed",
+    "rating-not-understood", "paragraphs-missing", "several-judgements", "statement-without-label",
+    "verdict-without-statement",
 })  # fmt: skip
 """Codes of issues that say that a judgement, or what it stands with, is amiss."""

@@ -1,0 +1,160 @@
+"""Layouts of reviews that once misled the reader: small reports of an invented prison, each with one of them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.documents import read_document
+from ingest.irp import read_irp
+from ingest.outline import outline
+from ontology.model import FollowUp, Report
+
+COVER = """Report on an independent review of progress at
+
+HMP Nether Wold
+
+by HM Chief Inspector of Prisons
+
+3–5 June 2024
+
+"""
+SUMMARY = """## Section 1 Chief Inspector's summary
+
+1.1 HMP Nether Wold opened in 1962. This review followed up our last inspection, in August 2023.
+
+## Section 3 Progress against our concerns and Ofsted themes
+
+"""
+
+
+def review(tmp_path: Path, progress: str, *, summary: str = SUMMARY) -> Report:
+    """A review with these words in its section on progress."""
+    path = tmp_path / "review.md"
+    path.write_text(COVER + summary + progress, "utf-8")
+    return read_irp(outline(read_document(path)))
+
+
+def only(report: Report) -> FollowUp:
+    """The one follow-up of a report."""
+    assert len(report.follow_ups) == 1
+    return report.follow_ups[0]
+
+
+CONCERN = "### Safety\n\nConcern: Violence was high, and nobody had asked why.\n\n"
+JUDGED = "We considered that the prison had made insufficient progress in this area.\n\n"
+
+
+def test_a_caption_below_a_heading_and_a_vanished_picture_is_no_heading(tmp_path: Path) -> None:
+    words = (
+        "### Education, skills and work\n\n\n\nAn empty workshop\n\nThis part of the report is written by Ofsted "
+        "inspectors.\n\nTheme 1: Too few prisoners attended their lessons.\n\n3.3 Attendance had risen.\n\n"
+        "3.4 Ofsted considered that the prison had made reasonable progress against this theme.\n"
+    )
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{words}")
+    assert [one.heading for one in report.follow_ups] == ["Safety", "Education, skills and work"]
+
+
+def test_a_judgement_of_the_last_inspection_is_not_that_of_this_visit(tmp_path: Path) -> None:
+    earlier = (
+        "3.1 At our last inspection we considered that the prison had made good progress with cameras, but "
+        "their use had slipped since.\n\n"
+    )
+    report = review(tmp_path, f"{CONCERN}{earlier}3.2 {JUDGED}")
+    judgement = only(report).judgement
+    assert judgement
+    assert (judgement.label, judgement.place.part) == ("Insufficient progress", "3.2")
+    assert only(report).paragraphs == ("3.1", "3.2")
+    assert [issue.paragraph for issue in report.issues if issue.code == "judged-before"] == ["3.1"]
+
+
+@pytest.mark.parametrize("mark", ["<sup>1</sup>", "[1]"])
+def test_a_footnote_is_no_part_of_the_statement_before_it(tmp_path: Path, mark: str) -> None:
+    note = f"{mark} In May 2024 there were 40.\n\n"
+    asked = "Recommendation: Violence should be understood. (1.31)\n\n"
+    report = review(tmp_path, f"{CONCERN}{note}{asked}{note}3.1 Violence had risen.\n\n3.2 {JUDGED}")
+    assert only(report).text == "Violence was high, and nobody had asked why."
+    assert [(one.text, one.reference) for one in report.recommendations] == [("Violence should be understood.", "1.31")]
+    assert only(report).paragraphs == ("3.1", "3.2")
+
+
+def test_a_repeated_recommendation_has_its_own_reference(tmp_path: Path) -> None:
+    asked = "Recommendation: Violence should be understood. (S49, repeated recommendation 1.9)\n\n"
+    report = review(tmp_path, f"{CONCERN}{asked}3.1 Violence had risen.\n\n3.2 {JUDGED}")
+    assert [(one.text, one.reference) for one in report.recommendations] == [("Violence should be understood.", "S49")]
+
+
+def test_each_regulation_has_the_verdict_of_its_own_clause(tmp_path: Path) -> None:
+    words = (
+        "3.1 The Care Quality Commission found that the provider was now compliant with regulation 12, but "
+        "regulation 17 was still not being met.\n\n"
+    )
+    report = review(tmp_path, f"{CONCERN}{words}3.2 {JUDGED}")
+    assert [(one.regulation, one.verdict) for one in report.notices] == [
+        ("Regulation 12", "met"),
+        ("Regulation 17", "not met"),
+    ]
+
+
+def test_examples_below_a_sentence_that_announces_them_need_no_heading(tmp_path: Path) -> None:
+    examples = (
+        "## Section 2 Key findings\n\n2.1 This visit found two instances of notable positive practice:\n\n"
+        "- Peer mentors met every new arrival. (3.1)\n- A choir sang on Sundays. (3.2)\n\n"
+    )
+    summary = SUMMARY.replace("## Section 3", f"{examples}## Section 3")
+    report = review(tmp_path, f"{CONCERN}3.1 Mentors helped.\n\n3.2 {JUDGED}", summary=summary)
+    assert [one.text for one in report.practices] == ["Peer mentors met every new arrival.", "A choir sang on Sundays."]
+    assert [count.agrees for count in report.declared_counts if count.what == "practices"] == [True]
+
+
+def test_a_letter_on_a_line_of_its_own_belongs_to_the_example_below(tmp_path: Path) -> None:
+    examples = (
+        "## Section 2 Key findings\n\n2.1 Inspectors found one example of notable positive practice.\n\n"
+        "### Examples of notable positive practice\n\na)\n\nPeer mentors met every new arrival.\n\n"
+        "See paragraph 3.1\n\n"
+    )
+    summary = SUMMARY.replace("## Section 3", f"{examples}## Section 3")
+    report = review(tmp_path, f"{CONCERN}3.1 Mentors helped.\n\n3.2 {JUDGED}", summary=summary)
+    assert [(one.text, one.paragraphs) for one in report.practices] == [
+        ("Peer mentors met every new arrival.", ("3.1",))
+    ]
+
+
+def test_a_team_in_two_columns_is_read_by_cell(tmp_path: Path) -> None:
+    team = (
+        "## Appendix I Inspection team\n\nThis independent review of progress was carried out by:\n\n"
+        "| | |\n|---|---|\n| Ann Oak Team leader | Sam Ash Ofsted inspector |\n"
+        "| Jo Elm Inspector | Kit Fir Inspector |\n\n"
+        "Crown copyright 2024\n"
+    )
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{team}")
+    assert sorted((one.name, one.role) for one in report.people) == [
+        ("Ann Oak", "Team leader"),
+        ("Jo Elm", "Inspector"),
+        ("Kit Fir", "Inspector"),
+        ("Sam Ash", "Ofsted inspector"),
+    ]
+    assert not [issue for issue in report.issues if issue.code == "team-line-not-understood"]
+
+
+def test_a_number_that_opens_a_printed_line_is_no_item(tmp_path: Path) -> None:
+    lines = (
+        ("3.1", "Referrals were now assessed in time, within the target of a month, in nine cases out of"),
+        ("", "10. Leaders had seen to it."),
+        ("3.2", "Too few officers were there to take men to the surgery."),
+    )
+    path = tmp_path / "review.pdf"
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1)
+    for place, (number, words) in enumerate(lines):
+        canvas.drawString(72, 700 - 15 * place, number)
+        canvas.drawString(112, 700 - 15 * place, words)
+    canvas.save()
+    path.write_bytes(buffer.getvalue())
+    blocks = [block for part in outline(read_document(path)).walk() for block in part.blocks]
+    texts = [block.text for block in (*outline(read_document(path)).front, *blocks)]
+    assert f"{lines[0][1]} {lines[1][1]}" in texts
