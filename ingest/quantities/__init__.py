@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from ingest.findings import findings
 from ingest.quantities.amounts import Form
-from ingest.quantities.comparisons import Finding, group
+from ingest.quantities.comparisons import group
+from ingest.quantities.directions import Finding
 from ingest.quantities.measures import measure, metric, scope
 from ingest.quantities.mentions import Mention, read_mentions
 from ingest.quantities.tokens import Token, tokenise

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
@@ -32,57 +33,10 @@ class Amount:
     digits: bool = False
 
 
-def low(tokens: Sequence[Token], at: int) -> str:
-    """The token at this index in lower case; empty beyond the ends."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
-
-
 def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
     """The amount that begins at token `at`, the longest reading; None where none does."""
-    return _multiple(tokens, at) or _fraction(tokens, at) or _money(tokens, at) or _number(tokens, at)
-
-
-def read_numeral(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """A plain number in digits or words, and the index after it: `1,094`, `twenty-three`, `two hundred and six`."""
-    if at >= len(tokens):
-        return None
-    if tokens[at].is_number:
-        value, stop = float(tokens[at].text.replace(",", "")), at + 1
-    else:
-        small = _below_hundred(tokens, at)
-        if small is None:
-            return None
-        value, stop = small
-    return _scaled(tokens, value, stop)
-
-
-def _below_hundred(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    words = wording()
-    word = low(tokens, at)
-    if word in words.numerals:
-        return float(words.numerals[word]), at + 1
-    if word not in words.tens:
-        return None
-    hyphen = low(tokens, at + 1) == "-"
-    unit = words.numerals.get(low(tokens, at + 2 if hyphen else at + 1), 0)
-    if 0 < unit < 10:
-        return float(words.tens[word] + unit), at + (3 if hyphen else 2)
-    return float(words.tens[word]), at + 1
-
-
-def _scaled(tokens: Sequence[Token], value: float, stop: int) -> tuple[float, int]:
-    """Hundreds, thousands and millions after a number, with what is added after `and`."""
-    scales, total = wording().scales, 0.0
-    while (word := low(tokens, stop)) in scales and (len(word) > 2 or tokens[stop].glued):
-        scale = scales[word]
-        value, stop = value * scale, stop + 1
-        if scale > 100 and value == int(value):
-            total, value = total + value, 0.0
-        rest = _below_hundred(tokens, stop + 1 if low(tokens, stop) == "and" else stop)
-        if rest is None:
-            break
-        value, stop = value + rest[0], rest[1]
-    return total + value, stop
+    readings = (_multiple, _fraction, _money, _number, _none)
+    return next((amount for read in readings if (amount := read(tokens, at))), None)
 
 
 def _number(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -103,6 +57,26 @@ def _number(tokens: Sequence[Token], at: int) -> Amount | None:
     if half:
         return Amount(Form.NUMBER, at, half[1], (value + half[0],), digits)
     return _share(tokens, at, value, stop) or Amount(Form.NUMBER, at, stop, (value,), digits)
+
+
+def _none(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`none of the 16 files`; `no deaths`, `no self-inflicted deaths`, where that none happened is worth telling."""
+    if low(tokens, at) == "none":
+        return _share(tokens, at, 0.0, at + 1)
+    counted = wording().words["none_counted"]
+    if low(tokens, at) == "no" and any(
+        low(tokens, noun) in counted for noun in range(at + 1, _noun_phrase(tokens, at))
+    ):
+        return Amount(Form.NUMBER, at, at + 1, (0.0,))
+    return None
+
+
+def _noun_phrase(tokens: Sequence[Token], at: int) -> int:
+    """The index after the words and hyphens that follow token `at`, four at most."""
+    stop = at + 1
+    while stop < min(at + 5, len(tokens)) and (tokens[stop].is_word or low(tokens, stop) == "-"):
+        stop += 1
+    return stop
 
 
 def and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
@@ -133,11 +107,21 @@ def _one_in_ten(tokens: Sequence[Token], at: int, value: float, stop: int) -> Am
     """`one in four`, `one man in ten`, `two young adults in five`."""
     for noun in range(3):
         if low(tokens, stop + noun) == "in":
-            whole = read_numeral(tokens, stop + noun + 1)
+            whole = read_numeral(tokens, stop + noun + (2 if low(tokens, stop + noun + 1) in ("every", "each") else 1))
             if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _is_time(tokens, whole[1]):
                 return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
+            return _of_sample(tokens, at, value, stop + noun + 1)
         if stop + noun >= len(tokens) or not tokens[stop + noun].is_word:
             return None
+    return None
+
+
+def _of_sample(tokens: Sequence[Token], at: int, value: float, start: int) -> Amount | None:
+    """`one plan in the 90 cases`: the one that a sample held, where `start` is the token after `in`."""
+    determined = low(tokens, start) in ("the", "our", "these", "those")
+    whole = read_numeral(tokens, start + 1) if determined and value == 1 else None
+    if whole and low(tokens, whole[1]) in wording().words["sampled"]:
+        return Amount(Form.SHARE, at, whole[1], (value, whole[0]))
     return None
 
 
@@ -178,7 +162,7 @@ def _multiple(tokens: Sequence[Token], at: int) -> Amount | None:
     following = low(tokens, stop)
     if following == "as" and low(tokens, stop + 1) in ("many", "much", "likely", "high", "long", "large"):
         return Amount(Form.MULTIPLE, at, stop + 2, (value,))
-    if following in ("higher", "more", "greater", "the"):
+    if following in ("higher", "more", "greater", "the", "that"):
         return Amount(Form.MULTIPLE, at, stop + 1, (value,))
     return None
 

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ingest.quantities.amounts import Form, low
+from ingest.quantities.amounts import Form
+from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
 from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _TO = ("to", "–", "-", "—")
 _BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
-_BEFORE_COMPARED = 6  # words: "compared with about a half"
-_BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A mention with what it is compared with; `upper` ends a range; its words are the tokens `[first, stop)`."""
-
-    mention: Mention
-    first: int
-    stop: int
-    upper: Mention | None = None
-    earlier: Mention | None = None
-    benchmark: Mention | None = None
-    direction: str | None = None
-    comparator: str | None = None
-    is_change: bool = False
-
-    @property
-    def unit(self) -> str | None:
-        """Its unit, or that of what it is compared with where it has none of its own."""
-        others = (self.upper, self.mention, self.earlier)
-        return next((m.unit.name for m in others if m and m.unit.name), None)
 
 
 def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]:
@@ -54,12 +33,12 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
             findings[-1] = _with_comparison(tokens, findings[-1], mention)
         elif not mention.trap:
             findings.append(Finding(mention, mention.first, mention.stop))
-    described = list[Finding]()
-    for finding in findings:
+    told = list[Finding]()
+    for finding in _without_repeats(findings):
         if not _is_bare(tokens, finding):
-            finding = _described(tokens, finding)
-            described.append(_like_last(tokens, described[-1], finding) if described else finding)
-    return described
+            finding = described(tokens, finding)
+            told.append(like_last(tokens, told[-1], finding) if told else finding)
+    return told
 
 
 def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
@@ -81,15 +60,47 @@ def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | No
         and len(between) <= _BETWEEN_FROM_AND_TO
         and ";" not in between
     ):
-        if _direction(tokens, one.first - 1) is None and wording().phrases["range_verbs"].find(tokens, 0, one.first):
+        if direction_before(tokens, one.first - 1) is None and _is_range(tokens, one, other):
             return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
         return Finding(whole, one.first - 1, other.stop, earlier=one)
     if opener in ("between", "from") and (between == ["and"] or after_unit == ["and"]) and opener == "between":
         return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
-    adjacent = (len(between) == 1 and between[0] in _TO) or (len(after_unit) == 1 and after_unit[0] in _TO)
+    if (
+        opener == "by"
+        and one.unit.name
+        and (one.unit.name != other.unit.name or direction_before(tokens, one.first - 1))
+    ):
+        return None  # "up by five percentage points to 76%"
+    joint = between if len(between) == 1 else after_unit
+    adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
     if adjacent and one.amount.form is other.amount.form and one.amount.values < other.amount.values and not other.trap:
         return Finding(one, one.first, other.stop, upper=whole)
     return None
+
+
+def _is_range(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    """Whether no verb of change leads to `from ... to ...`, and it is a range: `from six to 20 weeks`."""
+    phrases = wording().phrases
+    if phrases["range_verbs"].find(tokens, 0, one.first):
+        return True
+    rising = other.first - one.stop == 1 and one.amount.values < other.amount.values
+    alike = one.unit.name in (None, other.unit.name)
+    return rising and alike and not phrases["moving"].find(tokens, 0, one.first)
+
+
+def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without the multiples that two values spell out: `had halved from 20 minutes to 10`."""
+    kept = list[Finding]()
+    for finding in findings:
+        if (
+            finding.earlier
+            and kept
+            and kept[-1].stop == finding.first
+            and kept[-1].mention.amount.form is Form.MULTIPLE
+        ):
+            finding = replace(finding, direction="rose" if kept.pop().mention.amount.values[0] > 1 else "fell")
+        kept.append(finding)
+    return kept
 
 
 def _units_lent(one: Mention, other: Mention) -> bool:
@@ -99,18 +110,58 @@ def _units_lent(one: Mention, other: Mention) -> bool:
 
 def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """Whether words like `compared with` or `than the` lead from a finding to this mention."""
-    if finding.earlier or finding.benchmark or mention.amount.form is not finding.mention.amount.form:
+    if mention.amount.form is not finding.mention.amount.form:
         return False
+    if finding.earlier or finding.benchmark:
+        return _is_second(tokens, finding, mention)
     if mention.trap and mention.unit.name is None and finding.mention.unit.is_time:
         return False
-    start = max(finding.stop, mention.lead - _BEFORE_COMPARED)
+    start = max(finding.stop, mention.lead - BEFORE_COMPARED)
     if any(token.low == ";" for token in tokens[finding.stop : mention.lead]):
         return False
     before = mention.first
     if before < start or tokens[before].low == "than":
         start = min(start, before)
+    if _is_beside_in_brackets(tokens, finding, mention) or _is_from(tokens, finding, mention):
+        return True
     found = wording().phrases["comparing"].find(tokens, start, mention.lead)
     return found is not None and not _is_plain_more_than(found, mention)
+
+
+def _is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`9% of respondents (18% at the last inspection)`: a bracket with the number and what it is of, and no more."""
+    if low(tokens, mention.first - 1) != "(" or mention.first - finding.stop > BEFORE_COMPARED:
+        return False
+    words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
+    inside = " ".join(words[: words.index(")")]) if ")" in words else ""
+    return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases"))
+
+
+def _is_second(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`compared with 24% in similar prisons and 29% at the last inspection`: the other thing it is compared with."""
+    words = _base_words(tokens, mention)
+    missing = "earlier_bases" if finding.benchmark else "benchmark_bases"
+    near = mention.first - finding.stop <= BEFORE_COMPARED
+    only_one = not (finding.earlier and finding.benchmark)
+    return (
+        only_one and near and low(tokens, mention.first - 1) in ("and", ",", "with") and bool(phrase_in(words, missing))
+    )
+
+
+def _base_words(tokens: Sequence[Token], mention: Mention) -> str:
+    """The words after a number that may say what it is of, as far as the next `and`, bracket or stop."""
+    words = list[str]()
+    for token in tokens[mention.stop : mention.stop + 10]:
+        if token.low in ("and", ")", ";"):
+            break
+        words.append(token.low)
+    return " ".join(words)
+
+
+def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`had risen to 320 a month from 95 a month`."""
+    leads = low(tokens, finding.first - 1) == "to" and direction_before(tokens, finding.first) is not None
+    return leads and mention.first - finding.stop <= 3 and low(tokens, mention.first - 1) == "from"
 
 
 def _is_plain_more_than(found: tuple[int, int, str], mention: Mention) -> bool:
@@ -123,20 +174,24 @@ def _is_plain_more_than(found: tuple[int, int, str], mention: Mention) -> bool:
 
 
 def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
-    words = " ".join(token.low for token in tokens[finding.stop : mention.stop + 10])
     gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
+    words = f"{gap} {_base_words(tokens, mention)}"
     stop = max(finding.stop, mention.stop)
-    if "up from" in gap or "down from" in gap or _phrase(words, "earlier_bases"):
+    if finding.earlier:
+        return replace(finding, benchmark=mention, stop=stop)
+    if f"{gap} ".endswith("from ") or phrase_in(words, "earlier_bases") or _is_than_before(tokens, finding, words):
         direction = "rose" if "up from" in gap else "fell" if "down from" in gap else None
         return replace(finding, earlier=mention, stop=stop, direction=direction)
     return replace(finding, benchmark=mention, stop=stop)
 
 
-def _phrase(words: str, kind: str) -> str | None:
-    """The longest phrase of this list that the words hold; of two as long, the one that stands first."""
-    said = f" {words} "
-    held = [phrase for phrase in wording().words[kind] if f" {phrase} " in said]
-    return min(held, key=lambda phrase: (-len(phrase), said.find(f" {phrase} ")), default=None)
+def _is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> bool:
+    """`lower than at the last inspection (210 incidents against 340)`: the words before say what the second is."""
+    if phrase_in(words, "benchmark_bases"):
+        return False
+    led = " ".join(token.low for token in tokens[: finding.first])
+    found = led.rfind(" than ")
+    return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases"))
 
 
 def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
@@ -149,88 +204,10 @@ def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
         finding.earlier
         or finding.benchmark
         or low(tokens, finding.first - 1) == "by"
-        or _direction(tokens, finding.first)
+        or direction_before(tokens, finding.first)
     ):
         return False
     opens = (
         finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
     )
     return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None
-
-
-def _described(tokens: Sequence[Token], finding: Finding) -> Finding:
-    """The finding with its direction and with the words that name what it is compared with."""
-    change = _is_change(tokens, finding)
-    direction = finding.direction
-    if direction is None and (
-        change or finding.earlier or finding.mention.amount.form is Form.MULTIPLE or _leads_to(tokens, finding)
-    ):
-        direction = _direction(tokens, finding.first) or _noun_direction(tokens, finding) or _by_values(finding)
-    if finding.benchmark and direction is None:
-        direction = _beside(finding.mention, finding.benchmark)
-    if finding.mention.amount.form is Form.MULTIPLE and direction is None:
-        direction = "rose" if finding.mention.amount.values[0] > 1 else "fell"
-    words = " ".join(token.low for token in tokens)
-    kinds = ("benchmark_bases", "earlier_bases") if finding.benchmark else ("earlier_bases", "benchmark_bases")
-    compared = direction or finding.earlier or finding.benchmark
-    bases = (_phrase(words, kind) for kind in (kinds if compared else ("benchmark_bases",)))
-    comparator = next((phrase for phrase in bases if phrase), None)
-    return replace(finding, direction=direction, comparator=comparator, is_change=change)
-
-
-def _like_last(tokens: Sequence[Token], last: Finding, finding: Finding) -> Finding:
-    """`by 60% and 55%`: the second of two changes that one verb carries."""
-    joined = finding.first == last.stop + 1 and low(tokens, last.stop) in ("and", ",", "or")
-    if joined and last.is_change and finding.direction is None and finding.unit == last.unit:
-        return replace(finding, is_change=True, direction=last.direction, comparator=last.comparator)
-    return finding
-
-
-def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
-    """`by around 25%`, `a 40% increase`, `increased almost 60%`: the size of a change and no level."""
-    if finding.earlier:
-        return False
-    before = low(tokens, finding.first - 1)
-    if before == "by" and _direction(tokens, finding.first):
-        return True
-    after = finding.mention.stop
-    if low(tokens, after) in ("higher", "lower", "fewer", "more") and low(tokens, after + 1) == "than":
-        return True
-    return low(tokens, after) in wording().words["change_nouns"]
-
-
-def _leads_to(tokens: Sequence[Token], finding: Finding) -> bool:
-    """`reduced to about a third`, `risen to 40`."""
-    return low(tokens, finding.first - 1) == "to"
-
-
-def _direction(tokens: Sequence[Token], stop: int) -> str | None:
-    """The direction of the last verb of change before token `stop`, in the same clause."""
-    for at in range(stop, max(0, stop - _BACK_TO_VERB), -1):
-        if low(tokens, at - 1) == ";":
-            return None
-        found = wording().phrases["directions"].before(tokens, at)
-        if found:
-            return found[1]
-    return None
-
-
-def _noun_direction(tokens: Sequence[Token], finding: Finding) -> str | None:
-    found = wording().phrases["directions"].after(tokens, finding.mention.stop)
-    return found[1] if found else None
-
-
-def _beside(mention: Mention, benchmark: Mention) -> str | None:
-    """Higher or lower than a benchmark of the same unit."""
-    here, there = mention.amount.values[0], benchmark.amount.values[0]
-    if here == there or mention.unit.name != benchmark.unit.name:
-        return None
-    return "higher" if here > there else "lower"
-
-
-def _by_values(finding: Finding) -> str | None:
-    """The direction that the two values show, where they share a unit."""
-    if not finding.earlier or finding.earlier.unit.name not in (finding.mention.unit.name, None):
-        return None
-    now, then = finding.mention.amount.values[0], finding.earlier.amount.values[0]
-    return "rose" if now > then else "fell" if now < then else "unchanged"

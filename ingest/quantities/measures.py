@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.quantities.amounts import Form, low
-from ingest.quantities.comparisons import Finding
+from ingest.quantities.amounts import Form
+from ingest.quantities.directions import Finding
+from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import Metric, metrics, wording
 
@@ -115,6 +116,9 @@ def _ends_group(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _changed(text: str, tokens: Sequence[Token], finding: Finding) -> str | None:
     """What follows the noun of a change: `a 40% increase in new arrivals`."""
+    at = finding.mention.amount.stop
+    if low(tokens, at) in ("fewer", "more"):  # "twelve fewer officers than a year earlier"
+        return (_following(text, tokens, at + 1) or "").split("than ")[0].strip() or None
     at = finding.mention.stop
     if low(tokens, at) in wording().words["change_nouns"] and low(tokens, at + 1) in ("in", "of", "to"):
         return _following(text, tokens, at + 2)

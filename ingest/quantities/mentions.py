@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.quantities.amounts import Amount, Form, and_a_part, low, read_amount
+from ingest.quantities.amounts import Amount, Form, and_a_part, read_amount
+from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.traps import is_trap
 from ingest.quantities.units import Unit, read_unit
@@ -42,7 +43,7 @@ def read_mentions(tokens: Sequence[Token], spared: Sequence[tuple[int, int]]) ->
             continue
         mentions.append(mention)
         at = max(mention.amount.stop, at + 1)
-    return _without_lone_units(mentions)
+    return _with_lent_units(tokens, _without_lone_units(mentions))
 
 
 def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
@@ -99,8 +100,28 @@ def _without_lone_units(mentions: list[Mention]) -> list[Mention]:
     kept = list[Mention]()
     for mention in mentions:
         if kept and mention.lead < kept[-1].unit.stop:
-            if kept[-1].unit.is_time or " per " in (kept[-1].unit.name or ""):
+            if kept[-1].unit.is_time or "per " in (kept[-1].unit.name or ""):
                 continue
             kept[-1] = replace(kept[-1], stop=min(kept[-1].stop, mention.first))
         kept.append(mention)
     return kept
+
+
+def _with_lent_units(tokens: Sequence[Token], mentions: list[Mention]) -> list[Mention]:
+    """The mentions, numbers without a noun under that of the next: `214 full-time and 60 part-time activity places`."""
+    for at in range(len(mentions) - 2, -1, -1):
+        one, other = mentions[at], mentions[at + 1]
+        numbers = one.amount.form is other.amount.form is Form.NUMBER
+        if numbers and one.unit.name is None and not other.trap and _lends(tokens, one, other):
+            unit = Unit(other.unit.name, one.unit.stop)
+            mentions[at] = replace(one, unit=unit, trap=is_trap(tokens, one.amount, unit))
+    return mentions
+
+
+def _lends(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    """Whether only adjectives and one `and` or `or` stand between two numbers, and the second counts a noun."""
+    between = tokens[one.amount.stop : other.first]
+    if len(between) < 2 or other.unit.name is None or other.unit.is_time or between[-1].low not in ("and", "or"):
+        return False
+    idle = wording().words["stops"] | wording().words["verbs"]
+    return all(token.low == "-" or (token.is_word and token.low not in idle) for token in between[:-1])

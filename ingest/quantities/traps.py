@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.quantities.amounts import Amount, Form, low
+from ingest.quantities.amounts import Amount, Form
+from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.units import Unit
 from ingest.quantities.wording import wording
@@ -88,6 +89,10 @@ def _is_date(reading: _Reading) -> bool:
         tokens, amount.first
     ):
         return True
+    if (
+        low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
+    ):  # "11 in the morning"
+        return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
 
 
@@ -104,7 +109,25 @@ def _is_label(reading: _Reading) -> bool:
         return not low(tokens, amount.first - 2).replace(",", "").replace(".", "").isdigit()
     if before in ("-", "–") and low(tokens, amount.first - 2) in wording().words["labels"]:
         return True
+    return _follows_label(tokens, amount.first) or _is_code(reading)
+
+
+def _follows_label(tokens: Sequence[Token], at: int) -> bool:
+    """`wing 2`, and the last of `wings 1, 2 and 3`."""
+    before = low(tokens, at - 1)
+    while before in ("and", "or", ",", "to", "&", "–") and at >= 3 and tokens[at - 2].is_number:
+        at -= 2
+        before = low(tokens, at - 1)
     return before in wording().words["labels"] and before != "a"
+
+
+def _is_code(reading: _Reading) -> bool:
+    """`ISO 9001`, `BS EN 1090`, `0300 047 6325`: a long number after capitals, or one that begins with a nought."""
+    first = reading.tokens[reading.amount.first].text
+    before = reading.tokens[reading.amount.first - 1].text if reading.amount.first else ""
+    return (first.isdigit() and len(first) > 3 and len(before) > 1 and before.isupper()) or (
+        len(first) > 1 and first[0] == "0" and first[1] != "."
+    )
 
 
 def _is_age(reading: _Reading) -> bool:
@@ -139,7 +162,17 @@ def _is_frequency(reading: _Reading) -> bool:
         return exact and low(tokens, at - 1) != "within"
     if low(tokens, amount.first - 1) == "the" and low(tokens, amount.first - 2) in words.words["during"]:
         return True
-    return words.phrases["period_after"].after(tokens, unit.stop) is not None
+    if amount.first == 0 and low(tokens, unit.stop) in words.words["opening_period"]:
+        return True
+    return words.phrases["period_after"].after(tokens, unit.stop) is not None or _is_span_of_change(reading)
+
+
+def _is_span_of_change(reading: _Reading) -> bool:
+    """`had risen from 60 to 94 in six months`: how long a change took."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if low(tokens, amount.first - 1) not in ("in", "over") or unit.name not in ("weeks", "months", "years"):
+        return False
+    return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
 
 
 def _is_compound(reading: _Reading) -> bool:
@@ -186,4 +219,19 @@ def _is_list_number(reading: _Reading) -> bool:
     return starts and amount.values[0] < 100 and not (following[:-1].isupper() and following.endswith("s"))
 
 
-_TRAPS = (_is_list_number, _is_date, _is_label, _is_age, _is_frequency, _is_compound, _is_idiom, _is_own_count)
+def _is_distance(reading: _Reading) -> bool:
+    """`12 miles from the coast`, `more than 50 miles from home`: where things lie."""
+    return reading.unit.name in wording().words["distances"]
+
+
+_TRAPS = (
+    _is_list_number,
+    _is_date,
+    _is_label,
+    _is_age,
+    _is_frequency,
+    _is_compound,
+    _is_idiom,
+    _is_own_count,
+    _is_distance,
+)

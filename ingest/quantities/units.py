@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.quantities.amounts import Amount, Form, low, read_numeral
+from ingest.quantities.amounts import Amount, Form
+from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
@@ -27,11 +28,15 @@ class Unit:
 def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     """The unit that follows an amount, with what it is per: `hours/day`, `prisoners/month`, `GBP/year`."""
     if amount.form in _FIXED:
-        unit = Unit(_FIXED[amount.form], amount.stop)
+        points = low(tokens, amount.stop - 1).startswith("point")
+        unit = Unit("percentage points" if points else _FIXED[amount.form], amount.stop)
         return _per(tokens, unit) if amount.form is Form.MONEY else unit
     time = _time(tokens, amount.stop)
     if time:
         return _per(tokens, time)
+    rate = _per_standing_number(tokens, amount.stop)
+    if rate:
+        return rate
     noun = counted_noun(tokens, amount.stop, singular=amount.values == (1.0,))
     if noun is None:
         return Unit(None, amount.stop)
@@ -39,6 +44,8 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     if rate:
         return rate
     printed = tokens[noun].text
+    if printed.lower() == "pounds":
+        return _per(tokens, Unit("GBP", noun + 1))
     return _per(tokens, Unit(printed if printed[:-1].isupper() else printed.lower(), noun + 1))
 
 
@@ -68,11 +75,17 @@ def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
 def _rate(tokens: Sequence[Token], noun: int) -> Unit | None:
     """`incidents per 1,000 prisoners`, `acts of self-harm per 1,000 women`: a rate over a standing number."""
     at = next((at for at in range(noun + 1, noun + _PER_WITHIN) if low(tokens, at) == "per"), None)
-    base = read_numeral(tokens, at + 1) if at else None
+    rate = _per_standing_number(tokens, at) if at else None
+    return Unit(f"{low(tokens, noun)} {rate.name}", rate.stop) if rate else None
+
+
+def _per_standing_number(tokens: Sequence[Token], at: int) -> Unit | None:
+    """`per 1,000 prisoners`, where `at` is the token `per`."""
+    base = read_numeral(tokens, at + 1) if low(tokens, at) == "per" else None
     if base is None or base[0] < 100:
         return None
     over = counted_noun(tokens, base[1])
-    words = [low(tokens, noun), "per", f"{base[0]:,.0f}"] + ([tokens[over].low] if over is not None else [])
+    words = ["per", f"{base[0]:,.0f}"] + ([tokens[over].low] if over is not None else [])
     return Unit(" ".join(words), base[1] if over is None else over + 1)
 
 

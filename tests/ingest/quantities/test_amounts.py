@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.quantities import find_quantities
-from ingest.quantities.amounts import read_amount, read_numeral
+from ingest.quantities.amounts import read_amount
 from ingest.quantities.mentions import read_mentions
+from ingest.quantities.numerals import read_numeral
 from ingest.quantities.tokens import tokenise
 from tests.ingest.prose import report_of
 

@@ -1,0 +1,163 @@
+"""Did what was found rise or fall, does it stand higher or lower, and than what?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.quantities.amounts import Form
+from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+BEFORE_COMPARED = 6  # words: "compared with about a half"
+_BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mention with what it is compared with; `upper` ends a range; its words are the tokens `[first, stop)`."""
+
+    mention: Mention
+    first: int
+    stop: int
+    upper: Mention | None = None
+    earlier: Mention | None = None
+    benchmark: Mention | None = None
+    direction: str | None = None
+    comparator: str | None = None
+    is_change: bool = False
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit, or that of what it is compared with where it has none of its own."""
+        others = (self.upper, self.mention, self.earlier)
+        return next((m.unit.name for m in others if m and m.unit.name), None)
+
+
+def described(tokens: Sequence[Token], finding: Finding) -> Finding:
+    """The finding with its direction and with the words that name what it is compared with."""
+    change = _is_change(tokens, finding)
+    direction = _moved(tokens, finding, change)
+    comparator = _comparator(tokens, finding, direction)
+    if change or finding.mention.amount.form is Form.MULTIPLE:
+        direction = _against_others(tokens, finding, direction, comparator)
+    return replace(finding, direction=direction, comparator=comparator, is_change=change)
+
+
+def _moved(tokens: Sequence[Token], finding: Finding, change: bool) -> str | None:
+    """Whether it rose or fell, or stands higher or lower than its benchmark."""
+    if finding.direction:
+        return finding.direction
+    multiple = finding.mention.amount.form is Form.MULTIPLE
+    direction = None
+    if change or finding.earlier or multiple or _leads_to(tokens, finding):
+        after = _noun_direction(tokens, finding)
+        compared = low(tokens, finding.mention.stop) in ("higher", "lower")  # "had fallen but remained 20% higher"
+        before = None if after and compared else direction_before(tokens, finding.first)
+        direction = before or after or _by_values(finding)
+    if finding.benchmark and direction is None:
+        return _beside(finding.mention, finding.benchmark)
+    if multiple and direction is None and low(tokens, finding.mention.amount.stop - 1) != "likely":
+        return "rose" if finding.mention.amount.values[0] > 1 else "fell"
+    return direction
+
+
+def _comparator(tokens: Sequence[Token], finding: Finding, direction: str | None) -> str | None:
+    """The words for what it is compared with: those beside the other value, else those anywhere in the sentence."""
+    other = finding.earlier or finding.benchmark
+    kinds = ("benchmark_bases", "earlier_bases") if finding.benchmark else ("earlier_bases", "benchmark_bases")
+    spans = [tokens[max(0, other.first - BEFORE_COMPARED) : other.stop + 10]] if other else []
+    for span in (*spans, tokens):
+        words = " ".join(token.low for token in span)
+        for kind in kinds if direction or other else ("benchmark_bases",):
+            if phrase := phrase_in(words, kind):
+                return phrase
+    return None
+
+
+def _against_others(
+    tokens: Sequence[Token], finding: Finding, direction: str | None, comparator: str | None
+) -> str | None:
+    """`three times higher than in similar prisons`: nothing rose, it stands higher."""
+    word = low(tokens, finding.mention.amount.stop - 1)
+    after = [word, *(token.low for token in tokens[finding.mention.stop : finding.mention.stop + 2])]
+    beside = word == "that" or any(each in ("than", "as") for each in after)
+    if direction in ("rose", "fell") and beside and comparator in wording().words["benchmark_bases"]:
+        return "higher" if direction == "rose" else "lower"
+    return direction
+
+
+def like_last(tokens: Sequence[Token], last: Finding, finding: Finding) -> Finding:
+    """`by 60% and 55%`: the second of two changes that one verb carries."""
+    joined = finding.first == last.stop + 1 and low(tokens, last.stop) in ("and", ",", "or")
+    if joined and last.is_change and finding.direction is None and finding.unit == last.unit:
+        return replace(finding, is_change=True, direction=last.direction, comparator=last.comparator)
+    return finding
+
+
+def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
+    """`by around 25%`, `a 40% increase`, `increased almost 60%`: the size of a change and no level."""
+    if finding.earlier:
+        return False
+    before = low(tokens, finding.first - 1)
+    if before == "by" and direction_before(tokens, finding.first):
+        return True
+    if before == "of" and low(tokens, finding.first - 2) in wording().words["change_nouns"]:  # "a fall of 12%"
+        return True
+    after = finding.mention.amount.stop
+    if low(tokens, after) in ("fewer", "more") and any(token.low == "than" for token in tokens[after : after + 8]):
+        return True  # "twelve fewer officers than"
+    after = finding.mention.stop
+    if low(tokens, after) in ("higher", "lower", "fewer", "more") and low(tokens, after + 1) == "than":
+        return True
+    return low(tokens, after) in wording().words["change_nouns"]
+
+
+def _leads_to(tokens: Sequence[Token], finding: Finding) -> bool:
+    """`reduced to about a third`, `risen to 40`, `remained unchanged at 14`."""
+    before = low(tokens, finding.first - 1)
+    return before == "to" or (before == "at" and direction_before(tokens, finding.first) == "unchanged")
+
+
+def direction_before(tokens: Sequence[Token], stop: int) -> str | None:
+    """The direction of the last verb of change before token `stop`, in the same clause."""
+    for at in range(stop, max(0, stop - _BACK_TO_VERB), -1):
+        if low(tokens, at - 1) == ";":
+            return None
+        found = wording().phrases["directions"].before(tokens, at)
+        if found:
+            return found[1]
+    return None
+
+
+def _noun_direction(tokens: Sequence[Token], finding: Finding) -> str | None:
+    after = (finding.mention.stop, finding.mention.amount.stop)
+    found = (wording().phrases["directions"].after(tokens, at) for at in after)
+    return next((each[1] for each in found if each), None)
+
+
+def _beside(mention: Mention, benchmark: Mention) -> str | None:
+    """Higher or lower than a benchmark of the same unit."""
+    here, there = mention.amount.values[0], benchmark.amount.values[0]
+    units = {(each.unit.name or "").split("/")[0] for each in (mention, benchmark)}
+    rates = all((each.unit.name or "").startswith("per ") for each in (mention, benchmark))
+    if here == there or (len(units) > 1 and not rates):
+        return None
+    return "higher" if here > there else "lower"
+
+
+def _by_values(finding: Finding) -> str | None:
+    """The direction that the two values show, where they share a unit."""
+    if not finding.earlier or finding.earlier.unit.name not in (finding.mention.unit.name, None):
+        return None
+    now, then = finding.mention.amount.values[0], finding.earlier.amount.values[0]
+    return "rose" if now > then else "fell" if now < then else "unchanged"
+
+
+def phrase_in(words: str, kind: str) -> str | None:
+    """The longest phrase of this list that the words hold; of two as long, the one that stands first."""
+    said = f" {words} "
+    held = [phrase for phrase in wording().words[kind] if f" {phrase} " in said]
+    return min(held, key=lambda phrase: (-len(phrase), said.find(f" {phrase} ")), default=None)
