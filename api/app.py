@@ -89,11 +89,11 @@ def create_app(settings: ServerSettings) -> Application:
         Route("/healthz", operations.health),
         Route("/readyz", operations.ready),
         Route("/metrics", operations.metrics),
-        *networks.routes,
         *Tools(service, networks).routes,
-        *Vocabulary(service).routes,
         *pages.routes,
     ]
+    for router in (networks.router, Vocabulary(service).router):
+        app.include_router(router)
     add_data_routes(app, service, pages)
     app.add_exception_handler(PrisongraphError, _told)
     app.add_exception_handler(HTTPException, _refused)

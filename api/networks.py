@@ -20,13 +20,17 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
+from api.network_models import EXPANDING, FILTERS, WORDS, NetworkForm, NetworkList, NodeList, Surroundings
 from api.pages.addresses import page_path
 from api.problems import Problem
 from api.protocol import Refused, read_body
+from api.resources.asking import Parameters
+from api.resources.describing import PROBLEMS, described, problem
+from api.resources.routes import pairs_of
 from api.service import Service
 from graphs.network import Filters, Network, NetworkSource, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
@@ -42,6 +46,7 @@ from ontology.iris import SCHEME
 _KEPT = 24
 _BODY = 16 * 1024 * 1024
 _YEAR = re.compile(r"\d{4}")
+_MISSING = re.compile(r"there is no network|has no relation")  # there is no network "prisons"
 _FRESH = {"Cache-Control": "no-cache"}
 
 FILES: Mapping[str, tuple[str, Callable[[Network], bytes]]] = {
@@ -53,6 +58,37 @@ FILES: Mapping[str, tuple[str, Callable[[Network], bytes]]] = {
     "json": ("application/json", lambda network: write_network(network, NetworkFormat.JSON)),
 }
 """What a network can be downloaded as, by the ending of its address."""
+
+
+_FORMAT = described("format", "What the file is.", {"type": "string", "enum": [*FILES], "default": "json"})
+_NAME = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "enum": [*ready_made()]}}
+_FILES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file.",
+        "content": {kind.partition(";")[0]: {"schema": {}} for kind, _ in FILES.values()},
+    }
+}
+_UNFIT: dict[int | str, dict[str, Any]] = {
+    400: PROBLEMS[400],
+    413: problem("It is too long."),
+    415: problem("The body is compressed."),
+}
+_BODY_FORM = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "required": ["schema", "nodes", "edges"],
+                "properties": {
+                    "schema": {"const": 1},
+                    "nodes": {"type": "array", "items": {"type": "object"}, "maxItems": MOST},
+                    "edges": {"type": "array", "items": {"type": "object"}, "maxItems": 10 * MOST},
+                },
+            }
+        }
+    },
+}
 
 
 def address_of(iri: str) -> str | None:
@@ -70,15 +106,33 @@ class Networks:
         self._made: OrderedDict[tuple[str, str, Filters], Network] = OrderedDict()
 
     @property
-    def routes(self) -> list[Route]:
+    def router(self) -> APIRouter:
         """The addresses."""
-        return [
-            Route("/api/v1/networks", _answering(self._list)),
-            Route("/api/v1/networks/find", _answering(self._find)),
-            Route("/api/v1/networks/expand", _answering(self._expand)),
-            Route("/api/v1/networks/export", self._export, methods=["POST"]),
-            Route("/api/v1/networks/{name}", _answering(self._one)),
-        ]
+        router = APIRouter(prefix="/api/v1/networks", tags=["networks"])
+        router.add_api_route(
+            "", _answering(self._list), response_model=NetworkList, operation_id="list_networks",
+            summary="Which networks stand ready?", responses={400: PROBLEMS[400]},
+        )  # fmt: skip
+        router.add_api_route(
+            "/find", _answering(self._find), response_model=NodeList, operation_id="find_nodes",
+            summary="Which things have these words in their name?", responses=PROBLEMS,
+            openapi_extra={"parameters": WORDS},
+        )  # fmt: skip
+        router.add_api_route(
+            "/expand", _answering(self._expand), response_model=Surroundings, operation_id="expand_node",
+            summary="What surrounds a thing?", responses=PROBLEMS, openapi_extra={"parameters": EXPANDING},
+        )  # fmt: skip
+        router.add_api_route(
+            "/export", self._export, methods=["POST"], operation_id="export_network", response_class=Response,
+            summary="A network, in the body, as a file.", responses={**_FILES, **_UNFIT},
+            openapi_extra={"parameters": [_FORMAT], "requestBody": _BODY_FORM},
+        )  # fmt: skip
+        router.add_api_route(
+            "/{name}", _answering(self._one), response_model=NetworkForm, operation_id="show_network",
+            summary="A network; with an ending (`.svg .html .graphml .gexf .csv .json`) as a file.",
+            responses=PROBLEMS, openapi_extra={"parameters": [_NAME, *FILTERS]},
+        )  # fmt: skip
+        return router
 
     def network(self, name: str, filters: Filters) -> Network:
         """A ready-made network under filters; made once for each version.
@@ -107,7 +161,8 @@ class Networks:
             raise UsageError("nothing is served yet", hint="make a version with `prisongraph build`")
         return self._service.store
 
-    def _list(self, _request: Request) -> Response:
+    def _list(self, request: Request) -> Response:
+        _only(request)
         found = [
             {"name": each.name, "title": each.title, "question": each.question, "note": each.note,
              "url": f"/api/v1/networks/{each.name}", "page": f"/explore?network={each.name}"}
@@ -117,6 +172,8 @@ class Networks:
 
     def _one(self, request: Request) -> Response:
         name, _, ending = str(request.path_params["name"]).partition(".")
+        if not ending:
+            _only(request, "topic", "rating", "from", "to", "type", "limit")
         network = self.network(name, read_filters(request))
         if ending and ending not in FILES:
             raise UsageError(f"a network is not to be had as {ending}", hint=f"there are {', '.join(FILES)}")
@@ -126,10 +183,12 @@ class Networks:
         return JSONResponse(form, headers=_FRESH)
 
     def _find(self, request: Request) -> Response:
+        _only(request, "q")
         found = find_things(self._store, request.query_params.get("q", ""))
         return JSONResponse({"nodes": [node_json(node, address_of) for node in found]}, headers=_FRESH)
 
     def _expand(self, request: Request) -> Response:
+        _only(request, "node", "relation", "limit", "skip")
         asked = request.query_params
         node = asked.get("node", "")
         relation = asked.get("relation")
@@ -180,6 +239,13 @@ def read_filters(request: Request) -> Filters:
     )
 
 
+def _only(request: Request, *names: str) -> None:
+    """Raises Refused where there are parameters of other names."""
+    asking = Parameters(pairs_of(request))
+    asking.known(names)
+    asking.check()
+
+
 def _concept(value: str | None) -> str | None:
     if not value:
         return None
@@ -213,7 +279,7 @@ def _answering(answer: Callable[[Request], Response]) -> Callable[[Request], Awa
         try:
             return await asyncio.to_thread(answer, request)
         except UsageError as error:
-            return _bad(error, 404 if "there is no network" in error.message else 400)
+            return _bad(error, 404 if _MISSING.search(error.message) else 400)
 
     return respond
 

@@ -10,11 +10,15 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
 
+from api.network_models import Words
 from api.problems import Problem
+from api.resources.asking import Parameters
+from api.resources.describing import PROBLEMS
+from api.resources.routes import pairs_of
 from api.service import Service
 from graphs.export import PREFIXES
 from ontology.iris import SCHEME, local_name
@@ -39,11 +43,19 @@ class Vocabulary:
         self._kept: tuple[str, dict[str, Any]] | None = None
 
     @property
-    def routes(self) -> list[Route]:
+    def router(self) -> APIRouter:
         """The address."""
-        return [Route("/api/v1/vocabulary", self._answer)]
+        router = APIRouter(prefix="/api/v1", tags=["vocabulary"])
+        router.add_api_route(
+            "/vocabulary", self._answer, response_model=Words, operation_id="list_vocabulary",
+            summary="Which words can a query hold?", responses={400: PROBLEMS[400], 503: PROBLEMS[503]},
+        )  # fmt: skip
+        return router
 
-    async def _answer(self, _request: Request) -> Response:
+    async def _answer(self, request: Request) -> Response:
+        asking = Parameters(pairs_of(request))
+        asking.known(())
+        asking.check()
         if self._service.store is None:
             return Problem(status=503, kind="dataset", detail="nothing is served yet").response()
         version = self._service.pool.version
