@@ -24,6 +24,7 @@ _ROLE = rf"(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in
 
 # `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
 _MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>{_ROLE})(?=\s+[A-ZÀ-Þ]|[\s,;.]*$)")
+_HONOURED = re.compile(HONOURS + r"$")
 _ONLY_ROLE = re.compile(_ROLE + r"[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
 _UNLISTED = re.compile(
@@ -87,7 +88,7 @@ def _members(block: Block) -> Iterator[tuple[str, str]]:
     if len(cells) >= 2 and len(cells) % 2 == 0:
         pairs = list(zip(cells[::2], cells[1::2], strict=True))
         if all(is_name(plain(name)) for name, _ in pairs):
-            yield from pairs
+            yield from ((_HONOURED.sub("", name), role) for name, role in pairs)
             return
     yield from _run_on(block.passage)
 

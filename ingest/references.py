@@ -14,9 +14,15 @@ from ontology.values import Severity
 NUMBER = r"(?:S\d{1,3}|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
 """A paragraph number: `3.13`, `1.34a`, `S12`, `A4`."""
 
+_SEE = r"\bsee\s+(?:also\s+)?"
+# `key concern and recommendation S44`, `main recommendations`: with `see` before it, a pointer like `paragraph`
+_STATEMENT = (
+    r"(?:the\s+)?(?:(?:main|key)\s+)?(?:concern|recommendation)s?\s+"
+    r"(?:and\s+(?:(?:main|key)\s+)?(?:concern|recommendation)s?\s+)?"
+)
 # `see paragraphs 3.7 and 3.14`, `paragraph 2.4`, `see paras 3.7-3.9`
 _PARAGRAPHS = re.compile(
-    r"(?P<printed>(?:\bsee\s+(?:also\s+)?)?\bpara(?:graph)?s?\.?\s+"
+    rf"(?P<printed>(?:{_SEE}{_STATEMENT}(?:in\s+paragraphs?\s+)?|{_SEE}(?=S\d)|(?:{_SEE})?\bpara(?:graph)?s?\.?\s+)"
     rf"(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-|or)\s*{NUMBER})*))"
     r"(?P<earlier>\s+(?:of|in)\s+(?:the|our)\s+(?:\w+\s+){0,3}?(?:inspection|last|previous|earlier)\s+report)?",
     re.IGNORECASE,

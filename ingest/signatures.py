@@ -17,12 +17,13 @@ from ontology.model import Person
 from ontology.places import Passage
 from ontology.values import PartialDate
 
-# `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three
+_MONTH = rf"(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}"
+# `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three; the month may stand beside the name
 _SIGNATURE = re.compile(
-    rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}[\s,]+"
+    rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}(?:[\s,]+(?P<beside>{_MONTH}))?[\s,]+"
     r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?"
     r"Chief\s+Inspector\s+of\s+(?:Prisons|Probation)(?:\s+for\s+England\s+and\s+Wales)?)"
-    rf"(?:[\s,]+(?P<month>(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}))?\s*$"
+    rf"(?:[\s,]+(?P<month>{_MONTH}))?\s*$"
 )
 _LINES = 3
 """A signature takes at most three lines: name, office, month."""
@@ -50,7 +51,7 @@ def read_signatures(outline: Outline, catalogue: Catalogue) -> Signatures:
         found = _SIGNATURE.search(plain(window.text))
         if found and window.text[slice(*found.span("name"))] not in [person.name for person in people]:
             people.append(_person(window, found, blocks, catalogue))
-            month = month or next(iter(months_in(found["month"] or "")), None)
+            month = month or next(iter(months_in(found["month"] or found["beside"] or "")), None)
     return Signatures(tuple(people), month)
 
 

@@ -25,6 +25,9 @@ BESIDE, SAME_END = 2.0, 1.5
 AXIS_REACH = 90.0
 """Points by which an axis may rise above the highest bar."""
 
+KEY_REACH = 36.0
+"""Points between a chart and its key, or between the marks of its axis."""
+
 MOST_WORDS = 7
 """Words a label in a chart has at most; longer lines are text in a box."""
 
@@ -41,14 +44,40 @@ def words_in_drawings(page: Page, lines: Sequence[PrintedLine]) -> list[PrintedL
     if not shapes or page.number == 1:
         return []
     captions = [line.box for line in lines if _is_caption(line)]
+    small = _small_labels(lines)
     taken: list[PrintedLine] = []
     for group in _drawings(shapes):
         area = around(group)
-        if len(group) >= MANY_SHAPES or any(_is_above(caption, area) for caption in captions):
+        captioned = any(_is_above(caption, area) for caption in captions)
+        if len(group) >= MANY_SHAPES or captioned:
             inside = [line for line in lines if _beside(line.box, area) and not _is_caption(line)]
             if inside and all(_is_label(line) for line in inside):
                 taken += inside + _above_in_axis(lines, inside, area)
-    return taken
+                taken += _around(area, small, inside) if captioned else []
+    return list({id(line): line for line in taken}.values())
+
+
+def _small_labels(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Lines of few words set smaller than the text of the page."""
+    text = min((line.words.size for line in lines if len(line.words.words) > MOST_WORDS), default=0.0)
+    return [line for line in lines if _is_label(line) and not _is_caption(line) and line.words.size < text]
+
+
+def _around(area: Box, labels: list[PrintedLine], inside: list[PrintedLine]) -> list[PrintedLine]:
+    """The labels in a chart's own small print above and below it: its axis, the names of its bars, its key."""
+    size = max(line.words.size for line in inside)
+    labels = [line for line in labels if line not in inside]
+    found: list[PrintedLine] = []
+    while near := [line for line in labels if line.words.size <= size and _is_next(line.box, area)]:
+        found += near
+        labels = [line for line in labels if line not in near]
+        area = around([area, *(line.box for line in near)])
+    return found
+
+
+def _is_next(line: Box, area: Box) -> bool:
+    """Whether a line follows an area at the distance of the lines of a label, or of a chart's key."""
+    return -NEAR <= line.top - area.bottom <= KEY_REACH or -NEAR <= area.top - line.bottom <= KEY_REACH
 
 
 def _above_in_axis(lines: Sequence[PrintedLine], inside: Sequence[PrintedLine], area: Box) -> list[PrintedLine]:

@@ -210,6 +210,13 @@ def _status(page: FactPage, entry: Entry) -> None:
         page.provisions.append(Provision(provider=operator, role="operator", printed=entry.label, place=place))
 
 
+def _operator(page: FactPage, entry: Entry) -> None:
+    """`Name of contractor`, as centres print it: who runs the establishment."""
+    name = entry.value.text.strip(" .")
+    page.facts.append(Fact(property=entry.name, value=name, text=name, place=entry.place))
+    page.provisions.append(Provision(provider=name, role="operator", printed=entry.label, place=entry.place))
+
+
 def _provider(page: FactPage, entry: Entry) -> None:
     for name in provider_names(entry.value.text):
         provider = None if _VACANT.fullmatch(plain(name)) else name
@@ -244,6 +251,7 @@ _READERS: dict[str, Callable[[FactPage, Entry], None]] = {
     "population": _bullet,
     "context": _bullet,
     "status": _status,
+    "operator": _operator,
     PROVIDER: _provider,
     "governor": _office,
     "former_governor": _office,

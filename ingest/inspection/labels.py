@@ -20,8 +20,11 @@ _LABEL = re.compile(
 )
 _GROUPS = finders("inspection", "groups")
 _GROUP_NAMES = tuple(table("inspection", "groups"))
-# `Recommendations`, `Main recommendation | To the governor`, `Recommendations To: the governor`, `Key concerns:`
-_GROUP = re.compile(r"(?i)(?P<label>[a-z' ]{4,40}?)\s*[:|-]?\s*(?:\|?\s*to\s*:?\s+(?P<who>[^.]{3,120}))?[\s:.]*")
+# `Recommendations`, `Main recommendation | To the governor`, `Recommendations To: the governor`, `Key concerns:`,
+# `Recommendations Directed to:` (each names its addressee)
+_GROUP = re.compile(
+    r"(?i)(?P<label>[a-z' ]{4,40}?)\s*[:|-]?\s*(?:\|?\s*to\s*:?\s+(?P<who>[^.]{3,120})|\|?\s*directed\s+to)?[\s:.]*"
+)
 # `To the governor`, `To: HMPPS and the governor`
 _ADDRESSEE = re.compile(r"(?i)to\s*:?\s+(?P<who>(?:the\s+)?[A-Z][^.]{2,120}|the\s+[^.]{2,120})[\s:]*")
 # `... (To the governor.)`, `... (1.7, repeated recommendation 1.31)`

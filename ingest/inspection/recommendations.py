@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
+from ingest.inspection.directed import addressee_alone
 from ingest.inspection.labels import Group, addressee_line, asks, ending, group, labelled, own_words
 from ingest.inspection.statements import bare_words
 from ingest.inspection.zones import Unit, Zone
@@ -59,7 +61,11 @@ def _entries(units: Iterable[Unit]) -> Iterator[_Entry]:
     """The statements that stand below a label such as `Recommendations`, or say themselves that they recommend."""
     over: Group | None = None
     addressee: str | None = None
-    for unit in units:
+    units = list(units)
+    below = [
+        None if unit.zone is not Zone.LIST or unit.is_heading else addressee_alone(unit.text) for unit in units[1:]
+    ]
+    for unit, directed in zip_longest(units, below):
         if label := group(unit.text):
             over, addressee = label, label.addressee
         elif who := (addressee_line(unit.text) if not unit.block.number else None):
@@ -67,7 +73,7 @@ def _entries(units: Iterable[Unit]) -> Iterator[_Entry]:
         elif unit.is_heading:
             over, addressee = (over, addressee) if unit.zone is Zone.LIST else (None, None)
         else:
-            yield from _statement(unit, over, addressee)
+            yield from _statement(unit, over, directed or addressee)
 
 
 def _statement(unit: Unit, over: Group | None, addressee: str | None) -> Iterator[_Entry]:

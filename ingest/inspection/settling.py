@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.inspection.directed import parted
 from ingest.inspection.effectiveness import is_graded
 from ingest.inspection.fact_page import is_label
 from ingest.inspection.labels import addressee_line, asks, ending, group, verdicts
@@ -45,8 +46,8 @@ def settle(outline: Outline) -> Outline:
     stretches = units(outline)
     below = [*(unit.block.gap for unit in stretches[1:]), 0]
     bold = _sets_labels_in_bold(stretches)
-    told = [_told(_captioned(unit, gap, size), bold) for unit, gap in zip(stretches, below, strict=False)]
-    return replace(outline, parts=_tree(told))
+    told = [list(_parts(_captioned(unit, gap, size), bold)) for unit, gap in zip(stretches, below, strict=False)]
+    return replace(outline, parts=_tree(told_block for blocks in told for told_block in blocks))
 
 
 def _text_size(outline: Outline) -> float | None:
@@ -92,6 +93,14 @@ def _sets_labels_in_bold(stretches: Iterable[Unit]) -> bool:
     """Whether bold tells labels from entries on the fact page: most of its lines are not bold."""
     page = [unit for unit in stretches if unit.zone is Zone.FACTS and not (unit.section and unit.section.level == 1)]
     return 0 < sum(unit.block.bold for unit in page) < _FEW * len(page)
+
+
+def _parts(unit: Unit, bold_labels: bool) -> Iterator[tuple[Block, Part | None]]:
+    """A block as it is told; a statement of the list and the addressee beside it as two."""
+    if unit.zone is Zone.LIST and unit.section is None and not group(unit.text):
+        yield from ((block, None) for block in parted(unit.block))
+    else:
+        yield _told(unit, bold_labels)
 
 
 def _told(unit: Unit, bold_labels: bool) -> tuple[Block, Part | None]:

@@ -43,7 +43,9 @@ def read_concerns(units: Iterable[Unit], catalogue: Catalogue) -> Raised:
     """The concerns of a report of any era, each once, with the recommendations printed under them."""
     units = list(units)
     pairs = _pairs(units, catalogue)
-    listed = _listed(units, catalogue, first=len(pairs.concerns) + 1)
+    listed = tuple(_listed(units, catalogue, first=len(pairs.concerns) + 1))
+    if pairs.concerns and all(concern.priority is None for concern in listed):
+        listed = ()  # footnotes below the pairs: no report has both
     return Raised((*pairs.concerns, *listed), pairs.recommendations)
 
 

@@ -22,6 +22,9 @@ WEB_END = re.compile(r"(?:https?://|www\.)\S+$")
 LONGEST_ENDING = 200
 """Characters at a text's end that tell whether it closes a sentence."""
 
+LONG_ITEM = 120
+"""Characters of an item that may be a paragraph whose number was lost."""
+
 LOOK_BACK = 60
 """So many candidates back may the one before in the sequence stand."""
 
@@ -158,9 +161,16 @@ def _could_be_numbered(drafts: list[Draft], place: int) -> bool:
         return False
     if draft.text[0].islower() or not (is_ended(draft.text) or draft.text.endswith(":")):
         return False
-    if last.kind is None and (last.text.endswith(":") or (last.marker and not last.number)):
+    if last.kind is None and last.text.endswith(":"):
+        return False
+    if last.kind is None and last.marker and not last.number and not _has_lost_its_own(drafts, place - 1):
         return False
     return draft.marker is not None or last.kind is not None or is_ended(last.text)
+
+
+def _has_lost_its_own(drafts: list[Draft], place: int) -> bool:
+    """Whether an item is as long as a paragraph, and may itself have had a number: then it opens no list."""
+    return len(drafts[place].text) >= LONG_ITEM and _could_be_numbered(drafts, place)
 
 
 def _restore_ends(drafts: list[Draft]) -> list[Draft]:
