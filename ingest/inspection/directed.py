@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.inspection.labels import asks
 from ingest.plain import plain
 from ingest.wording import any_of
 from ontology.places import Passage
@@ -20,6 +21,14 @@ _CELL = re.compile(rf"(?:to\s*:?\s+)?{_ALONE.pattern}", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<=[).])\s+{_CELL.pattern}$", re.IGNORECASE)
 # `5.4 `, the number of a row
 _NUMBER = re.compile(r"(?P<number>\d{1,2}\.\d{1,3})\.?(?:\s+|$)")
+_LONGEST_NAME = 70
+_MARK = "to"
+"""The mark of a block that was the cell of an addressee."""
+
+
+def directed_to(block: Block) -> str | None:
+    """Whom the statement before this block is directed to, where the block says only that."""
+    return block.text.strip(" .") if block.marker == _MARK else addressee_alone(block.text)
 
 
 def addressee_alone(text: str) -> str | None:
@@ -32,14 +41,23 @@ def parted(block: Block) -> Iterator[Block]:
     """A statement and its addressee as a paragraph each, where they share a row or a line; else the block as it is."""
     cells = [cell for cell in block.cells if cell.text.strip()]
     behind = _BEHIND.search(plain(block.text)) if not cells else None
-    if len(cells) > 1 and (beside := _CELL.fullmatch(plain(cells[-1].text).strip())):
+    if len(cells) > 1 and (start := _beside(cells)) is not None:
         yield _numbered(block, Passage.join(cells[:-1]))
-        yield Block(kind=BlockKind.PARAGRAPH, passage=cells[-1].slice(beside.start("who")))
+        yield Block(kind=BlockKind.PARAGRAPH, passage=cells[-1].slice(start), marker=_MARK)
     elif behind:
         yield replace(block, passage=block.passage.slice(0, behind.start()))
         yield Block(kind=BlockKind.PARAGRAPH, passage=block.passage.slice(behind.start("who")))
     else:
         yield block
+
+
+def _beside(cells: list[Passage]) -> int | None:
+    """Where the addressee begins in the last cell: one that is known, or any name beside what asks for something."""
+    last = plain(cells[-1].text)
+    if known := _CELL.fullmatch(last.strip()):
+        return known.start("who")
+    names = len(last) < _LONGEST_NAME and not last.rstrip().endswith((".", ":")) and last[:1].isupper()
+    return 0 if names and asks(cells[-2].text) and not asks(last) else None
 
 
 def _numbered(row: Block, words: Passage) -> Block:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ingest.inspection.directed import addressee_alone
+from ingest.inspection.directed import directed_to
 from ingest.inspection.labels import Group, addressee_line, asks, ending, group, labelled, own_words
 from ingest.inspection.statements import bare_words
 from ingest.inspection.zones import Unit, Zone
@@ -62,9 +62,7 @@ def _entries(units: Iterable[Unit]) -> Iterator[_Entry]:
     over: Group | None = None
     addressee: str | None = None
     units = list(units)
-    below = [
-        None if unit.zone is not Zone.LIST or unit.is_heading else addressee_alone(unit.text) for unit in units[1:]
-    ]
+    below = [None if unit.zone is not Zone.LIST or unit.is_heading else directed_to(unit.block) for unit in units[1:]]
     for unit, directed in zip_longest(units, below):
         if label := group(unit.text):
             over, addressee = label, label.addressee

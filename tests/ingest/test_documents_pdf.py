@@ -193,6 +193,78 @@ def test_words_of_a_chart_stand_apart(tmp_path: Path) -> None:
         assert document.source.text[piece.start : piece.start + piece.length] == word.passage.text
 
 
+def test_words_around_the_bars_stand_apart_too(tmp_path: Path) -> None:
+    """The mark of the axis that no bar reaches, the names below the bars, the key below those."""
+    words = "There had been little change since we last came, and leaders knew it."
+
+    def draw(canvas: Canvas) -> None:
+        top = lines(canvas, 72, TOP, "Figure 1: HMP Ravelin Cross healthy prison outcomes 2016 and 2019", bold=True) - 8
+        foot = top - 130
+        for place, rating in enumerate(("Poor", "Not sufficiently good", "Reasonably good", "Good"), 1):
+            lines(canvas, 80, foot + 30 * place - 3, rating, size=8)
+        for place, name in enumerate(("Safety", "Respect")):
+            for bar, height in enumerate((1, 3)):
+                canvas.rect(200 + 90 * place + 24 * bar, foot, 22, 30 * height, stroke=0, fill=1)
+            lines(canvas, 205 + 90 * place, foot - 11, name, size=8)
+        for place, year in enumerate(("2016", "2019")):
+            canvas.rect(200 + 60 * place, foot - 34, 7, 7, stroke=0, fill=1)
+            lines(canvas, 210 + 60 * place, foot - 34, year, size=8)
+        lines(canvas, 72, foot - 60, words)
+
+    document, made = read(tmp_path, fourth, draw)
+    assert sorted(word.passage.text for word in document.figure_words) == sorted(
+        ["Good", "Reasonably good", "Not sufficiently good", "Poor", "Safety", "Respect", "2016", "2019"]
+    )
+    assert [block.text for block in blocks_of(made)][-1] == words
+
+
+def test_headers_that_name_the_section_are_no_blocks(tmp_path: Path) -> None:
+    """Each section has its own header, on its first page as well, where the title stands below it."""
+
+    def page(title: str, number: str, *, opens: bool) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, 400, 800, title, size=9)
+            if opens:
+                lines(canvas, 72, TOP, title, size=20, bold=True)
+            paragraph(
+                canvas,
+                TOP - 60,
+                number,
+                "Officers on this wing knew the men in their care, and had time",
+                "to sit down.",
+            )
+
+        return draw
+
+    made = read(
+        tmp_path,
+        page("Section 1. Safety", "1.1", opens=True),
+        page("Section 1. Safety", "1.2", opens=False),
+        page("Section 2. Respect", "2.1", opens=True),
+        page("Section 2. Respect", "2.2", opens=False),
+    )[1]
+    assert [part.title for part in made.walk()] == ["Safety", "Respect"]
+    assert [number for number, _ in numbered(made)] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def test_a_heading_at_the_head_of_a_page_stays(tmp_path: Path) -> None:
+    """`Respect` in the size of a heading is none of the small headers, though a larger title has the word."""
+
+    def page(title: str, size: float, words: str) -> Draw:
+        def draw(canvas: Canvas) -> None:
+            lines(canvas, 72, 800, title, size=size, bold=True)
+            lines(
+                canvas, 72, TOP, words, "and a second line of it, so that the text has the commonest size.", "And more."
+            )
+
+        return draw
+
+    titles = [("Summary of safety, respect and activity", 20), ("Safety", 13), ("Respect", 13), ("Activity", 13)]
+    made = read(tmp_path, *(page(title, size, f"What was said of {title.lower()}") for title, size in titles))[1]
+    texts = [block.text for block in blocks_of(made)]
+    assert all(title in texts for title, _ in titles)
+
+
 def test_a_raised_digit_is_a_footnote_mark(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         lines(canvas, 72, TOP, "Staffing by grade")

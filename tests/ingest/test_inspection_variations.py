@@ -199,6 +199,35 @@ def test_a_number_may_stand_before_a_topic_of_its_own(tmp_path: Path) -> None:
     assert (concern.heading, concern.text[:15], concern.priority) == ("Dental care", "Patients waited", False)
 
 
+def test_the_month_may_stand_beside_the_name(tmp_path: Path) -> None:
+    name = "Adrian Colebrook HM Chief Inspector of Prisons May 2019"
+    beside = "Adrian Colebrook CVO OBE QPM\tMay 2019\n\nHM Chief Inspector of Prisons"
+    text = whole("full-aldercombe-2019")
+    assert name in text
+    report = read(text.replace(name, beside), tmp_path)
+    assert (report.signed_by, str(report.signed_month)) == (("Adrian Colebrook",), "2019-05")
+
+
+def test_two_numbers_lost_in_a_row_come_back(tmp_path: Path) -> None:
+    """Behind bullets, where all numbers stand behind bullets."""
+    text = whole("full-wexmoor-2021")
+    numbers = [paragraph.number for paragraph in read(text, tmp_path).paragraphs if paragraph.number]
+    lost = re.sub(r"(?m)^- (?:1\.3|1\.4) (?=[A-Z])", "- ", text)
+    assert lost.count("- 1.") == text.count("- 1.") - 2
+    assert [paragraph.number for paragraph in read(lost, tmp_path).paragraphs if paragraph.number] == numbers
+
+
+def test_footnotes_below_labelled_concerns_are_no_concerns(tmp_path: Path) -> None:
+    text = whole("full-aldercombe-2019")
+    note = "2 This included recommendations about health care, which now stand in another part of the report."
+    pair = re.search(r"(?m)^S13.*\n\n.*Recommendation:.*$", text)
+    assert pair
+    noted = text[: pair.end()] + f"\n\n{note}" + text[pair.end() :]
+    assert [each.text for each in read(noted, tmp_path).concerns] == [
+        each.text for each in read(text, tmp_path).concerns
+    ]
+
+
 def test_an_empty_report_says_what_is_missing(tmp_path: Path) -> None:
     text = "Report on an unannounced inspection of\n\nHMP Nowhere At All\n\nIntroduction\n\nVery little.\n"
     report = read(text, tmp_path)

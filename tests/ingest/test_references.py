@@ -26,6 +26,18 @@ def test_paragraphs(text: str, to: tuple[str, ...]) -> None:
     assert issues == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cells should be clean. (Repeated main recommendation S12)",
+        "We seldom see 4.5 hours.",
+        "Recommendation 2.12 stood.",
+    ],
+)
+def test_what_points_nowhere(text: str) -> None:
+    assert find_references([paragraph(text, "3.1"), *OTHERS]) == ((), ())
+
+
 def test_an_earlier_report_is_another_report() -> None:
     text = "It was so then (see paragraph 2.40 of the last inspection report)."
     references, issues = find_references([paragraph(text)])
