@@ -398,7 +398,10 @@ class HEALTHY_PRISON_TEST:
     """Healthy prison tests."""
 
     scheme: Final = f"{SCHEME}healthy-prison-test"
+    activities: Final = f"{SCHEME}healthy-prison-test/activities"
+    care: Final = f"{SCHEME}healthy-prison-test/care"
     preparation_for_release: Final = f"{SCHEME}healthy-prison-test/preparation-for-release"
+    preparation_for_removal_and_release: Final = f"{SCHEME}healthy-prison-test/preparation-for-removal-and-release"
     purposeful_activity: Final = f"{SCHEME}healthy-prison-test/purposeful-activity"
     rehabilitation_and_release_planning: Final = f"{SCHEME}healthy-prison-test/rehabilitation-and-release-planning"
     resettlement: Final = f"{SCHEME}healthy-prison-test/resettlement"

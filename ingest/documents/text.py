@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ingest.blocks import Document, Line, TableRegion
@@ -14,6 +15,7 @@ from ingest.documents.limits import MAX_CHARACTERS, MAX_LINES
 from ingest.documents.marks import LETTERED, take_mark
 from ingest.documents.markup import is_bold, printed
 from ingest.documents.running import without_running_lines
+from ingest.wording import any_of
 from ontology.errors import UnreadableFile
 from ontology.model import Source
 from ontology.places import Passage
@@ -120,7 +122,17 @@ def _cells(text: str, raw: RawLine, *, inside: bool) -> Row:
         return (Passage(""), *(printed(text, *span) for span in spans))
     if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])].strip(BLANK))):
         return ()
+    if _spread_title().fullmatch(" ".join(words.split())):
+        return ()
     return tuple(_cell(text, *span) for span in spans)
+
+
+@cache
+def _spread_title() -> re.Pattern[str]:
+    """`Section 3        Safety`, `What   needs   to improve at ...`: a title set apart or wide, and no page number."""
+    words = f"{any_of('outline', 'section_words')}|{any_of('outline', 'appendix_words')}"
+    numbered = rf"(?:{words})\s+(?:\d{{1,2}}|[IVX]{{1,5}})\s+\D.{{0,120}}"
+    return re.compile(rf"(?i)(?:{numbered}|{any_of('outline', 'part_titles')})(?<!\d)")
 
 
 def _cell(text: str, start: int, end: int) -> Passage:

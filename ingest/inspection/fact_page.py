@@ -118,7 +118,7 @@ def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> It
                 issues.append(_issue(unit, catalogue))
                 over = None
             words = own_words(value)
-            if words and over:
+            if words and over and any(map(str.isalnum, words.text)):
                 yield Entry(*over, words, words.at(catalogue.id(unit.block)))
                 over = None if over[0] == PROVIDER and not _GOES_ON.search(plain(words.text)) else over
 
@@ -253,6 +253,7 @@ _READERS: dict[str, Callable[[FactPage, Entry], None]] = {
     "status": _status,
     "operator": _operator,
     PROVIDER: _provider,
+    "ignored": lambda _page, _entry: None,
     "governor": _office,
     "former_governor": _office,
     "prison_group_director": _office,

@@ -198,21 +198,29 @@ def _ranked(items: list[_Item], priorities: int | None) -> list[_Item]:
 def _items(units: list[Unit]) -> Iterator[_Item]:
     label: Group | None = None
     heading: str | None = None
-    waiting: int | None = None
+    waiting: list[int] = []
     for place, unit in enumerate(units):
         words, number = _entry(unit)
         if alone := _ORDINAL.fullmatch(unit.text.strip()):
-            waiting = int(alone[1])
+            waiting.append(int(alone[1]))
             continue
-        number, waiting = number or waiting, None
         if (found := _rank(unit)) and (":" not in unit.text or _labels_a_list(units, place)):
-            label, heading = found, None
+            label, heading, waiting = found, None, []
         elif next(labelled(unit.text), None) or (unit.block.number and not number):
             label, heading = None, None
         elif _is_topic(unit) and (number is None or not unit.text.rstrip().endswith((".", "?", "!"))):
-            heading, waiting = words.text.strip(" :") if label else None, number
-        elif (label and words) or (number and _opens(unit)):
+            heading = words.text.strip(" :") if label else None
+            waiting += [number] if number else []
+        elif (label and words) or ((number or waiting) and _opens(unit)):
+            number, waiting = _number(number, waiting, words.text)
             yield _Item(unit, words, number, heading, _priority(label))
+
+
+def _number(own: int | None, waiting: list[int], text: str) -> tuple[int | None, list[int]]:
+    """The number of an entry, and what still waits: its own, else the first of those that a converter put before it."""
+    if own or not waiting or text[:1].islower():
+        return own, [] if own else waiting
+    return waiting[0], waiting[1:]
 
 
 def _rank(unit: Unit) -> Group | None:

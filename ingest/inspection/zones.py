@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.inspection.labels import group
 from ingest.plain import plain
 from ingest.wording import alternatives, any_of, table
 
@@ -127,7 +128,7 @@ class _Walker:
             self._appended = self._appended or not (part.number or "1")[0].isdigit()
             self._number = part.number if zone_named(title) is not None else self._number
         test, zone = test_named(title), self._meant(zone_named(title), part)
-        if self._is_topic_of_concerns(test, zone, part):
+        if self._is_topic_of_concerns(test, zone, part) or (self._around is Zone.PROGRESS and group(title)):
             self._topic(title)
             return
         if test is not None and (part is not None or self._zone in (Zone.SUMMARY, Zone.PROGRESS)):

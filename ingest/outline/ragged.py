@@ -28,6 +28,9 @@ OPENS = re.compile(r"['\"‘“(\[]?(?:[^\W\d_a-z]|\d)")
 # nothing but a paragraph's number: "3.12", "S7", "2.1."
 LONE_NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
 
+# an entry of a contents list: "Introduction............. 3"
+LEADERS = re.compile(r"(?:\.\s?){2,}\s*\d{1,3}$")
+
 # nothing but a page's number
 LONE_PAGE = re.compile(r"\d{1,3}")
 
@@ -40,6 +43,8 @@ def measure_of(document: Document) -> Measure:
 def ends_before(before: str, after: str, following: str, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines, by the words and lengths of these and of the one that follows."""
     if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) for text in (before, after)):
+        return True
+    if LEADERS.search(before) or is_one_of("contents", before):
         return True
     if LONE_MARK.fullmatch(before):
         return False

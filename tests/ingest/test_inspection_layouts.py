@@ -1,11 +1,13 @@
 """Are full inspections since 2022 read whole in layouts that the shipped specimens do not have?
 
 A private prison whose section numbers stand apart from their titles and whose concerns open in bold; an open prison in
-Wales with topics over its concerns and a line for each label and value; an establishment for children.
+Wales with topics over its concerns and a line for each label and value; an establishment for children; an immigration
+removal centre with tests of its own.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from tests.specimens.typeset import to_pdf
 
 LAYOUTS = Path(__file__).parent / "layouts"
 PRIVATE, OPEN, CHILDREN = "private-larkmere-2023", "open-cwm-hafren-2024", "children-fenwick-green-2023"
+DETENTION = "detention-saltmarsh-2024"
 
 each_form = pytest.mark.parametrize("form", ["txt", "pdf"])
 
@@ -59,6 +62,16 @@ def verdicts(report: Report) -> list[tuple[str | None, str]]:
 def values(report: Report, name: str) -> list[object]:
     """What the fact page says of one property."""
     return [fact.value for fact in report.facts if fact.property == name]
+
+
+def changed(folder: Path, name: str, change: tuple[str, str]) -> Report:
+    """A layout's text with every place that fits a pattern printed otherwise."""
+    text = (folder / f"{name}.txt").read_text("utf-8")
+    other, count = re.subn(*change, text, flags=re.MULTILINE)
+    assert count
+    made = folder / f"{name}-changed.txt"
+    made.write_text(other, "utf-8")
+    return read_report(made)
 
 
 @each_form
@@ -153,8 +166,58 @@ def test_an_establishment_for_children(folder: Path, form: str) -> None:
     assert report.practices == ()
 
 
+@each_form
+def test_an_immigration_removal_centre(folder: Path, form: str) -> None:
+    report = read(folder / f"{DETENTION}.{form}")
+    assert concerns(report) == [(str(number), number <= 4, None) for number in range(1, 11)]
+    assert ratings(report) == {
+        ("safety", 2024, "poor"), ("safety", 2022, "not sufficiently good"),
+        ("respect", 2024, "not sufficiently good"), ("respect", 2022, "reasonably good"),
+        ("activities", 2024, "reasonably good"), ("activities", 2022, "good"),
+        ("preparation for removal and release", 2024, "good"), ("preparation for removal and release", 2022, "good"),
+    }  # fmt: skip
+    assert [(each.test, each.verdict) for each in report.progress] == [
+        ("Safety", "Not addressed"), ("Respect", "Partially addressed"), ("Activities", "Partially addressed"),
+        ("Preparation for removal and release", "Addressed"),
+    ]  # fmt: skip
+    assert values(report, "governor") == ["Sally Overend"]  # not the manager whom the Home Office sends
+    assert values(report, "former_governor") == ["Paul Merrion"]
+    assert values(report, "place") == ["Near Saltmarsh, Larchshire"]
+    assert "Escorting contractor" in [each.role for each in report.provisions]
+
+
 def test_the_axis_of_a_chart_is_no_caption(folder: Path) -> None:
     report = read(folder / f"{PRIVATE}.pdf")
     captions = [figure.caption for figure in report.figures]
     assert not {"Good", "Reasonably good", "Not sufficiently good", "Poor"} & set(captions)
     assert "First night cell on house block 1" in captions
+
+
+@pytest.mark.parametrize("gap", ["\t", "          "])
+def test_a_section_number_may_stand_apart_in_a_text(folder: Path, gap: str) -> None:
+    report = changed(folder, CHILDREN, (r"^(Section \d) (?=\D+$)", rf"\1{gap}"))
+    assert len(report.concerns) == 12
+    assert len(report.progress) == 11
+    assert [section.number for section in report.sections if (section.number or "").isdigit()] == list("1234567")
+
+
+def test_numbers_that_a_converter_put_before_their_entries(folder: Path) -> None:
+    report = changed(folder, CHILDREN, (r"^6\. (.*)\n\n7\. (.*)$", r"6.\n\n7.\n\n\1\n\n\2"))
+    assert concerns(report) == [(str(number), number <= 5, None) for number in range(1, 13)]
+
+
+def test_bullets_without_a_name(folder: Path) -> None:
+    report = changed(folder, OPEN, (r"^- (?=[\dN].*\.$)", "(cid:127) "))
+    assert values(report, "population") == [410, 9, 12, 31]
+
+
+def test_a_contents_list_with_dots_and_no_space_between_its_lines(folder: Path) -> None:
+    report = changed(folder, PRIVATE, (r"^(.*\S)\t(\d+)$(?=\n\S|\n\n)", r"\1............................ \2"))
+    assert [each.verdict for each in report.progress].count("Not achieved") == 6
+    assert len(report.people) == 16
+
+
+def test_topics_are_no_sections_inside_the_concerns(folder: Path) -> None:
+    report = changed(folder, OPEN, (r"^### Security$", "### Safety"))
+    assert concerns(report)[3] == ("4", False, "Safety")
+    assert len(report.concerns) == 8

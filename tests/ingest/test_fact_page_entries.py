@@ -1,0 +1,58 @@
+"""Are the values of the fact page taken apart: several providers, numbers in words, labels of every establishment?"""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.inspection.leading import LeadingNumber, leading_number
+from ingest.inspection.providers import provider_names
+from ingest.outline.entries import opens_entry
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Larch Valley Community Health", ("Larch Valley Community Health",)),
+        ("Corvale Care NHS Trust and Northshore Minds", ("Corvale Care NHS Trust", "Northshore Minds")),
+        ("Harbour Lights/Second Chapter", ("Harbour Lights", "Second Chapter")),
+        ("Farrow Transport (adults) and Young Journeys (children)", ("Farrow Transport", "Young Journeys")),
+        ("Larch and Oak Mental Health NHS Trust", ("Larch and Oak Mental Health NHS Trust",)),
+        ("HMPPS in Wales (in-house provision)", ("HMPPS in Wales",)),
+        ("Larch Valley Community Health (LVCH)", ("Larch Valley Community Health (LVCH)",)),
+        ("Brackenfield College, Second Chapter", ("Brackenfield College", "Second Chapter")),
+    ],
+)
+def test_the_names_of_an_entry(text: str, names: tuple[str, ...]) -> None:
+    assert provider_names(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,104 new prisoners received each year", LeadingNumber(1104, "people")),
+        ("21% of prisoners", LeadingNumber(21, "percent")),
+        ("An average of 10.5 prisoners released", LeadingNumber(10.5, "people")),
+        ("Nine foreign national prisoners.", LeadingNumber(9, "people")),
+        ("Twenty-two children", LeadingNumber(22, "people")),
+        ("One in five prisoners", None),
+        ("Prisoners from 40 countries", None),
+    ],
+)
+def test_the_number_that_a_line_opens_with(text: str, number: LeadingNumber | None) -> None:
+    assert leading_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Brief history", True),
+        ("Escorting contractor: Farrow", True),
+        ("Physical and mental health provider: Larch", True),
+        ("Certified normal accommodation and operational capacity (see Glossary) as", True),
+        ("Name of centre manager and date in post", True),
+        ("history of the prison was long", False),
+        ("Region and country were recorded", False),
+    ],
+)
+def test_a_line_that_opens_an_entry(text: str, opens: bool) -> None:
+    assert opens_entry(text) is opens
