@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-RIDGE = 5.0
+RIDGE = 10.0
 """How strongly weights are drawn to nothing, counted in units of each signal's spread: few examples, small weights."""
 
 _STEPS = 50

@@ -6,18 +6,23 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 _CHUNK = 1 << 20
 
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` beside `path`, make it durable, then rename it over `path`."""
+    write_through(path, lambda file: file.write(data))
+
+
+def write_through(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Let `write` fill a file beside `path`, make it durable, then rename it over `path`: for what is large."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     with part.open("wb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

@@ -1,10 +1,16 @@
-"""Which pairs are worth judging? For each unit the likest others by the cheap signals, and never all pairs at once."""
+"""Which pairs are worth judging? For each unit the likest others by the cheap signals, and never all pairs at once.
+
+How alike two units are is the same number whichever of them is asked about, and whatever other units there are: so what
+was found of some units still holds when others come (`remembered.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from graphs.linking.fusion import Fusion
@@ -18,11 +24,51 @@ LIKEST = 60
 _BLOCK = 256
 """Units whose likeness to all others is held in memory together."""
 
-_LEAST = 1e-3
+_LEAST = np.float32(1e-3)
 """Two units that are less alike have nothing in common."""
+
+_STEPS = np.float32(1024)
+"""Vectors are taken in steps of this part of one, so that sums of products are exact in any order."""
 
 _CHEAP = (Signal.EVIDENCE, Signal.TOPICS, Signal.VECTOR)
 """Signals that can be had for all pairs; the words of the statement stand among those of the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Who is near whom: for each place in the arrays a unit (`mine`), another, and how alike they are."""
+
+    mine: Numbers
+    other: Numbers
+    likeness: Floats
+
+    @classmethod
+    def none(cls) -> Near:
+        """Nobody."""
+        return cls(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+
+    def only(self, chosen: NDArray[np.bool_]) -> Near:
+        """Some of them."""
+        return Near(self.mine[chosen], self.other[chosen], self.likeness[chosen])
+
+    def with_more(self, more: Near) -> Near:
+        """Both."""
+        pairs = ((self.mine, more.mine), (self.other, more.other), (self.likeness, more.likeness))
+        return Near(*(np.concatenate(pair) for pair in pairs))
+
+    def likest(self) -> Near:
+        """Of each unit the likest others; those that are as alike as the last of them stay as well."""
+        order = np.lexsort((self.other, -self.likeness, self.mine))
+        mine, likeness = self.mine[order], self.likeness[order]
+        starts = np.searchsorted(mine, mine)
+        last = np.minimum(starts + LIKEST - 1, len(mine) - 1)
+        cut = np.where(mine[last] == mine, likeness[last], _LEAST)
+        return Near(mine, self.other[order], likeness).only(likeness >= cut)
+
+    def pairs(self, units: int) -> tuple[Numbers, Numbers]:
+        """Pairs of rows `first < second`, each once, sorted."""
+        every = np.unique(np.minimum(self.mine, self.other) * units + np.maximum(self.mine, self.other))
+        return every // units, every % units
 
 
 def candidates(found: Matrices, model: Fusion, rows: Numbers, *, apart: Numbers) -> tuple[Numbers, Numbers]:
@@ -34,16 +80,31 @@ def candidates(found: Matrices, model: Fusion, rows: Numbers, *, apart: Numbers)
         rows: the units whose pairs are sought.
         apart: a number for each unit; two with the same one are never a pair (they were raised together).
     """
-    pairs = [np.zeros(0, dtype=np.int64)]
+    return near(found, model, rows, apart=apart, least=None)[0].pairs(len(found))
+
+
+def near(found: Matrices, model: Fusion, rows: Numbers, *, apart: Numbers, least: Floats | None) -> tuple[Near, Near]:
+    """The likest others of `rows`; and for whom one of `rows` is as alike as `least` says for that unit, at least."""
+    mine, others = [Near.none()], [Near.none()]
     for block, likeness in _likeness(found, model, rows):
         likeness[apart[block][:, None] == apart[None, :]] = -np.inf
         last = max(0, likeness.shape[1] - LIKEST)
-        least = np.maximum(np.partition(likeness, last, axis=1)[:, last], _LEAST)
-        mine, other = np.nonzero(likeness >= least[:, None])
-        low, high = np.minimum(block[mine], other), np.maximum(block[mine], other)
-        pairs.append(np.unique(low * len(found) + high))
-    every = np.unique(np.concatenate(pairs))
-    return every // len(found), every % len(found)
+        enough = np.maximum(np.partition(likeness, last, axis=1)[:, last], _LEAST)
+        mine.append(_near(block, likeness, likeness >= enough[:, None]))
+        if least is not None:
+            turned = _near(block, likeness, likeness >= np.maximum(least, _LEAST)[None, :])
+            others.append(Near(turned.other, turned.mine, turned.likeness))
+    return _together(mine), _together(others)
+
+
+def _near(block: Numbers, likeness: Floats, chosen: NDArray[np.bool_]) -> Near:
+    at, other = np.nonzero(chosen)
+    return Near(block[at], other.astype(np.int64), likeness[at, other])
+
+
+def _together(some: list[Near]) -> Near:
+    columns = zip(*((each.mine, each.other, each.likeness) for each in some), strict=True)
+    return Near(*(np.concatenate(column) for column in columns))
 
 
 def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[Numbers, Floats]]:
@@ -51,15 +112,16 @@ def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[N
     turned: dict[Signal, csr_matrix] = {
         signal: found.fields[signal].T.tocsr().astype(np.float32) for signal in _CHEAP if signal in found.fields
     }
+    vectors = None if found.vectors is None else np.round(found.vectors * _STEPS) / _STEPS
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
         likeness = np.zeros((len(block), len(found)), dtype=np.float32)
         for signal, other in turned.items():
-            near = (found.fields[signal][block].astype(np.float32) @ other).tocsr()
+            alike = (found.fields[signal][block].astype(np.float32) @ other).tocsr()
             weight = model.weights[signal] + (model.weights[Signal.WORDS] if signal is Signal.EVIDENCE else 0)
-            likeness += weight * near.toarray()
-        if found.vectors is not None:
-            likeness += model.weights[Signal.VECTOR] * np.clip(found.vectors[block] @ found.vectors.T, 0, None)
+            likeness += weight * alike.toarray()
+        if vectors is not None:
+            likeness += model.weights[Signal.VECTOR] * np.clip(vectors[block] @ vectors.T, 0, None)
         here = found.places[block][:, None] == found.places[None, :]
         likeness += model.weights[Signal.PLACE] * (here & (likeness > 0))
         yield block, likeness

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphs.linking.candidates import candidates
 from graphs.linking.fusion import Fusion, edition, fusion
+from graphs.linking.judging import Kept, digests_of, judged_pairs
 from graphs.linking.links import LEAST_SHOWN, LEAST_WRITTEN, Link
 from graphs.linking.profiles import Profile, Signal
 from graphs.linking.reasons import reasons, with_shared
@@ -46,15 +46,27 @@ def method(signals: Sequence[Signal]) -> str:
 def find_links(
     units: Sequence[Unit], profiles: Sequence[Profile], reviews: Mapping[tuple[str, str], Review]
 ) -> list[Link]:
-    """The links of units (in the order of their IRIs), sorted by their ends."""
+    """The links of units (in the order of their IRIs), sorted by their ends; everything is judged anew."""
+    found = matrices(profiles)
+    known = judged_units(units, found, Kept.nothing(len(found.signals)))
+    return links_of(units, found, known, reviews)
+
+
+def judged_units(units: Sequence[Unit], found: Matrices, kept: Kept) -> Kept:
+    """All that is worth judging among units; what is `kept` of some is not computed again."""
+    return judged_pairs(found, fusion(found.signals), digests_of(units), apart=visits(units), kept=kept)
+
+
+def links_of(
+    units: Sequence[Unit], found: Matrices, known: Kept, reviews: Mapping[tuple[str, str], Review]
+) -> list[Link]:
+    """The links of units whose pairs have been judged, sorted by their ends."""
     if not units:
         return []
-    found = matrices(profiles)
     model = fusion(found.signals)
-    everything = np.arange(len(units))
-    judged = judge(found, model, *candidates(found, model, everything, apart=visits(units)))
-    kept = judged.only(likeliest(judged, len(units)))
-    return list(worded(units, with_decided(kept, found, model, rows_of(units, reviews)), found, reviews))
+    judged = Judged(known.first, known.second, known.values, model.confidences(known.values))
+    likest = judged.only(likeliest(judged, len(units)))
+    return list(worded(units, with_decided(likest, found, model, rows_of(units, reviews)), found, reviews))
 
 
 def visits(units: Sequence[Unit]) -> Numbers:

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graphs.folder import Folder
-from graphs.linking.finding import find_links, method
+from graphs.linking.finding import judged_units, links_of, method
 from graphs.linking.issues import recurring_issues
+from graphs.linking.judging import Kept, digests_of
+from graphs.linking.keeping import read_kept, write_kept
 from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
 from graphs.linking.reviews import read_reviews, standing
+from graphs.linking.signals import Matrices, matrices, signals_of
 from graphs.linking.units import Unit, read_units
 from graphs.linking.vectors import model
 from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads
@@ -33,12 +36,30 @@ def make_links(dataset: Folder, making: Making) -> None:
     """Link what the version holds, and put links, recurring issues and decisions into it."""
     name, units = present_method(), read_units(making.store)
     reviews = read_reviews(dataset, replaced_names(making.store))
-    links = find_links(units, profiles_of(units, dataset.path), standing(reviews))
+    found, known = judged_so_far(units, dataset.path)
+    links = links_of(units, found, known, standing(reviews))
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
     lines = (*run_nquads(name, described()), *links_nquads(links, name), *issues_nquads(issues, name))
     making.add_graphs(f"links-{name}", "".join(lines).encode())
     if reviews:
         making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
+
+
+def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:
+    """The units' matrices and judged pairs; what earlier builds found is taken from `folder`, and what is new kept."""
+    kept, before = read_kept(folder, len(signals_of(model() is not None)))
+    digests = digests_of(units)
+    new = [unit for unit, name in zip(units, digests.tolist(), strict=True) if name not in before]
+    computed = dict(zip((unit.iri for unit in new), profiles_of(new, folder), strict=True))
+    profiles = [
+        computed[unit.iri] if unit.iri in computed else before[name]
+        for unit, name in zip(units, digests.tolist(), strict=True)
+    ]
+    found = matrices(profiles)
+    known = judged_units(units, found, kept)
+    if new or len(kept.digests) != len(digests):
+        write_kept(folder, known, profiles)
+    return found, known
 
 
 def profiles_of(units: Sequence[Unit], folder: Path) -> list[Profile]:

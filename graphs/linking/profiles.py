@@ -116,6 +116,12 @@ def _parents() -> Mapping[str, str | None]:
     return {concept.key: concept.broader for concept in concepts("topic")}
 
 
+@cache
+def top_topics() -> NDArray[np.uint64]:
+    """The names of the topics that have none above them."""
+    return np.array([_name(topic) for topic, broader in _parents().items() if broader is None], dtype=np.uint64)
+
+
 def _run_weights(words: Weights) -> dict[str, float]:
     """Runs of characters, each with a share of the weight of the words that hold it."""
     weights: dict[str, float] = {}

@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ def _read(file: Path) -> tuple[NDArray[np.uint64], Floats]:
     try:
         with np.load(file) as held:
             return held["names"], held["vectors"]
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return np.zeros(0, dtype=np.uint64), np.zeros((0, WIDTH), dtype=np.float32)  # none, or damaged: made anew
 
 

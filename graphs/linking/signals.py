@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from graphs.linking.profiles import FIELDS, Profile, Signal
+from graphs.linking.profiles import FIELDS, Profile, Signal, top_topics
 from graphs.linking.vectors import WIDTH, Floats
 
 Numbers = NDArray[np.int64]
@@ -17,6 +17,9 @@ Values = NDArray[np.float64]
 
 _AT_A_TIME = 8_000
 """Pairs whose rows are held in memory together."""
+
+TOP_ALONE = 0.5
+"""What one place says of two units that have no topic in common but one at the top, such as respect: half."""
 
 _DECIMALS = 6
 """What is kept of a signal: rounding hides in which order a machine adds."""
@@ -26,17 +29,19 @@ _DECIMALS = 6
 class Matrices:
     """The profiles of many units: a row a unit in each matrix. `vectors` is None without a sentence model.
 
-    `places` has a number for each establishment, and one of its own for each unit that is of none.
+    `narrow` are the topics below the top of their scheme alone. `places` has a number for each establishment, and one
+    of its own for each unit that is of none.
     """
 
     fields: Mapping[Signal, csr_matrix]
+    narrow: csr_matrix
     places: Numbers
     vectors: Floats | None
 
     @property
     def signals(self) -> tuple[Signal, ...]:
         """The signals that there are, in the order of `values`."""
-        return (*self.fields, Signal.PLACE, *((Signal.VECTOR,) if self.vectors is not None else ()))
+        return signals_of(self.vectors is not None)
 
     def __len__(self) -> int:
         return int(next(iter(self.fields.values())).shape[0])
@@ -53,12 +58,22 @@ class Matrices:
     def _columns(self, first: Numbers, second: Numbers) -> Iterator[Values]:
         about = np.zeros(len(first))
         for signal, matrix in self.fields.items():
-            likeness = np.asarray(matrix[first].multiply(matrix[second]).sum(axis=1)).ravel()
+            likeness = _rowwise(matrix, first, second)
             about = likeness if signal is Signal.TOPICS else about
             yield likeness
-        yield np.where((self.places[first] == self.places[second]) & (about > 0), 1.0, 0.0)
+        told = np.where(_rowwise(self.narrow, first, second) > 0, 1.0, np.where(about > 0, TOP_ALONE, 0.0))
+        yield np.where(self.places[first] == self.places[second], told, 0.0)
         if self.vectors is not None:
             yield np.einsum("ij,ij->i", self.vectors[first], self.vectors[second]).astype(np.float64)
+
+
+def signals_of(vectors: bool) -> tuple[Signal, ...]:
+    """The signals that there are with or without the sentence model, in the order of `values`."""
+    return (*FIELDS, Signal.PLACE, *((Signal.VECTOR,) if vectors else ()))
+
+
+def _rowwise(matrix: csr_matrix, first: Numbers, second: Numbers) -> Values:
+    return np.asarray(matrix[first].multiply(matrix[second]).sum(axis=1)).ravel()
 
 
 def matrices(profiles: Sequence[Profile]) -> Matrices:
@@ -68,10 +83,20 @@ def matrices(profiles: Sequence[Profile]) -> Matrices:
     places = np.array(
         [number if p.place is None else numbers[p.place] for number, p in enumerate(profiles)], dtype=np.int64
     )
+    narrow = _matrix([_narrowed(profile) for profile in profiles], FIELDS.index(Signal.TOPICS))
     if any(profile.vector is None for profile in profiles):
-        return Matrices(fields, places, None)
+        return Matrices(fields, narrow, places, None)
     rows = [profile.vector for profile in profiles if profile.vector is not None]
-    return Matrices(fields, places, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
+    return Matrices(fields, narrow, places, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
+
+
+def _narrowed(profile: Profile) -> Profile:
+    """The profile without the topics at the top."""
+    at = FIELDS.index(Signal.TOPICS)
+    below = ~np.isin(profile.names[at], top_topics())
+    names, weights = list(profile.names), list(profile.weights)
+    names[at], weights[at] = names[at][below], weights[at][below]
+    return Profile(tuple(names), tuple(weights), profile.vector, profile.place)
 
 
 def _matrix(profiles: Sequence[Profile], column: int) -> csr_matrix:
