@@ -6,6 +6,7 @@
     issues/       what reading did not understand, by report
     validation/   the results of the shapes, by report
     reviews/      people's decisions, only ever appended to
+    judged/       what linking found of units and pairs, and vectors/ their vectors: kept to save time
     versions/     immutable versions; `current` points at the one that answers
 
 Every file is replaced in one step, and a version becomes current only when it is whole: a build can be killed at any

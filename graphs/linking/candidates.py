@@ -53,8 +53,7 @@ class Near:
 
     def with_more(self, more: Near) -> Near:
         """Both."""
-        pairs = ((self.mine, more.mine), (self.other, more.other), (self.likeness, more.likeness))
-        return Near(*(np.concatenate(pair) for pair in pairs))
+        return _together([self, more])
 
     def likest(self) -> Near:
         """Of each unit the likest others; those that are as alike as the last of them stay as well."""
@@ -103,8 +102,11 @@ def _near(block: Numbers, likeness: Floats, chosen: NDArray[np.bool_]) -> Near:
 
 
 def _together(some: list[Near]) -> Near:
-    columns = zip(*((each.mine, each.other, each.likeness) for each in some), strict=True)
-    return Near(*(np.concatenate(column) for column in columns))
+    return Near(
+        np.concatenate([each.mine for each in some]),
+        np.concatenate([each.other for each in some]),
+        np.concatenate([each.likeness for each in some]),
+    )
 
 
 def _likeness(found: Matrices, model: Fusion, rows: Numbers) -> Iterator[tuple[Numbers, Floats]]:

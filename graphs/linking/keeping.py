@@ -66,7 +66,7 @@ def write_kept(folder: Path, kept: Kept, profiles: Sequence[Profile]) -> None:
     for old in file.parent.glob("[!.]*.npz"):
         if old != file:
             old.unlink(missing_ok=True)
-    write_through(file, lambda out: np.savez(out, **arrays))
+    write_through(file, lambda out: np.savez(out, allow_pickle=False, **arrays))
 
 
 def _profiles(arrays: Arrays) -> Iterable[Profile]:

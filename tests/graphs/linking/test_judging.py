@@ -85,7 +85,12 @@ def test_only_new_units_are_judged(tmp_path: Path, vectors: bool, monkeypatch: p
     written(units[A_REPORT:], tmp_path)
     asked: list[int] = []
     real = maker.profiles_of
-    monkeypatch.setattr(maker, "profiles_of", lambda some, folder: asked.append(len(some)) or real(some, folder))
+
+    def counted(some: Sequence[Unit], folder: Path) -> list[Profile]:
+        asked.append(len(some))
+        return real(some, folder)
+
+    monkeypatch.setattr(maker, "profiles_of", counted)
     written(units, tmp_path)
     written(units, tmp_path)
     assert asked == [A_REPORT, 0]
