@@ -57,6 +57,8 @@ class Document:
     figure_words: tuple[Line, ...] = ()
     """Words that stand inside a drawing (vector charts), apart from the running text."""
     tables: tuple[TableRegion, ...] = ()
+    shapes: tuple[tuple[int, Box], ...] = ()
+    """The filled shapes of pages that hold figure words, each with its page: bars of charts among them."""
 
 
 @dataclass(frozen=True, slots=True)

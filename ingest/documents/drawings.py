@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.blocks import Box
@@ -59,7 +60,8 @@ def words_in_drawings(page: Page, lines: Sequence[PrintedLine]) -> list[PrintedL
 
 def _small_labels(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Lines of few words set smaller than the text of the page."""
-    text = min((line.words.size for line in lines if len(line.words.words) > MOST_WORDS), default=0.0)
+    sizes = Counter(line.words.size for line in lines if len(line.words.words) > MOST_WORDS)
+    text = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
     return [line for line in lines if _is_label(line) and not _is_caption(line) and line.words.size < text]
 
 

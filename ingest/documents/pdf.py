@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.blocks import Document
+from ingest.blocks import Box, Document
 from ingest.documents.bombs import refuse_bomb
 from ingest.documents.columns import columns_in
-from ingest.documents.drawings import words_in_drawings
+from ingest.documents.drawings import MOST_SHAPES, words_in_drawings
 from ingest.documents.furniture import running_lines
 from ingest.documents.grids import grids_of
 from ingest.documents.layout import PrintedLine, Segment, lines_of
@@ -37,7 +37,13 @@ def read_pdf(data: bytes, name: str) -> Document:
     layouts, leading = _layouts(pages)
     text, lines, tables, figure_words = Setter(layouts, leading).set()
     source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text, len(pages))
-    return Document(source, lines, figure_words, tables)
+    return Document(source, lines, figure_words, tables, _shapes(layouts))
+
+
+def _shapes(layouts: list[PageLayout]) -> tuple[tuple[int, Box], ...]:
+    """The filled shapes beside the words of charts."""
+    drawn = [layout.page for layout in layouts if layout.drawn]
+    return tuple((page.number, box) for page in drawn for box in page.pictures[:MOST_SHAPES])
 
 
 def _layouts(pages: list[Page]) -> tuple[list[PageLayout], float]:

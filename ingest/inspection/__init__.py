@@ -144,7 +144,8 @@ def _outcomes(
     now = _year(cover, read_figures(parts.paragraphs))
     last = max((year for year in page.last_inspections if not now or year < now), default=None)
     told, disagreeing = read_outcomes(stretches, parts, When(now, last))
-    drawn = read_charts((unit.block for unit in stretches), outline.document.figure_words, parts)
+    document = outline.document
+    drawn = read_charts((unit.block for unit in stretches), document.figure_words, parts, document.shapes)
     outcomes, contradicting = check(told, drawn)
     return outcomes, (*disagreeing, *contradicting)
 

@@ -1,7 +1,7 @@
 """What does a chart of healthy prison outcomes say, where its words stand in the PDF? Nothing where it is not plain.
 
-Two ways to draw it are understood: a grid of ratings with tests down the side and years along the top, and ratings
-printed over bars that stand in the order of the years above each test. Bars without words are not read.
+Three ways to draw it are understood: a grid of ratings with tests down the side and years along the top, ratings
+printed over bars that stand in the order of the years above each test, and bars that reach the marks of an axis.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from ingest.blocks import Block, BlockKind, Box, Line
 from ingest.dates import years_in
+from ingest.inspection.bars import groups_of_bars, reached
 from ingest.inspection.outcomes import disagreement, test_key
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
@@ -25,6 +26,8 @@ _CAPTION = re.compile(r"(?i)figure\s+\d+[:.]?.*\boutcomes\b")
 _RATING = re.compile(any_of("inspection", "outcome_ratings"), re.IGNORECASE)
 _TEST = re.compile(any_of("inspection", "tests"), re.IGNORECASE)
 _TOUCHING = re.compile(rf"(?P<test>{_TEST.pattern})\s+(?P<rating>{_RATING.pattern})", re.IGNORECASE)
+_MARKS = 4
+"""The marks of the axis: one a rating."""
 _NEAR = 7.0
 """Points within which two words stand on one line."""
 
@@ -44,7 +47,9 @@ class _Word:
         return (self.box.top + self.box.bottom) / 2
 
 
-def read_charts(blocks: Iterable[Block], words: Sequence[Line], catalogue: Catalogue) -> tuple[Outcome, ...]:
+def read_charts(
+    blocks: Iterable[Block], words: Sequence[Line], catalogue: Catalogue, shapes: Sequence[tuple[int, Box]] = ()
+) -> tuple[Outcome, ...]:
     """The outcomes that the words of charts under a caption about outcomes give, each test once a year."""
     blocks = list(blocks)
     outcomes: dict[tuple[str, int], Outcome] = {}
@@ -54,7 +59,8 @@ def read_charts(blocks: Iterable[Block], words: Sequence[Line], catalogue: Catal
             part, page = catalogue.id(caption), caption.passage.page
             rows = list(takewhile(lambda block: block.kind is BlockKind.ROW, blocks[place + 1 :]))
             drawn = [word for line in words if line.passage.page == page for word in _words(line)]
-            for outcome in _rows(rows, part) or _read(drawn, years, part):
+            bars = [box for on, box in shapes if on == page]
+            for outcome in _rows(rows, part) or _read(drawn, years, part) or _by_height(drawn, bars, years, part):
                 outcomes.setdefault((test_key(outcome.test), outcome.year), outcome)
     return tuple(outcomes.values())
 
@@ -148,6 +154,43 @@ def _over_bars(tests: list[_Word], ratings: list[_Word], years: tuple[int, ...],
         for test in tests
         for year, rating in zip(years, sorted(groups[test.text], key=lambda word: word.middle), strict=True)
     ]
+
+
+def _by_height(words: list[_Word], shapes: Sequence[Box], years: tuple[int, ...], part: str) -> list[Outcome]:
+    """Bars that reach the marks of an axis with all four ratings, a group of them over the name of each test."""
+    ratings = [word for word in words if _RATING.fullmatch(word.text)]
+    plain_ones = _without_axis(ratings)
+    axis = [word for word in ratings if word not in plain_ones]
+    key = [int(word.text) for word in sorted(words, key=lambda word: word.middle) if word.text in map(str, years)]
+    if plain_ones or len(axis) != _MARKS or key not in ([], list(years)):
+        return []
+    groups = groups_of_bars(shapes, right_of=max(word.box.right for word in axis), each=len(years))
+    scale = [(word.text.lower(), word.height) for word in axis]
+    found = []
+    for group in groups:
+        name, below = _name_below(words, group, groups)
+        for year, bar in zip(years, group, strict=True):
+            rating = reached(bar, scale)
+            if rating is None or not _TEST.fullmatch(name):
+                return []
+            found.append(_outcome(name, year, rating, below, part))
+    return found
+
+
+def _name_below(words: list[_Word], group: list[Box], groups: list[list[Box]]) -> tuple[str, Passage]:
+    """The words that stand below a group of bars, nearer to it than to another, line by line."""
+    foot = max(bar.bottom for bar in group)
+
+    def distance(word: _Word, other: list[Box]) -> float:
+        return abs(word.middle - (other[0].left + other[-1].right) / 2)
+
+    own = [
+        word
+        for word in sorted(words, key=lambda word: word.height)
+        if word.box.top > foot - 2 and not word.text.isdigit()
+        if min(groups, key=lambda other: distance(word, other)) is group
+    ]
+    return " ".join(word.text for word in own), Passage.join(word.passage for word in own)
 
 
 def _outcome(test: str, year: int, rating: str, words: Passage, part: str) -> Outcome:

@@ -21,13 +21,13 @@ def passage(text: str) -> Passage:
     return Passage(text, (Piece(0, 0, len(text), 1),))
 
 
-def drawn(words: list[Placed], rows: tuple[Block, ...] = ()) -> tuple[Outcome, ...]:
+def drawn(words: list[Placed], rows: tuple[Block, ...] = (), shapes: tuple[Box, ...] = ()) -> tuple[Outcome, ...]:
     """What is read of a chart whose words stand so."""
     caption = Block(kind=BlockKind.CAPTION, passage=passage(CAPTION))
     part = Part(title="Summary", number="1", level=1, heading=None, blocks=(caption, *rows))
     outline = Outline(document=Document(Source("0" * 64, "application/pdf", "a.pdf", CAPTION, 1), ()), parts=(part,))
     lines = [Line(passage=passage(text), box=Box(x, y, x + 5 * len(text), y + 9)) for text, x, y in words]
-    return read_charts(part.blocks, lines, catalogue(outline))
+    return read_charts(part.blocks, lines, catalogue(outline), [(1, shape) for shape in shapes])
 
 
 def grid(ratings: list[tuple[str, str]]) -> list[Placed]:
@@ -69,6 +69,44 @@ def test_bars_without_words_are_not_read() -> None:
     words += [(test, 160 + 120 * place, 300) for place, test in enumerate(TESTS)]
     words += [("2019", 200, 330), ("2023", 260, 330)]
     assert drawn(words) == ()
+
+
+def axis_and_names() -> list[Placed]:
+    """The marks of an axis 40 points apart, the tests below the bars (one on two lines), the key."""
+    words: list[Placed] = [(rating, 150 - 5 * len(rating), 100 + 40 * place) for place, rating in enumerate(SCALE)]
+    for place, test in enumerate(TESTS):
+        lines = ["Preparation for", "release"] if test == TESTS[-1] else [test]
+        words += [(line, 240 + 90 * place - 2.5 * len(line), 270 + 10 * n) for n, line in enumerate(lines)]
+    return [*words, ("2019", 300, 300), ("2023", 360, 300)]
+
+
+def bars(missing: float = 0.0) -> tuple[Box, ...]:
+    """Two bars over each test; a bar's head stands at the middle of its mark, or misses it by so many points."""
+    return tuple(
+        Box(left, 104.5 + 40 * SCALE.index(rating) + missing, left + 25, 265)
+        for place, pair in enumerate(RATINGS)
+        for rating, left in zip(pair, (214 + 90 * place, 241 + 90 * place), strict=True)
+    )
+
+
+def test_bars_are_read_against_their_axis() -> None:
+    key = (Box(290, 300, 297, 307), Box(350, 300, 357, 307))
+    found = {(each.test, each.year): each.rating for each in drawn(axis_and_names(), shapes=(*bars(), *key))}
+    assert found == {
+        (test.lower(), year): rating.lower()
+        for test, pair in zip(TESTS, RATINGS, strict=True)
+        for year, rating in zip((2019, 2023), pair, strict=True)
+    }
+
+
+def test_bars_that_miss_their_marks_or_lack_one_are_not_read() -> None:
+    assert drawn(axis_and_names(), shapes=bars(missing=18)) == ()
+    assert drawn(axis_and_names(), shapes=bars()[:-1]) == ()
+
+
+def test_a_key_in_another_order_than_the_years_is_not_read() -> None:
+    turned = [*axis_and_names()[:-2], ("2023", 300.0, 300.0), ("2019", 360.0, 300.0)]
+    assert drawn(turned, shapes=bars()) == ()
 
 
 def test_a_grid_with_a_hole_is_not_read() -> None:
