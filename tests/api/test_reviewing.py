@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -231,9 +231,9 @@ def form(**values: str) -> dict[str, str]:
     }
 
 
-def sent(client: TestClient, key: str, headers: dict[str, str] | None = None, **values: str) -> httpx.Response:
+def sent(client: TestClient, key: str, headers: dict[str, str] | None = None, **values: str) -> httpx2.Response:
     """What comes of the form."""
-    answer: httpx.Response = client.post(f"/links/{key}", data=form(**values), headers=headers)
+    answer: httpx2.Response = client.post(f"/links/{key}", data=form(**values), headers=headers)
     return answer
 
 
