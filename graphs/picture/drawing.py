@@ -124,8 +124,9 @@ def _labels(nodes: Sequence[Node], places: Mapping[str, Point]) -> Iterator[str]
     for node in sorted(nodes, key=lambda node: (-node.degree, node.label)):
         text = plain(node.label)
         text = text if len(text) <= 34 else text[:33] + "…"
-        x, y = places[node.id][0], round(places[node.id][1] - size_of(node) - 4, 1)
         half = len(text) * _LETTER / 2
+        x = round(min(max(places[node.id][0], half + 4), _WIDE - half - 4), 1)  # no name leaves the sheet
+        y = round(places[node.id][1] - size_of(node) - 4, 1)
         if len(taken) < _LABELS and all(
             abs(y - at) > 15 or abs(x - middle) > half + reach for middle, at, reach in taken
         ):

@@ -85,6 +85,7 @@ export class Canvas {
     if (settled) for (let round = 0; round < ROUNDS; round++) push(graph);
     this.graph = graph;
     this.sigma.setGraph(graph);
+    this.sigma.setSetting("labelGridCellSize", graph.order > 120 ? 190 : 100);
     this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
     this.sigma.setSetting("hideEdgesOnMove", graph.size > 8_000);
     this.container.dataset.drawn = String(graph.order);
