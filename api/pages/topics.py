@@ -19,6 +19,9 @@ from api.pages.view import View
 from api.pages.wording import best_words
 from ontology.iris import concept
 
+_PAGE = 100
+"""Concerns on one page of a topic."""
+
 
 def index(reading: Reading) -> View:
     """The tree of topics, with how many concerns each is about, and the topics where least progress was made."""
@@ -40,6 +43,8 @@ def topic(reading: Reading) -> View:
     above = [row for row in rows if row["role"] == "above"]
     concerns = _concerns(reading.rows("topic-concerns", topic=key))
     shown = chosen(concerns, known, wanted)
+    page = int(reading.asked("page")) if reading.asked("page").isdecimal() else 1
+    page = min(max(1, page), max(1, -(-len(shown) // _PAGE)))
     provided = services([key, *(key_of(row["other"]) for row in above)])
     providers = reading.rows("topic-providers", topic=key) if provided else []
     values = {
@@ -49,7 +54,10 @@ def topic(reading: Reading) -> View:
         "narrower": [row for row in rows if row["role"] == "below"],
         "names": reading.rows("topic-names", topic=key),
         "every": len(concerns),
-        "concerns": shown,
+        "concerns": shown[(page - 1) * _PAGE : page * _PAGE],
+        "chosen": len(shown),
+        "page": page,
+        "pages": max(1, -(-len(shown) // _PAGE)),
         "choices": choices(concerns, known),
         "wanted": wanted,
         "providing": _providing(shown, providers, provided),

@@ -45,6 +45,7 @@ export class Canvas {
   private dragged = "";
   private moved = false;
   private settling = 0;
+  private written: [x: number, y: number, wide: number][] = []; // where labels stand, so that none covers another
 
   constructor(
     private container: HTMLElement,
@@ -207,7 +208,10 @@ export class Canvas {
     if (!data.label) return;
     const words = data.label.length > LONG ? `${data.label.slice(0, LONG - 1)}…` : data.label;
     context.font = `${size}px ${this.sigma.getSetting("labelFont")}`;
-    const left = this.beside(data, context.measureText(words).width, 5);
+    const wide = context.measureText(words).width;
+    const left = this.beside(data, wide, 5);
+    if (this.written.some(([x, y, reach]) => Math.abs(y - data.y) < size && x < left + wide && left < x + reach)) return;
+    this.written.push([left, data.y, wide]);
     context.lineWidth = 3;
     context.lineJoin = "round";
     context.strokeStyle = this.colours.paper;
@@ -224,6 +228,7 @@ export class Canvas {
   }
 
   private listen(): void {
+    this.sigma.on("beforeRender", () => (this.written = []));
     this.sigma.on("clickNode", ({ node }) => !this.moved && this.doings.onNode(node));
     this.sigma.on("clickEdge", ({ edge }) => this.doings.onEdge(this.graph.getEdgeAttribute(edge, "edge") as Edge));
     this.sigma.on("clickStage", () => this.doings.onNothing());
