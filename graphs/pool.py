@@ -17,6 +17,9 @@ from graphs.process import Worker
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError
 
+_LONG = 1.0
+"""Seconds after which a query that still runs lets all others go first."""
+
 
 class Busy(QueryError):
     """No worker can take the query: `own` where it is the client's own that wait. Try again in `after` seconds."""
@@ -211,6 +214,7 @@ class Asking:
         self._client = client
         self._held: tuple[_Generation, Worker] | None = None
         self._answering: Answering | None = None
+        self._long: asyncio.TimerHandle | None = None
 
     async def small(self, seconds: float) -> bool:
         """Begin at once, if a worker is idle: whether the answer is whole within so many seconds, and small.
@@ -222,6 +226,8 @@ class Asking:
 
     async def __aenter__(self) -> Answering:
         answering = self._answering or self._begun(await self._pool.acquire(self._client))
+        if self._held is not None and not answering.whole:
+            self._long = asyncio.get_running_loop().call_later(_LONG, self._held[1].step_back)
         try:
             await answering.first_bytes()
         except BaseException:
@@ -234,6 +240,8 @@ class Asking:
 
     def leave(self) -> None:
         """Give the worker back, once."""
+        if self._long is not None:
+            self._long.cancel()
         if self._held is not None and self._answering is not None:
             held, self._held = self._held, None
             self._pool.release(*held, clean=self._answering.clean, quick=self._answering.quick)

@@ -20,6 +20,9 @@ from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarg
 _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _READ_AHEAD = 128 * 1024
+_BEHIND = 15
+"""How much nicer than the server a worker is whose query runs long."""
+
 _SMALL = ["H", "D", "E"]
 """The frames of a small answer: its head, one piece, its end."""
 
@@ -125,6 +128,7 @@ class Worker:
         self._settings = settings
         self._frames = _Frames()
         self._usual = 0
+        self._behind = False
 
     @classmethod
     async def start(cls, settings: WorkerSettings) -> Worker:
@@ -185,12 +189,31 @@ class Worker:
             return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * _PAGE
         return 0
 
+    def step_back(self) -> None:
+        """Let all others go first: what runs long is in less of a hurry."""
+        self._behind = True
+        self._set_niceness(min(os.getpriority(os.PRIO_PROCESS, 0) + _BEHIND, 19))
+
+    def _step_forward(self) -> bool:
+        """Whether it is among the others again, which takes a privilege."""
+        with contextlib.suppress(PermissionError):
+            if self._behind:
+                self._set_niceness(os.getpriority(os.PRIO_PROCESS, 0))
+            self._behind = False
+        return not self._behind
+
+    def _set_niceness(self, niceness: int) -> None:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            for thread in Path(f"/proc/{self.process.pid}/task").iterdir():
+                os.setpriority(os.PRIO_PROCESS, int(thread.name), niceness)
+
     def healthy(self) -> bool:
-        """Whether it may take another query: not swollen by the last one."""
-        return self.memory() < self._usual + self._settings.memory // 4
+        """Whether it may take another query: not swollen by the last one, nor held back for it."""
+        return self._step_forward() and self.memory() < self._usual + self._settings.memory // 4
 
     def kill(self) -> None:
         """End it now."""
+        self._step_forward()  # so that it gives its memory back at once
         self.process.kill()
         if hasattr(self._frames, "transport"):
             self._frames.transport.abort()

@@ -21,6 +21,7 @@ from graphs.pool import Busy, Pool
 from graphs.process import NotAcceptable, WorkerLost
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
+from tests.serving import children
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -43,6 +44,12 @@ def processes() -> int:
     """How many children this process has."""
     stats = (path.read_text().rpartition(")")[2].split() for path in Path("/proc").glob("[0-9]*/stat") if path.exists())
     return sum(fields[1] == str(os.getpid()) for fields in stats)
+
+
+def nicenesses() -> list[int]:
+    """How nice the threads of this process's children are."""
+    threads = [thread for pid in children(os.getpid()) for thread in Path(f"/proc/{pid}/task").iterdir()]
+    return [os.getpriority(os.PRIO_PROCESS, int(thread.name)) for thread in threads]
 
 
 def ask(query: str, rows_as: str | None = "text/csv") -> Request:
@@ -94,6 +101,20 @@ def test_rows_triples_and_yes(store: Path) -> None:
         assert pool.counts["killed"] == 0
 
     run(store, body)
+
+
+def test_a_query_that_runs_long_lets_others_go_first(store: Path) -> None:
+    async def body(pool: Pool) -> None:
+        usual = os.getpriority(os.PRIO_PROCESS, 0)
+        running = asyncio.create_task(answer(pool, RUNAWAY))
+        await asyncio.sleep(2)
+        assert min(nicenesses()) == min(usual + 15, 19)
+        with pytest.raises(QueryTimeout):
+            await running
+        assert await answer(pool, "ASK {}") == b"true"
+        assert max(nicenesses()) == usual
+
+    run(store, body, PoolSettings(workers=1, timeout=4.0, wait=20.0))
 
 
 def test_a_runaway_is_cut_off_and_its_worker_replaced(store: Path) -> None:
