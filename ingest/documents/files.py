@@ -51,6 +51,8 @@ def read_document(path: Path | str) -> Document:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise UnreadableFile(f"{path}: is a folder, not a file", hint="name one of the files in it")
         if not path.is_file():
             raise UnreadableFile(f"{path}: there is no such file", hint="check the path")
         size = path.stat().st_size

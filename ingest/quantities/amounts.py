@@ -108,7 +108,7 @@ def _one_in_ten(tokens: Sequence[Token], at: int, value: float, stop: int) -> Am
     for noun in range(3):
         if low(tokens, stop + noun) == "in":
             whole = read_numeral(tokens, stop + noun + (2 if low(tokens, stop + noun + 1) in ("every", "each") else 1))
-            if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _is_time(tokens, whole[1]):
+            if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _counts_another(tokens, whole[1]):
                 return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
             return _of_sample(tokens, at, value, stop + noun + 1)
         if stop + noun >= len(tokens) or not tokens[stop + noun].is_word:
@@ -129,8 +129,9 @@ def _out_of(tokens: Sequence[Token], at: int) -> bool:
     return low(tokens, at) == "out" and low(tokens, at + 1) == "of"
 
 
-def _is_time(tokens: Sequence[Token], at: int) -> bool:
-    return low(tokens, at) in wording().times
+def _counts_another(tokens: Sequence[Token], at: int) -> bool:
+    """`... on time in 83% of cases`, `one in two weeks`: the number before these is no whole."""
+    return low(tokens, at) in wording().times or low(tokens, at) in ("%", "per")
 
 
 def _money(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -49,6 +49,7 @@ def measure(text: str, tokens: Sequence[Token], finding: Finding) -> str | None:
         finding.earlier
         or low(tokens, finding.first - 1) == "to"
         or low(tokens, amount.stop) in ("since", "at", "during")
+        or (finding.mention.unit.name or "").startswith("per ")
     )
     if finding.mention.unit.is_time or amount.form is Form.MULTIPLE or (towards and not of_a_group):
         return _subject(text, tokens, finding.first) or _following(text, tokens, finding.mention.stop)

@@ -26,6 +26,8 @@ def one(sentence: str) -> Quantity:
         ("Fewer than one in five had seen a dentist.", (0.2,), "fraction"),
         ("One woman in three was released without a home.", (0.333,), "fraction"),
         ("Six of 22 cells had no window.", (6, 22), "cells"),
+        ("The rate of self-harm was 4,200 per 1,000 women.", (4200,), "per 1,000 women"),
+        ("The rate of assaults was still 29.4 per 100 boys.", (29.4,), "per 100 boys"),
         ("Inspectors found 14 out of 20 records incomplete.", (14, 20), "records"),
         ("There were 1,866 complaints in the past year.", (1866,), "complaints"),
         ("Two hundred and twelve windows had been replaced.", (212,), "windows"),
@@ -138,10 +140,16 @@ def test_the_size_of_a_change_is_no_level_of_a_metric() -> None:
         ("Waiting times to see the optician had reduced from 11 weeks to 11 days.", "times to see the optician"),
         ("There had been a 40% increase in new arrivals.", "change in new arrivals"),
         ("Sentence plans were current in 60 per cent of cases.", "Sentence plans were current"),
+        ("The rate of self-harm was 4,200 per 1,000 women.", "The rate of self-harm"),
     ],
 )
 def test_what_is_measured(sentence: str, measures: str) -> None:
     assert one(sentence).measures == measures
+
+
+def test_a_time_before_a_percentage_is_no_chance() -> None:
+    found = find_quantities(report_of("Letters were answered within seven days in 83% of cases."))
+    assert [(one.values, one.unit) for one in found] == [((7,), "days"), ((83,), "percent")]
 
 
 def test_topics_of_the_sentence() -> None:
