@@ -35,6 +35,8 @@ def _table(frame: Frame, table: Table, position: int) -> None:
                 cell.link(insp.QB.dataSet, node.iri).say(insp.rowNumber, row_number)
                 cell.say(insp.columnNumber, column + 1).say(insp.text, text).say(insp.value, decimal(_number(text)))
                 cell.say(insp.rowHeading, row[0]).say(insp.columnHeading, headings[column])
+                if _is_share(text, headings[column]):
+                    cell.say(insp.denominator, decimal(_denominator(table, row_number)))
 
 
 def _headings(columns: tuple[str, ...], width: int) -> tuple[str | None, ...]:
@@ -42,6 +44,18 @@ def _headings(columns: tuple[str, ...], width: int) -> tuple[str | None, ...]:
     named = ("", *columns) if len(columns) == width - 1 else columns
     return tuple(named[at] if at < len(named) else None for at in range(width))
 
+
+def _is_share(text: str, heading: str | None) -> bool:
+    return bool(_PER_CENT.search(text) or _PER_CENT.search(heading or ""))
+
+
+def _denominator(table: Table, row_number: int) -> float | None:
+    """What the share of a row is of, counted from 1."""
+    return table.denominators[row_number - 1] if row_number <= len(table.denominators) else None
+
+
+_PER_CENT = re.compile(r"(?i)%|per ?cent")
+"""What marks a share: `37%`, `Per cent`."""
 
 _NUMBER = re.compile(r"£?(-?\d[\d,]*(?:\.\d+)?)\s*%?")
 """A cell that holds a number alone: `45`, `1,204`, `37%`, `£2.50`."""

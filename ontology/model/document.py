@@ -104,11 +104,13 @@ class RatingDefinition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A printed table, cell by cell as printed."""
+    """A printed table, cell by cell as printed; `denominators` has for each row what its share is of, None where its
+    numbers do not tell, and is empty where the table has no one column of shares beside one of counts."""
 
     caption: str | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    denominators: tuple[float | None, ...] = ()
     section: str | None = None
     page: int | None = None
     place: Place
