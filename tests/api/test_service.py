@@ -70,7 +70,7 @@ def test_the_description_tells_of_the_union_and_the_dataset(server: Server) -> N
 def test_the_start_page_says_what_is_in_the_graph(server: Server) -> None:
     page = server.get("/")
     assert page.media_type == "text/html"
-    assert '<strong>2</strong> <a href="/reports">reports</a>' in page.text
+    assert '<dt><a href="/reports">Reports</a></dt><dd>2</dd>' in page.text
     assert "irp-A-2023-01" in server.get("/data").text
     assert server.get("/static/style.css").media_type == "text/css"
 
