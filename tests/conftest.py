@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# What a case takes depends on the machine. CI tries the same cases every time, a developer's run looks for new ones.
+settings.register_profile("everywhere", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("everywhere")
 
 
 def reports_folder() -> Path | None:

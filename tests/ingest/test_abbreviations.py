@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -53,6 +53,6 @@ def test_initials_lead_back_to_their_words(words: list[str]) -> None:
 
 
 def test_a_hostile_paragraph_takes_no_time() -> None:
-    started = perf_counter()
+    started = process_time()
     find_abbreviations([paragraph("a a a a a a a a a a a a a a a a a a a a a a (AAAAAAAAAAAAAAAAAAAAB)" * 50)])
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
