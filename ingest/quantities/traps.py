@@ -175,14 +175,22 @@ def _is_span_of_change(reading: _Reading) -> bool:
     return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
 
 
+_MOST_OF_A_DAY = 20
+"""Hours."""
+
+
 def _is_compound(reading: _Reading) -> bool:
-    """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`; but `a two-year wait` is a length."""
+    """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`.
+
+    But `a two-year wait` is a length, and `24-hour cover` or `a 23-hour lock-up` say how much of the day something lasts.
+    """
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     if low(tokens, amount.stop) != "-" or (amount.stop < len(tokens) and not tokens[amount.stop].glued):
         return False
     if amount.stop + 1 < len(tokens) and tokens[amount.stop + 1].is_number:
         return False
-    return not (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"])
+    most_of_a_day = unit.name == "hours" and min(amount.values, default=0) >= _MOST_OF_A_DAY
+    return not (most_of_a_day or (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"]))
 
 
 def _is_idiom(reading: _Reading) -> bool:
