@@ -182,7 +182,7 @@ _MOST_OF_A_DAY = 20
 def _is_compound(reading: _Reading) -> bool:
     """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`.
 
-    But `a two-year wait` is a length, and `24-hour cover` or `a 23-hour lock-up` say how much of the day something lasts.
+    But `a two-year wait` is a length, and `24-hour cover` or `a 23-hour lock-up` say how much of a day.
     """
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     if low(tokens, amount.stop) != "-" or (amount.stop < len(tokens) and not tokens[amount.stop].glued):
