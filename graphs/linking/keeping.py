@@ -33,7 +33,7 @@ Arrays = Mapping[str, NDArray[Any]]
 def read_kept(folder: Path, signals: int) -> tuple[Kept, Mapping[int, Profile]]:
     """What is kept, and the profiles of units by their digests; nothing where there is no file, or a damaged one."""
     try:
-        with np.load(_file(folder), allow_pickle=False) as held:
+        with _file(folder).open("rb") as file, np.load(file, allow_pickle=False) as held:
             arrays = {name: held[name] for name in held.files}
         kept = Kept(
             arrays["digests"],

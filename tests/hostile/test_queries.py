@@ -15,6 +15,8 @@ import pytest
 
 from tests.serving import Server, children, serving
 
+pytestmark = pytest.mark.alone
+
 TIMEOUT = 2.0
 REFUSED = {400, 413, 414, 503}
 

@@ -95,8 +95,8 @@ def test_what_cannot_be_read_is_refused_with_a_hint(what: str, suffix: str, tmp_
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "nothing.pdf", tmp_path):
-        with pytest.raises(UnreadableFile, match="no such file"):
+    for path, reason in ((tmp_path / "nothing.pdf", "no such file"), (tmp_path, "is a folder, not a file")):
+        with pytest.raises(UnreadableFile, match=reason):
             read_document(path)
 
 
