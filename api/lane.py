@@ -1,8 +1,8 @@
 """How is a small query answered fast? In one step, past the layers that large, slow and failing ones need.
 
-What the lane says is byte for byte what the layers behind it would say. Whatever is unusual goes on to them, and so
-does
-a query that is not answered within a moment: its answer is on the way by then.
+What the lane says is byte for byte what the layers behind it would say. What a glance answers is answered here, the
+rest by a worker. Whatever is unusual goes on to the layers behind, and so does a query that is not answered within a
+moment: its answer is on the way by then.
 """
 
 from __future__ import annotations
@@ -90,6 +90,9 @@ class Lane:
             await passing.respond(304, key)
         elif cached is not None:
             await passing.answer(key, cached)
+        elif (glanced := self._service.glance(passing.asked.request(passing.base))) is not None:
+            self._service.cache.put(key, glanced)
+            await passing.answer(key, glanced)
         else:
             await self._ask(passing, receive, send)
 

@@ -18,11 +18,12 @@ from graphs.answering import Answering, PoolSettings
 from graphs.dataset import Dataset
 from graphs.describe import Counts, Held, read_counts
 from graphs.files import digest_of_file
+from graphs.glance import glance
 from graphs.pool import Pool
 from graphs.remote import Access, RemoteStore
 from graphs.store import OxigraphStore, Store
 from graphs.versions import Version
-from graphs.worker import WorkerSettings
+from graphs.worker import Request, WorkerSettings
 from ontology.errors import PrisongraphError, UsageError
 
 log = structlog.get_logger("prisongraph")
@@ -107,6 +108,7 @@ class Service:
         self.held: Held | None = None
         """What a file holds that is served as it stands."""
         self.store: Store | None = None
+        self._near: tuple[str, OxigraphStore] | None = None
         self._started = False
         self._watcher: asyncio.Task[None] | None = None
         self._resources = ExitStack()
@@ -138,8 +140,16 @@ class Service:
             self._watcher.cancel()
             await asyncio.gather(self._watcher, return_exceptions=True)
         await self.pool.close()
-        self.store = None
+        self.store = self._near = None
         self._resources.close()
+
+    def glance(self, request: Request) -> Answer | None:
+        """The answer to a query that needs no worker, from the version that answers now."""
+        near = self._near
+        if near is None or near[0] != self.pool.version:
+            return None
+        body = glance(near[1], request, self.settings.answer_rows)
+        return Answer(request.rows_as or "", body) if body is not None else None
 
     def keep(self, answering: Answering, key: str, answer: Answer) -> None:
         """Keep a finished answer for who asks again, if it holds for all of them."""
@@ -195,7 +205,8 @@ class Service:
 
     async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
         await self.pool.switch(name, self._worker(str(path)), held.close)
-        self.store = OxigraphStore.read_only(path, union=False)
+        self.store = near = OxigraphStore.read_only(path, union=False)
+        self._near = (name, near)
         self.cache.clear()
 
     def _worker(self, store: str) -> WorkerSettings:

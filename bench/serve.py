@@ -7,6 +7,7 @@ import itertools
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -67,7 +68,7 @@ def _report(number: int) -> bytes:
 @contextmanager
 def oxigraph(store: Path) -> Iterator[int]:
     """`oxigraph serve-read-only` on a free port."""
-    program = shutil.which("oxigraph")
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     assert program, "install oxigraph to compare with it"
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = int(free.getsockname()[1])

@@ -23,6 +23,9 @@ ASKED = {
     "packed": ("SELECT * { ?s ?p ?o } LIMIT 90", {"Accept-Encoding": "gzip, br"}),
     "unpacked": ("SELECT * { ?s ?p ?o } LIMIT 91", {"Accept-Encoding": "gzip;q=0, identity"}),
     "long": ("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 2000", {}),
+    "glance": ("SELECT ?p ?o { <http://s/7> ?p ?o }", {}),
+    "glance, csv": ("SELECT ?s { ?s ?p 'text 8' }".replace("'", '"'), {"Accept": "text/csv"}),
+    "a glance that errs": ("SELECT * { no:such ?p ?o }", {}),
     "error": ("SELECT * { ?s ?p }", {}),
     "no such form": ("ASK {}", {"Accept": "image/png"}),
 }  # fmt: skip
