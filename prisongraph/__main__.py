@@ -7,8 +7,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import ParamSpec
+from importlib import import_module, metadata
+from typing import Annotated, ParamSpec
 
 import typer
 
@@ -54,8 +54,6 @@ def application(asked: str) -> typer.Typer:
     """All commands by their names, but only the one that is asked for with what it takes and does."""
     app = typer.Typer(
         name="prisongraph",
-        help="Reads prison inspection reports into a validated graph, and answers questions from it.",
-        no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -67,8 +65,22 @@ def application(asked: str) -> typer.Typer:
         elif found is not None:
             app.command(name)(_exits(found))
         else:
-            app.command(name, help=words)(_named)
+            app.command(name, short_help=words)(_named)
+    app.callback(no_args_is_help=True)(_any)
     return app
+
+
+def _tell_edition(asked: bool) -> None:
+    if asked:
+        typer.echo(f"prisongraph {metadata.version('prisongraph')}")
+        raise typer.Exit
+
+
+_EDITION = typer.Option("--version", help="Print which edition this is.", callback=_tell_edition, is_eager=True)
+
+
+def _any(version: Annotated[bool, _EDITION] = False) -> None:
+    """Reads prison inspection reports into a validated graph, and answers questions from it."""
 
 
 def _named() -> None:

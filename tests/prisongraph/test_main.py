@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 from inspect import getdoc
 
 import pytest
 import typer
 
-from prisongraph.__main__ import COMMANDS, command_of
+from prisongraph.__main__ import COMMANDS, command_of, main
 
 _HEAVY = ("fastapi", "pyshacl", "rdflib", "pyoxigraph", "networkx", "pypdfium2", "pydantic", "rich.console")
 
@@ -31,6 +32,17 @@ print([name for name in {_HEAVY} if name in sys.modules])
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert all(f"\n  {name} " in printed for name in COMMANDS)
     assert printed.splitlines()[-1] == "[]"
+
+
+def test_the_edition_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"prisongraph {version('prisongraph')}\n"
+
+
+def test_without_a_command_there_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    printed = capsys.readouterr().err
+    assert all(f"\n  {name} " in printed for name in COMMANDS)
 
 
 @pytest.mark.parametrize("name", ["read", "query", "export", "versions"])
