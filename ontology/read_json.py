@@ -8,7 +8,17 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from ontology.model import CrossReference, FollowUp, Judgement, Organisation, Paragraph, Report, Section
+from ontology.model import (
+    CrossReference,
+    FollowUp,
+    Judgement,
+    Organisation,
+    Paragraph,
+    Process,
+    Reference,
+    Report,
+    Section,
+)
 from ontology.places import Place
 from ontology.values import PartialDate
 
@@ -65,6 +75,14 @@ def _organisation(organisation: Organisation) -> dict[str, Json]:
     return _record(organisation, leave_out=("places",))
 
 
+def _reference(reference: Reference) -> dict[str, Json]:
+    return _record(reference, leave_out=("citations",))
+
+
+def _process(process: Process) -> dict[str, Json]:
+    return _record(process) | {"steps": [_record(step) for step in process.steps]}
+
+
 def _cross_reference(reference: CrossReference) -> dict[str, Json]:
     return {"from": reference.origin, **_record(reference, leave_out=("origin",))}
 
@@ -101,4 +119,6 @@ _FORMS: dict[str, Callable[[Any], dict[str, Json]]] = {
     "follow_ups": _follow_up,
     "organisations": _organisation,
     "cross_references": _cross_reference,
+    "references": _reference,
+    "processes": _process,
 }

@@ -20,10 +20,12 @@ _OWN = {
 _LIT = frozenset(
     {
         "abbreviation",
+        "context",
         "count",
         "crossreference",
         "definition",
         "fact",
+        "fieldwork",
         "figure",
         "finding",
         "followup",
@@ -32,10 +34,14 @@ _LIT = frozenset(
         "mention",
         "notice",
         "participation",
+        "process",
         "provision",
         "quantity",
+        "reference",
+        "sample",
         "signature",
         "statement",
+        "step",
         "table",
     }
 )

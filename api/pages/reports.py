@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
+from api.pages.thematics import told_beside
 from api.pages.view import View
 from ontology.iris import Kind, mint
 
@@ -40,6 +41,9 @@ def report(reading: Reading) -> View:
     progress = reading.rows("report-progress", report=key)
     follow_ups = _grouped(reading.rows("report-follow-ups", report=key), progress)
     values |= {"report": facts, "key": key, "follow_ups": follow_ups, "chart": _chart(progress, steps(reading.store))}
+    values["is_thematic"] = "thematic" in str(facts["kind"]).casefold()
+    if values["is_thematic"]:
+        values |= told_beside(reading, key)
     return View(
         template="report.html", title=str(facts["title"]), trail=TRAIL, values=values, about=mint(Kind.REPORT, key)
     )

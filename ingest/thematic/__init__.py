@@ -14,10 +14,16 @@ from ingest.glossary import read_glossary
 from ingest.paragraphs import Catalogue, catalogue
 from ingest.references import find_references
 from ingest.signatures import Signatures, read_signatures
+from ingest.thematic.bibliography import read_bibliography
+from ingest.thematic.context import read_context
+from ingest.thematic.fieldwork import read_fieldwork
+from ingest.thematic.footnotes import read_footnotes
 from ingest.thematic.front import read_title
 from ingest.thematic.leads import read_leads
 from ingest.thematic.practice import read_practices
+from ingest.thematic.processes import read_processes
 from ingest.thematic.recommendations import read_recommendations
+from ingest.thematic.samples import read_samples
 from ingest.thematic.tables import read_tables
 from ingest.wording import any_of
 from ontology.iris import report_key, slug
@@ -38,7 +44,12 @@ def read_thematic(outline: Outline) -> Report:
     recommendations, issues = read_recommendations(outline, parts)
     tables, odd_tables = read_tables(outline, parts)
     glossary = read_glossary(outline, parts)
-    references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
+    establishments = find_establishments(parts.paragraphs, listed_together(parts.paragraphs, _VISITED))
+    samples, odd_samples = read_samples(outline, parts, establishments)
+    works, unlisted = read_bibliography(outline, parts)
+    notes, unmarked = read_footnotes(outline, parts)
+    processes, gaps = read_processes(outline, parts)
+    pointers, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
     return Report(
         source=outline.document.source,
         kind=ReportKind.THEMATIC,
@@ -57,16 +68,25 @@ def read_thematic(outline: Outline) -> Report:
         recommendations=recommendations,
         people=(*read_leads(parts), *signatures.people),
         practices=read_practices(outline, parts),
-        establishments=find_establishments(parts.paragraphs, listed_together(parts.paragraphs, _VISITED)),
-        cross_references=references,
+        establishments=establishments,
+        cross_references=pointers,
         glossary=glossary,
         abbreviations=find_abbreviations(parts.paragraphs, glossary),
         tables=tables,
         figures=read_figures(parts.paragraphs),
+        contextual_facts=read_context(outline, parts),
+        fieldwork=read_fieldwork(outline, parts),
+        samples=samples,
+        references=(*works, *notes),
+        processes=processes,
         issues=(
             *issues,
             *odd_tables,
             *dangling,
+            *odd_samples,
+            *unlisted,
+            *unmarked,
+            *gaps,
             *_missing(parts, recommendations, signatures),
         ),
     )

@@ -6,6 +6,7 @@ from rdflib import Graph
 
 from ontology import iris
 from ontology.mapping import (
+    background,
     concerns,
     counts,
     document,
@@ -13,6 +14,7 @@ from ontology.mapping import (
     findings,
     follow_ups,
     judgements,
+    methods,
     people,
     practices,
     providers,
@@ -28,7 +30,7 @@ from ontology.model import Report
 
 _MAPPERS = (
     document, visits, establishments, concerns, follow_ups, judgements, counts, people, providers, practices,
-    findings, quantities, references, tables,
+    findings, quantities, references, tables, methods, background,
 )  # fmt: skip
 
 

@@ -33,15 +33,18 @@ from ontology.model.judged import (
     TopicAssignment,
 )
 from ontology.model.report import Issue, Report
+from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample, Step
 
 __all__ = [
     "Abbreviation",
     "Concern",
+    "ContextualFact",
     "CrossReference",
     "DeclaredCount",
     "Effectiveness",
     "EstablishmentMention",
     "Fact",
+    "Fieldwork",
     "Figure",
     "FollowUp",
     "GlossaryEntry",
@@ -53,15 +56,19 @@ __all__ = [
     "Paragraph",
     "Person",
     "Practice",
+    "Process",
     "Progress",
     "Provision",
     "Quantity",
     "RatingDefinition",
     "Recommendation",
+    "Reference",
     "Report",
     "Restatement",
+    "Sample",
     "Section",
     "Source",
+    "Step",
     "Table",
     "TopicAssignment",
 ]

@@ -28,6 +28,7 @@ from ontology.model.judged import (
     Recommendation,
     TopicAssignment,
 )
+from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample
 from ontology.places import Place
 from ontology.values import PartialDate, ReportKind, Severity
 
@@ -96,5 +97,10 @@ class Report:
     scales: tuple[RatingDefinition, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: tuple[Figure, ...] = ()
+    contextual_facts: tuple[ContextualFact, ...] = ()
+    fieldwork: tuple[Fieldwork, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    references: tuple[Reference, ...] = ()
+    processes: tuple[Process, ...] = ()
     topics: tuple[TopicAssignment, ...] = ()
     issues: tuple[Issue, ...] = ()
