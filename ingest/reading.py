@@ -19,6 +19,7 @@ from ingest.outline import outline
 from ingest.provisions import find_provisions
 from ingest.quantities import find_quantities
 from ingest.thematic import read_thematic
+from ingest.thematic.sites import located
 from ingest.topics import assign_topics
 from ontology.model import Report
 from ontology.read_json import as_json
@@ -43,6 +44,7 @@ def read_report(path: Path) -> Report:
 def enriched(report: Report) -> Report:
     """The report with what its paragraphs name and count, whatever its kind."""
     report = replace(report, organisations=find_organisations(report), quantities=find_quantities(report))
+    report = located(report)
     report = replace(report, provisions=(*report.provisions, *find_provisions(report)))
     return replace(report, topics=assign_topics(report))
 

@@ -68,6 +68,7 @@ class Kind(StrEnum):
     SAMPLE = "sample"
     SECTION = "section"
     SIGNATURE = "signature"
+    SITE_FINDING = "sitefinding"
     STATEMENT = "statement"
     STEP = "step"
     TABLE = "table"

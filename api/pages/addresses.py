@@ -40,6 +40,7 @@ _LIT = frozenset(
         "reference",
         "sample",
         "signature",
+        "sitefinding",
         "statement",
         "step",
         "table",

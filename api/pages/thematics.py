@@ -14,12 +14,13 @@ def told_beside(reading: Reading, key: str) -> dict[str, object]:
         "context": _gathered(rows["context"], "fact"),
         "fieldwork": rows["fieldwork"],
         "samples": rows["samples"],
+        "at_sites": _at_sites(rows["sites"], rows["site-numbers"]),
         "processes": _steps(rows["steps"]),
         "references": _gathered(rows["references"], "reference"),
     }
 
 
-_PARTS = ("context", "fieldwork", "samples", "steps", "references")
+_PARTS = ("context", "fieldwork", "samples", "sites", "site-numbers", "steps", "references")
 
 
 def _gathered(rows: Iterable[Row], one: str) -> list[dict[str, object]]:
@@ -36,3 +37,14 @@ def _steps(rows: Iterable[Row]) -> dict[object, list[Row]]:
     for row in rows:
         found.setdefault(row["title"], []).append(row)
     return found
+
+
+def _at_sites(findings: Iterable[Row], numbers: Iterable[Row]) -> list[dict[str, object]]:
+    """Each prison with what was found there and the numbers that are its own, by name."""
+    found: dict[object, tuple[Row, list[Row], list[Row]]] = {}
+    for at, rows in enumerate((findings, numbers)):
+        for row in rows:
+            entry = found.setdefault(row["prison"], (row, [], []))
+            (entry[1], entry[2])[at].append(row)
+    ordered = sorted(found.values(), key=lambda entry: str(entry[0]["prison_name"]))
+    return [{**first, "findings": told, "numbers": counted} for first, told, counted in ordered]

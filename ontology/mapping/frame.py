@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from ontology import concepts, iris
 from ontology import terms as insp
 from ontology.iris import Kind, mint
 from ontology.mapping.triples import Node, Triples
-from ontology.model import Report
+from ontology.model import EstablishmentMention, Report
 from ontology.places import Anchor, Place
-from ontology.register import Establishment, register
+from ontology.register import Establishment, bare_name, register
 from ontology.values import PartialDate, ReportKind
 
 CONTEXT = 24
 """How many characters an anchor keeps before and after a quotation that stands more than once in its source."""
+
+_SIZE = re.compile(r"\s*\(\s*n\s*=[^()]*\)", re.IGNORECASE)
+"""The size of a group in the heading of its row or column: `(n=12)`."""
 
 
 class Frame:
@@ -100,6 +104,16 @@ class Frame:
         """The IRI of an establishment that the report names."""
         found = register().get(code) or register().find(printed)
         return self.prison(found.code if found else iris.slug(printed), printed)
+
+    @cached_property
+    def _sites(self) -> dict[str, EstablishmentMention]:
+        """The establishments that the report names, by their bare names."""
+        return {bare_name(each.name): each for each in self.report.establishments}
+
+    def site(self, heading: str) -> str | None:
+        """The IRI of the establishment that heads a row or column of a table, with or without `HMP` or `(n=12)`."""
+        found = self._sites.get(bare_name(_SIZE.sub("", heading).strip()))
+        return self.named_prison(found.name, found.code) if found else None
 
     def inspection(self, when: PartialDate) -> str:
         """The IRI of a full inspection of this establishment, of which only the month or the year is known here."""

@@ -37,6 +37,8 @@ def _quantity(frame: Frame, quantity: Quantity, key: str) -> None:
     for at, value in enumerate(values):
         node = _node(frame, quantity, key if at == 0 else f"{key}.{at + 1}", value, quantity.unit)
         _describe(node, quantity)
+        if quantity.establishment:
+            node.link(insp.atEstablishment, frame.named_prison(quantity.establishment))
         if len(values) == 1:
             node.say(insp.lowerBound, decimal(quantity.lower)).say(insp.upperBound, decimal(quantity.upper))
         unit = quantity.earlier_unit or quantity.unit

@@ -33,7 +33,7 @@ from ontology.model.judged import (
     TopicAssignment,
 )
 from ontology.model.report import Issue, Report
-from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample, Step
+from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample, SiteFinding, Step
 
 __all__ = [
     "Abbreviation",
@@ -67,6 +67,7 @@ __all__ = [
     "Restatement",
     "Sample",
     "Section",
+    "SiteFinding",
     "Source",
     "Step",
     "Table",

@@ -86,6 +86,8 @@ class Quantity:
     comparator: str | None = None
     benchmark: tuple[float, ...] = ()
     direction: str | None = None
+    establishment: str | None = None
+    """In a thematic, the one establishment that the words around it say it is of."""
     topics: tuple[str, ...] = ()
     place: Place
 

@@ -28,7 +28,7 @@ from ontology.model.judged import (
     Recommendation,
     TopicAssignment,
 )
-from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample
+from ontology.model.thematic import ContextualFact, Fieldwork, Process, Reference, Sample, SiteFinding
 from ontology.places import Place
 from ontology.values import PartialDate, ReportKind, Severity
 
@@ -97,6 +97,7 @@ class Report:
     scales: tuple[RatingDefinition, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: tuple[Figure, ...] = ()
+    site_findings: tuple[SiteFinding, ...] = ()
     contextual_facts: tuple[ContextualFact, ...] = ()
     fieldwork: tuple[Fieldwork, ...] = ()
     samples: tuple[Sample, ...] = ()

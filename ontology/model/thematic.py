@@ -54,6 +54,15 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFinding:
+    """A sentence among the findings that names the establishments it is about, or what stands under the name of one."""
+
+    text: str
+    establishments: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContextualFact:
     """A number or statement about the system around the findings, as set apart under a heading for such facts.
 

@@ -35,6 +35,7 @@ from ontology.model import (
     Restatement,
     Sample,
     Section,
+    SiteFinding,
     Source,
     Step,
     Table,
@@ -161,6 +162,7 @@ def facts() -> dict[str, object]:
                 earlier=(11.0,),
                 earlier_unit="weeks",
                 metric="dental-wait",
+                establishment="HMP Thornby Moor",
                 direction="decrease",
                 topics=("dental",),
                 place=place("3.1", "11 weeks to 11 days"),
@@ -193,9 +195,17 @@ def facts() -> dict[str, object]:
             RatingDefinition(body="Ofsted", label="Significant progress", definition="Rapid.", place=place("3.3")),
         ),
         "tables": (
-            Table(caption="Waits", columns=("2022", "2023"), rows=(("Dentist", "11", "37%"),), place=place("3.1")),
+            Table(
+                caption="Waits",
+                columns=("2022", "2023"),
+                rows=(("Dentist", "11", "37%"), ("Thornby Moor (n=12)", "3", "25%")),
+                place=place("3.1"),
+            ),
         ),
         "figures": (Figure(caption="Figure 1: Progress (n=1)", number="1", n=1, place=place("2.1")),),
+        "site_findings": (
+            SiteFinding(text="Rated.", establishments=("HMP Thornby Moor", "HMP Low Moor"), place=place("3.1")),
+        ),
         "contextual_facts": (
             ContextualFact(
                 text="Dentists in all prisons.",
