@@ -29,10 +29,10 @@ _VARIABLE = r"[?$][A-Za-z_]\w{0,60}+"
 _LITERAL = rf'"[^"\\\n\r]*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+|\^\^(?:{_IRI}|{_NAME}))?+'
 _GLANCE = re.compile(
     rf"""
-    (?:\s*+PREFIX\s++(?:[A-Za-z][\w\-]*+)?+:\s*+{_IRI})*+   # PREFIX insp: <https://w3id.org/prisongraph/def#>
+    (?:\s*+PREFIX\s++(?:[A-Za-z][\w\-]*+)?+:\s*+{_IRI})*+   # PREFIX ex: <https://example.org/def#>
     \s*+ SELECT (?:\s*+\*|(?:\s++{_VARIABLE})++)            # SELECT ?p ?o
     \s*+ (?:WHERE\s*+)?+ \{{                                # WHERE {{
-    \s*+ (?P<subject>{_IRI}|{_NAME}|{_VARIABLE})            # <https://w3id.org/prisongraph/id/concern/x>
+    \s*+ (?P<subject>{_IRI}|{_NAME}|{_VARIABLE})            # <https://example.org/concern/x>
     \s++ (?P<predicate>{_IRI}|{_NAME}|{_VARIABLE}|a)        # ?p
     \s++ (?P<object>{_IRI}|{_NAME}|{_VARIABLE}|{_LITERAL})  # ?o
     \s*+ \.?+ \s*+ \}}
