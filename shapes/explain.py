@@ -18,7 +18,15 @@ QUOTE_LENGTH = 200
 LEADS = tuple(
     map(
         URIRef,
-        (terms.statedIn, terms.fromPart, terms.hasStatement, terms.restatedIn, terms.evidencedBy, terms.followsUp),
+        (
+            terms.statedIn,
+            terms.fromPart,
+            terms.hasStatement,
+            terms.restatedIn,
+            terms.evidencedBy,
+            terms.followsUp,
+            terms.QB.dataSet,
+        ),
     )
 )
 LEADS_BACK = tuple(map(URIRef, (terms.hasAnchor, terms.judges, terms.person, terms.provider, terms.earlierValue)))

@@ -20,7 +20,7 @@ _ROUNDED = 0.5  # a printed share stands for half a point to either side
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A row with its count and its share; `decimals`: the share's printed places."""
 
     label: str
@@ -52,13 +52,18 @@ def share_column(table: Table) -> int | None:
     return shares[0] if len(shares) == 1 and len(table.columns) == 3 else None
 
 
+def rows_between(table: Table, count: int, share: int) -> list[Row | None]:
+    """The rows of two columns, one of counts and one of their shares; None in the place of rows without both."""
+    return [_row(cells, count=count, share=share, width=len(table.columns)) for cells in table.rows]
+
+
 def bases(table: Table) -> tuple[float | None, ...]:
     """What the share of each row is of, where the numbers tell: the printed or summed total that the rows agree with;
     a hundred where counts and shares are the same; else what a row's own two numbers leave as the only possibility."""
     rows = _rows(table)
     if not any(rows):
         return ()
-    common = _common(rows)
+    common = common_total(rows)
     return tuple(None if row is None else common or row.implied for row in rows)
 
 
@@ -68,7 +73,7 @@ def contradictions(table: Table) -> Iterator[Issue]:
     total, whole = sum(row.count for row in parts), sum(row.share for row in parts)
     if len(parts) < 2 or not _is_partition(parts, total):
         return
-    of = _common(parts) or total
+    of = common_total(parts) or total
     if abs(whole - 100) > _NEAR_WHOLE or abs(of - total) > 0.5:
         yield _issue(
             table,
@@ -79,7 +84,7 @@ def contradictions(table: Table) -> Iterator[Issue]:
     yield from _odd_rows(table, parts, of)
 
 
-def _odd_rows(table: Table, parts: Sequence[_Row], of: float) -> Iterator[Issue]:
+def _odd_rows(table: Table, parts: Sequence[Row], of: float) -> Iterator[Issue]:
     """The few rows whose share is not that of their count, where most are of one total."""
     odd = [row for row in parts if not row.agrees(of)]
     if len(odd) * 3 <= len(parts):
@@ -93,25 +98,25 @@ def _odd_rows(table: Table, parts: Sequence[_Row], of: float) -> Iterator[Issue]
             )
 
 
-def _rows(table: Table) -> list[_Row | None]:
+def _rows(table: Table) -> list[Row | None]:
     """The rows with a count and a share; None in the place of others; empty where a table has no such columns."""
     at = share_column(table)
     if at is None:
         return []
-    return [_row(cells, count=3 - at, share=at) for cells in table.rows]
+    return rows_between(table, 3 - at, at)
 
 
-def _row(cells: Sequence[str], *, count: int, share: int) -> _Row | None:
-    if len(cells) != 3:
+def _row(cells: Sequence[str], *, count: int, share: int, width: int) -> Row | None:
+    if len(cells) != width:
         return None
     printed = [cell.strip().rstrip("% ").replace(",", "") for cell in cells]
     if not (_NUMBER.fullmatch(printed[count]) and _NUMBER.fullmatch(printed[share])):
         return None
     decimals = len(printed[share].partition(".")[2])
-    return _Row(cells[0].strip(), float(printed[count]), float(printed[share]), decimals)
+    return Row(cells[0].strip(), float(printed[count]), float(printed[share]), decimals)
 
 
-def _common(rows: Sequence[_Row | None]) -> float | None:
+def common_total(rows: Sequence[Row | None]) -> float | None:
     """The total that most rows are of, if there is one."""
     known = [row for row in rows if row]
     printed = [row.count for row in known if _TOTAL.match(row.label)]
@@ -123,7 +128,7 @@ def _common(rows: Sequence[_Row | None]) -> float | None:
     return best if sum(row.agrees(best) for row in parts) * 3 >= len(parts) * 2 else None
 
 
-def _is_partition(rows: Sequence[_Row], total: float) -> bool:
+def _is_partition(rows: Sequence[Row], total: float) -> bool:
     """Whether the shares are of about one total: only then should they add up to a hundred."""
     implied = sorted(100 * row.count / row.share for row in rows if row.count and row.share)
     if not implied:

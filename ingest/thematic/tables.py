@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.thematic.bases import bases, contradictions
+from ingest.thematic.column_bases import impossible, with_column_bases
 from ontology.model import Issue, Table
 from ontology.places import Passage
 
@@ -28,28 +30,45 @@ def read_tables(outline: Outline, parts: Catalogue) -> tuple[tuple[Table, ...], 
     The head of the first column is the caption where no caption stands above: in these tables it is the question.
     """
     tables = tuple(_table(run, part, parts) for part in outline.walk() for run in _runs(part))
-    tables = tuple(replace(table, denominators=bases(table)) for table in tables)
-    return tables, tuple(issue for table in tables for issue in contradictions(table))
+    tables = tuple(with_column_bases(replace(table, denominators=bases(table))) for table in tables)
+    return tables, tuple(issue for table in tables for issue in (*contradictions(table), *impossible(table)))
 
 
 def _runs(part: Part) -> Iterator[list[Block]]:
-    """The rows of each table: a head begins one, a paragraph between rows ends it."""
+    """The rows of each table: a head begins one, a paragraph between rows ends it; a head printed again on the next
+    page is no row."""
     run: list[Block] = []
-    for block in part.blocks:
+    for block, after in zip_longest(part.blocks, part.blocks[1:]):
         row = block.kind is BlockKind.ROW and len(block.cells) > 1
+        if row and run and _words(block) == _words(run[0]):
+            continue
         if run and (not row or _is_head(block)):
             yield run
             run = []
-        if row and (run or _is_head(block)):
+        if row and (run or _is_head(block) or _heads_figures(block, after)):
             run.append(block)
     if run:
         yield run
 
 
+def _words(block: Block) -> list[str]:
+    return [plain(cell.text).strip() for cell in block.cells]
+
+
 def _is_head(block: Block) -> bool:
-    """Whether a row heads columns of figures: words first, and then column heads only."""
-    first, *rest = (plain(cell.text).strip() for cell in block.cells)
+    """Whether a row heads columns of figures by its own words: words first, and then column heads only."""
+    first, *rest = _words(block)
     return bool(rest) and not _FIGURE.fullmatch(first) and all(_COLUMN_HEAD.fullmatch(cell) for cell in rest if cell)
+
+
+def _heads_figures(block: Block, after: Block | None) -> bool:
+    """Whether a row of words stands over one that has a figure in each of its columns but the first."""
+    if after is None or after.kind is not BlockKind.ROW or len(after.cells) != len(block.cells):
+        return False
+    words, (first, *below) = _words(block), _words(after)
+    return (
+        not any(map(_FIGURE.fullmatch, words)) and not _FIGURE.fullmatch(first) and all(map(_FIGURE.fullmatch, below))
+    )
 
 
 def _table(run: list[Block], part: Part, parts: Catalogue) -> Table:

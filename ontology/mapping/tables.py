@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from ontology import terms as insp
-from ontology.iris import Kind
+from ontology.iris import Kind, mint
 from ontology.mapping.frame import Frame
-from ontology.mapping.triples import decimal
+from ontology.mapping.triples import Node, decimal
 from ontology.model import Table
+
+T = TypeVar("T")
 
 
 def add(frame: Frame) -> None:
@@ -37,7 +40,7 @@ def _table(frame: Frame, table: Table, position: int) -> None:
                 cell.say(insp.rowHeading, row[0]).say(insp.columnHeading, headings[column])
                 cell.link(insp.atEstablishment, frame.site(row[0]) or frame.site(headings[column] or ""))
                 if _is_share(text, headings[column]):
-                    cell.say(insp.denominator, decimal(_denominator(table, row_number)))
+                    _of_what(frame, cell, table, (position, row_number, column))
 
 
 def _headings(columns: tuple[str, ...], width: int) -> tuple[str | None, ...]:
@@ -50,9 +53,20 @@ def _is_share(text: str, heading: str | None) -> bool:
     return bool(_PER_CENT.search(text) or _PER_CENT.search(heading or ""))
 
 
-def _denominator(table: Table, row_number: int) -> float | None:
-    """What the share of a row is of, counted from 1."""
-    return table.denominators[row_number - 1] if row_number <= len(table.denominators) else None
+def _of_what(frame: Frame, cell: Node, table: Table, at: tuple[int, int, int]) -> None:
+    """What the share in a cell is of, and the cell that has its count; `at`: table and row from 1, column from 0."""
+    position, row_number, column = at
+    cell.say(
+        insp.denominator, decimal(_at(table.column_denominators, column) or _at(table.denominators, row_number - 1))
+    )
+    count = _at(table.count_columns, column)
+    row = table.rows[row_number - 1]
+    if count is not None and count < len(row):
+        cell.link(insp.countCell, mint(Kind.CELL, frame.report.key, position, f"{row_number}-{count + 1}"))
+
+
+def _at(values: tuple[T, ...], index: int) -> T | None:
+    return values[index] if index < len(values) else None
 
 
 _PER_CENT = re.compile(r"(?i)%|per ?cent")

@@ -105,12 +105,18 @@ class RatingDefinition:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A printed table, cell by cell as printed; `denominators` has for each row what its share is of, None where its
-    numbers do not tell, and is empty where the table has no one column of shares beside one of counts."""
+    numbers do not tell, and is empty where the table has no one column of shares beside one of counts.
+
+    `column_denominators` has for each column what all of its shares are of: printed in its head (`(n=45)`) or in a row
+    of totals, or the total that its counts agree with; `count_columns` where those counts stand, from 0.
+    """
 
     caption: str | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     denominators: tuple[float | None, ...] = ()
+    column_denominators: tuple[float | None, ...] = ()
+    count_columns: tuple[int | None, ...] = ()
     section: str | None = None
     page: int | None = None
     place: Place

@@ -1,0 +1,88 @@
+"""Tables of several groups: what the shares of each column are of, and shares that no number can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.thematic.column_bases import impossible, with_column_bases
+from ontology.mapping import map_report
+from ontology.model import Table
+from ontology.places import Place
+from shapes.validate import validate
+from tests.ingest.thematic_text import read_with
+
+
+def table(columns: tuple[str, ...], *rows: tuple[str, ...]) -> Table:
+    """A table with what the shares of its columns are of."""
+    return with_column_bases(Table(caption=columns[0], columns=columns, rows=rows, place=Place("t")))
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "bases", "counts"),
+    [
+        (("Slept?", "Men (n=45)", "Women (n = 1,204)"), [("Well", "62%", "50%")], (None, 45, 1204), ()),
+        (("Slept?", "Men, N=45 (%)", "All"), [("Well", "62", "12"), ("Badly", "38", "9")], (None, 45, None), ()),
+        (
+            ("Slept?", "Men", "Women"),
+            [("Well", "62%", "50%"), ("Badly", "38%", "50%"), ("Base", "45", "30")],
+            (None, 45, 30),
+            (),
+        ),
+        (
+            ("Slept?", "Men", "Men %", "Women", "Women %"),
+            [("Well", "28", "62%", "15", "50%"), ("Badly", "17", "38%", "15", "50%")],
+            (None, None, 45, None, 30),
+            (None, None, 1, None, 3),
+        ),
+        (("Slept?", "Number", "%"), [("Well", "12", "30"), ("Total", "40", "100")], (), (None, None, 1)),
+        (("Slept?", "Men", "Women"), [("Well", "12", "9")], (), ()),
+    ],
+)
+def test_what_the_shares_of_a_column_are_of(
+    columns: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    bases: tuple[float | None, ...],
+    counts: tuple[int | None, ...],
+) -> None:
+    found = table(columns, *rows)
+    assert (found.column_denominators, found.count_columns) == (bases, counts)
+
+
+@given(st.integers(1, 400), st.data())
+def test_the_rounded_share_of_any_count_is_possible(of: int, data: st.DataObject) -> None:
+    share = round(100 * data.draw(st.integers(0, of)) / of)
+    assert list(impossible(table(("Slept?", f"Men (n={of})"), ("Well", f"{share}%")))) == []
+
+
+@pytest.mark.parametrize(("share", "of"), [("61%", 45), ("33%", 10), ("0.4%", 100)])
+def test_a_share_of_no_whole_number_is_told(share: str, of: int) -> None:
+    issues = list(impossible(table(("Slept?", f"Men (n={of})"), ("Well", share))))
+    assert [issue.code for issue in issues] == ["table-share-not-possible"]
+
+
+PRINTED = """2. Sleep
+
+How did men say that they slept?	Men (n=45)	Women (n=30)
+Well	62%	50%
+Badly	38%	50%
+
+Did staff look in?	Number	%
+Yes	12	30%
+No	20	{no}
+Not known	8	20%
+"""
+
+
+def codes(tmp_path: Path, no: str) -> list[str]:
+    report = read_with(tmp_path, PRINTED.format(no=no), contents="2. Sleep")
+    assert [each.columns[1:] for each in report.tables] == [("Men (n=45)", "Women (n=30)"), ("Number", "%")]
+    return [result.code for result in validate(map_report(report)) if result.code in {"S76", "S77"}]
+
+
+@pytest.mark.parametrize(("no", "found"), [("50%", []), ("53%", ["S77"])])
+def test_a_share_that_is_not_that_of_its_count_is_a_warning(tmp_path: Path, no: str, found: list[str]) -> None:
+    assert codes(tmp_path, no) == found
