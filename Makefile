@@ -15,7 +15,7 @@ demo: $(VENV)/.app $(WEB) ## Build a graph from the specimen reports, serve it, 
 	$(BIN)/prisongraph demo
 
 test: $(VENV)/.test $(WEB) ## Run every test
-	$(BIN)/python -m pytest -n auto -m "not alone"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 web: $(BUILT) ## Build the network explorer and the query editor, with Node of this machine or from PyPI
