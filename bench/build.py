@@ -1,7 +1,7 @@
 """What does a build cost? Pages read a second, triples and validation time a report, a whole build, memory.
 
 python -m bench.build            the table, of the specimens, and of real reports where ../shared holds some
-python -m bench.build --write    and put it into docs/performance.md
+python -m bench.build --write    and put it into docs/performance.md, and that of the specimens into the README
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import resource
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -24,6 +25,7 @@ from ingest.pipeline import Means, build
 HERE = Path(__file__).parents[1]
 FOLDERS = {"specimens": HERE / "prisongraph" / "specimens", "sample reports": HERE.parent / "shared" / "reports"}
 PAGE = HERE / "docs" / "performance.md"
+README = HERE / "README.md"
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 JOBS = len(os.sched_getaffinity(0))
 
@@ -46,18 +48,25 @@ def measure(name: str, folder: Path) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Print the table, and with `--write` put it into the page."""
-    lines = [f"Python {platform.python_version()}, {JOBS} cores.", "", "| measured | |", "|---|---|"]
-    for name, folder in FOLDERS.items():
-        if folder.is_dir():
-            lines += [f"| {what} | {value} |" for what, value in measure(name, folder)]
+    rows = [list(measure(name, folder)) for name, folder in FOLDERS.items() if folder.is_dir()]
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    lines += [f"| most memory of one process, MB | {most / 1024:.0f} |"]
-    table = "\n".join(lines)
-    print(table)
+    memory = ("most memory of one process, MB", f"{most / 1024:.0f}")
+    whole = _table([*chain.from_iterable(rows), memory])
+    print(whole)
     if "--write" in sys.argv[1:]:
-        head, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        PAGE.write_text(f"{head}{BEGIN}\n\n{table}\n\n{END}{rest.partition(END)[2]}", "utf-8")
+        _put(PAGE, whole)
+        _put(README, _table([*rows[0], memory]))
     return 0
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"Python {platform.python_version()}, {JOBS} cores.", "", "| measured | |", "|---|---|"]
+    return "\n".join([*lines, *(f"| {what} | {value} |" for what, value in rows)])
+
+
+def _put(page: Path, table: str) -> None:
+    head, _, rest = page.read_text("utf-8").partition(BEGIN)
+    page.write_text(f"{head}{BEGIN}\n\n{table}\n\n{END}{rest.partition(END)[2]}", "utf-8")
 
 
 def _total(outcomes: list[Outcome], step: str) -> float:
