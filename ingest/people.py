@@ -11,6 +11,7 @@ from ingest.bodies import bodies_in
 from ingest.names import HONOURS, NAME, is_name
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
+from ingest.team_columns import TeamLine, whole_lines
 from ingest.wording import alternatives, any_of, table
 from ontology.model import Issue, Person
 from ontology.places import Passage
@@ -27,6 +28,7 @@ _MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>{_ROLE})(?=\s+
 _HONOURED = re.compile(HONOURS + r"$")
 _ONLY_ROLE = re.compile(_ROLE + r"[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
+_ROLE_ALONE = re.compile(rf"[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
 _UNLISTED = re.compile(
     rf"(?P<name>{NAME}){HONOURS}[\s,:-]+"
     rf"(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
@@ -49,28 +51,41 @@ def team_blocks(outline: Outline) -> Iterator[Block]:
 
 def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, ...], tuple[Issue, ...]]:
     """The members of the team in printed order, and an issue for each line or role that is not understood."""
-    people: list[Person] = []
-    issues: list[Issue] = []
-    waiting: tuple[str, Block] | None = None
-    for block in team_blocks(outline):
-        if waiting and _ONLY_ROLE.fullmatch(plain(block.text)):
-            people.append(_person(waiting[0], block.text.strip(" ,;."), waiting[1], catalogue))
-            waiting = None
-        elif members := list(_members(block)):
-            people += [_person(name, role, block, catalogue) for name, role in members]
-            waiting = None
-        elif is_name(block.text):
-            waiting = block.text, block
-        elif any(map(str.isalnum, block.text)):
-            issues.append(_not_understood(block, catalogue))
+    lines = [line for block in team_blocks(outline) for line in _lines(block)]
+    people = []
+    issues = []
+    for line in whole_lines(lines):
+        if line.name:
+            people.append(_person(line, catalogue))
+        if not (line.name and line.role):
+            issues.append(_not_understood(line.block, catalogue))
     issues += [_unlisted_role(person) for person in people if person.role and not _listed(person.role)]
     return tuple(people), tuple(issues)
+
+
+def _lines(block: Block) -> Iterator[TeamLine]:
+    """What a block of the team says: members, a name alone, a role alone, or nothing that is understood."""
+    if _is_role(plain(block.text)):
+        yield TeamLine("", block.text.strip(" ,;."), block)
+    elif members := list(_members(block)):
+        yield from (TeamLine(name, role, block) for name, role in members)
+    elif is_name(block.text):
+        yield TeamLine(block.text, "", block)
+    elif any(map(str.isalnum, block.text)):
+        yield TeamLine("", "", block)
 
 
 def _with_heading(heading: Block | None, blocks: Iterable[Block]) -> Iterator[Block]:
     if heading:
         yield heading
     yield from blocks
+
+
+def _is_role(text: str) -> bool:
+    """`Researcher`, or a role that no list has: `Health services inspector`."""
+    return bool(_ONLY_ROLE.fullmatch(text)) or (
+        bool(_ROLE_ALONE.fullmatch(text)) and not _MEMBER.match(text) and not _UNLISTED.fullmatch(text)
+    )
 
 
 def _is_entry(block: Block) -> bool:
@@ -103,10 +118,12 @@ def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
             return
 
 
-def _person(name: str, role: str, block: Block, catalogue: Catalogue) -> Person:
-    start = max(block.text.find(name), 0)
-    end = max(block.text.find(role, start) + len(role), start + len(name))
-    return Person(name=name, role=role, body=_body(role), place=catalogue.place(block, start, end))
+def _person(line: TeamLine, catalogue: Catalogue) -> Person:
+    text = line.block.text
+    start = max(text.find(line.name), 0)
+    end = max(text.find(line.role, start) + len(line.role), start + len(line.name))
+    place = catalogue.place(line.block, start, end)
+    return Person(name=line.name, role=line.role or None, body=_body(line.role), place=place)
 
 
 @cache

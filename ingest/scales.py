@@ -9,6 +9,7 @@ from ingest.blocks import Block, BlockKind, Outline
 from ingest.bodies import HMI_PRISONS, bodies_in
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
+from ingest.sentences import sentences
 from ingest.wording import alternatives, any_of, phrases, table
 from ontology.model import RatingDefinition
 
@@ -40,7 +41,9 @@ def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDe
     label = ""
     for block in blocks:
         text = plain(block.text).strip()
-        if _INTRODUCTION.search(text):
+        if introduced := _INTRODUCTION.search(text):
+            if body and waiting and (end := _first_sentence(text, introduced.start())):
+                yield _definition(body, label, block, end, catalogue)
             body, waiting = next(iter(bodies_in(text)), HMI_PRISONS), None
         elif found := _OUTCOME.fullmatch(text):
             if found["definition"]:
@@ -52,9 +55,19 @@ def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDe
         elif body and (found := _RUN_IN.fullmatch(text)):
             yield _run_in(block, found, body, catalogue)
         elif body and waiting and block.kind is not BlockKind.HEADING:
-            place = block.passage.at(catalogue.id(block))
-            yield RatingDefinition(body=body, label=label, definition=block.text, place=place)
+            yield _definition(body, label, block, len(block.text), catalogue)
             waiting = None
+
+
+def _first_sentence(text: str, place: int) -> int:
+    """Where the first sentence ends, if one at a later place has run on to it; else 0."""
+    first = next(iter(sentences(text)), (0, 0))
+    return first[1] if first[1] <= place else 0
+
+
+def _definition(body: str, label: str, block: Block, end: int, catalogue: Catalogue) -> RatingDefinition:
+    place = catalogue.place(block, 0, end)
+    return RatingDefinition(body=body, label=label, definition=block.text[:end], place=place)
 
 
 def _run_in(block: Block, found: re.Match[str], body: str, catalogue: Catalogue) -> RatingDefinition:

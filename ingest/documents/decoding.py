@@ -15,8 +15,9 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# "(cid:127) 58 foreign national prisoners": a converter's name for a bullet that its font does not name
-UNNAMED_MARK = re.compile(r"(?m)^([ \t]*)\(cid:\d{1,5}\)(?=\s)")
+# "(cid:127) 58 foreign national prisoners": a converter's name for a bullet that its font does not name, or the letter
+# that a face of symbols has in its place
+UNNAMED_MARK = re.compile(r"(?m)^([ \t]*)(?:\(cid:\d{1,5}\)|[\x7f\uf000-\uf0ff])(?=\s)")
 # control characters that no text holds (tab, line feed, form feed, carriage return and next line may stand)
 BROKEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 

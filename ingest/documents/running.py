@@ -21,6 +21,12 @@ LEAST_REPEATS = 4
 PAGE_CHARACTERS = 1000
 """Running lines of a text stand about a page apart; numbered steps stand closer."""
 
+TITLE_WORDS = 5
+"""A line of so many words is no step of a list: it runs where it returns on most pages, however short they are."""
+
+SHORT_PAGE = 250
+"""Characters of the shortest pages, on the whole."""
+
 LONGEST = 120
 """Characters of a running line at the most."""
 
@@ -31,7 +37,8 @@ def without_running_lines(document: Document) -> Document:
     folios = folio_lines(document.lines)
     if not rising and not folios:
         return document
-    stays = [index not in folios and _key(line) not in rising for index, line in enumerate(document.lines)]
+    runs = [index in folios or _key(line) in rising for index, line in enumerate(document.lines)]
+    stays = [not run for run in _with_companions(document, runs, rising)]
     kept = [line for line, stay in zip(document.lines, stays, strict=True) if stay]
     places = [0, *accumulate(stays)]
     tables = tuple(
@@ -40,6 +47,23 @@ def without_running_lines(document: Document) -> Document:
         if len(table.rows) > 1 or _key(_as_line(table)) not in rising
     )
     return replace(document, lines=tuple(kept), tables=tables)
+
+
+def _with_companions(document: Document, runs: list[bool], rising: frozenset[str]) -> list[bool]:
+    """Which lines run, and which come back word for word beside most of those: these run wherever they return."""
+    lone = {table.before for table in document.tables if len(table.rows) == 1 and _key(_as_line(table)) in rising}
+    beside: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(document.lines):
+        neighbours = runs[max(index - 1, 0) : index] + runs[index + 1 : index + 2]
+        if not runs[index] and (any(neighbours) or index in lone or index + 1 in lone):
+            beside[line.passage.text].append(index)
+    pages = max(LEAST_REPEATS, (sum(runs) + len(lone)) // 2)
+    returning = {text: indexes[0] for text, indexes in beside.items() if len(indexes) >= pages}
+    texts = [line.passage.text for line in document.lines]
+    return [
+        run or index >= returning.get(text, len(runs))
+        for index, (run, text) in enumerate(zip(runs, texts, strict=True))
+    ]
 
 
 def _lone_rows(document: Document) -> list[Line]:
@@ -74,5 +98,9 @@ def _rising(lines: list[Line]) -> frozenset[str]:
         if len(seen) >= LEAST_REPEATS
         and len(seen) == counts[key]
         and all(1 <= after - before <= 3 for before, after in pairwise(seen))
-        and median(after - before for before, after in pairwise(places[key])) >= PAGE_CHARACTERS
+        and median(after - before for before, after in pairwise(places[key])) >= _page_characters(key)
     )
+
+
+def _page_characters(key: str) -> int:
+    return SHORT_PAGE if len(key.split()) >= TITLE_WORDS else PAGE_CHARACTERS

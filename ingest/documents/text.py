@@ -11,10 +11,12 @@ from itertools import pairwise
 
 from ingest.blocks import Document, Line, TableRegion
 from ingest.documents.decoding import decode
+from ingest.documents.hyphens import Hyphens
 from ingest.documents.limits import MAX_CHARACTERS, MAX_LINES
 from ingest.documents.marks import LETTERED, take_mark
 from ingest.documents.markup import is_bold, printed
 from ingest.documents.running import without_running_lines
+from ingest.documents.wrapped_rows import LaidRow, Row, joined, laid_row, rest_of
 from ingest.wording import any_of
 from ontology.errors import UnreadableFile
 from ontology.model import Source
@@ -42,8 +44,6 @@ PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
 # what counts as blank beyond white space: marks that have no width
 BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u2028\u2029"
 
-Row = tuple[Passage, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
@@ -66,21 +66,30 @@ def read_text(data: bytes, name: str) -> Document:
 
 def _assemble(source: Source) -> Document:
     """Lines and tables in turn; a run of rows without a blank line between them is one table."""
+    text = source.text
     lines: list[Line] = []
     tables: list[TableRegion] = []
-    rows: list[Row] = []
-    for raw in _raw_lines(source.text):
-        cells = _cells(source.text, raw, inside=bool(rows))
-        if rows and (not cells or raw.blank_before):
-            tables.append(TableRegion(len(lines), tuple(rows)))
+    rows: list[LaidRow] = []
+    hyphens = Hyphens(text.split("\n"))
+    for raw in _raw_lines(text):
+        if rows and not raw.blank_before and (rest := rest_of(rows[-1], text, raw.start, raw.end)):
+            rows[-1] = joined(rows[-1], rest, hyphens)
+            continue
+        row = _row(text, raw, inside=bool(rows))
+        if rows and (not row or raw.blank_before):
+            tables.append(_table(lines, rows))
             rows = []
-        if cells:
-            rows.append(cells)
-        elif line := _line(source.text, raw):
+        if row:
+            rows.append(row)
+        elif line := _line(text, raw):
             lines.append(line)
     if rows:
-        tables.append(TableRegion(len(lines), tuple(rows)))
+        tables.append(_table(lines, rows))
     return Document(source, tuple(lines), tables=tuple(tables))
+
+
+def _table(lines: list[Line], rows: list[LaidRow]) -> TableRegion:
+    return TableRegion(len(lines), tuple(row.cells for row in rows))
 
 
 def _raw_lines(text: str) -> Iterator[RawLine]:
@@ -112,19 +121,20 @@ def _line(text: str, raw: RawLine) -> Line | None:
     )
 
 
-def _cells(text: str, raw: RawLine, *, inside: bool) -> Row:
-    """The columns of a line, or nothing where it has only one; `inside` a table the first may be empty."""
+def _row(text: str, raw: RawLine, *, inside: bool) -> LaidRow | None:
+    """The columns of a line, or None where it has only one; `inside` a table the first may be empty."""
     words = text[raw.start : raw.end]
     if words.lstrip().startswith("|") and PIPES.fullmatch(words):
-        return _piped(text, raw)
+        cells = _piped(text, raw)
+        return LaidRow(cells, ()) if cells else None
     spans = _columns(text, raw.start, raw.end)
     if words.startswith("\t") and inside:
-        return (Passage(""), *(printed(text, *span) for span in spans))
+        return LaidRow((Passage(""), *(printed(text, *span) for span in spans)), ())
     if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])].strip(BLANK))):
-        return ()
+        return None
     if _spread_title().fullmatch(" ".join(words.split())):
-        return ()
-    return tuple(_cell(text, *span) for span in spans)
+        return None
+    return laid_row(text, raw.start, spans, tuple(_cell(text, *span) for span in spans))
 
 
 @cache

@@ -15,7 +15,7 @@ from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.drafts import Draft
 from ingest.outline.entries import opens_entry
-from ingest.outline.ragged import OPENS, ends_before, measure_of
+from ingest.outline.ragged import OPENS, Below, ends_before, measure_of
 from ingest.wording import any_of
 from ontology.places import Passage
 
@@ -50,7 +50,8 @@ class _Ahead:
         """Whether a paragraph ends with the line before this place."""
         following = self.document.lines[self.place + 1 : self.place + 2]
         words = following[0].passage.text if following else ""
-        return ends_before(last.passage.text, line.passage.text, words, self.measure)
+        apart = bool(following and following[0].blank_before)
+        return ends_before(last.passage.text, line.passage.text, Below(words, apart=apart), self.measure)
 
 
 def gather(document: Document, hyphens: Hyphens) -> list[Draft]:

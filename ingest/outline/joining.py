@@ -18,6 +18,8 @@ BRACKET = re.compile(
     r"|\((?:directed )?to [^()]{3,90}\)\.?",
     re.IGNORECASE,
 )
+# one or two of them: "(To the governor) (S41)"
+BRACKETS = re.compile(rf"(?:{BRACKET.pattern})(?:\s+(?:{BRACKET.pattern}))?", re.IGNORECASE)
 SHORTEST = 40
 """A paragraph shorter than this is a line of its own, not the first half of a cut one."""
 
@@ -51,7 +53,7 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if draft.marker and draft.marker not in BULLETS:
         return False
-    if first == len(joined) - 1 and BRACKET.fullmatch(draft.text):
+    if first == len(joined) - 1 and BRACKETS.fullmatch(draft.text):
         return not draft.marker and not _is_title(half)
     if half.text.endswith(":"):
         return _explains(half, draft, following)

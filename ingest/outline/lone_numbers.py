@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.outline.drafts import Draft
 from ingest.outline.ragged import LONE_NUMBER
-from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_one_of, names_a_section
+from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_note, is_one_of, names_a_section
 from ontology.places import Passage
 
 FEWEST = 3
@@ -53,11 +53,13 @@ def _to_those_after(drafts: list[Draft]) -> list[Draft]:
         number = _is_number(draft)
         if (number and not batch) or names_a_section(draft.text):
             waiting.clear()  # what waits still has lost its paragraph, and must not take another's
+        right_below = batch and len(waiting) == 1
         batch = number
         if number:
             waiting.append(draft)
         else:
-            made.append(_numbered(waiting.popleft(), draft) if waiting and _takes_number(draft) else draft)
+            takes = waiting and (_takes_number(draft) or (right_below and _is_statement(draft)))
+            made.append(_numbered(waiting.popleft(), draft) if takes else draft)
     return made
 
 
@@ -77,6 +79,11 @@ def _takes_number(draft: Draft) -> bool:
         return False
     known = is_labelled(draft.text) or is_figure_caption(draft.text) or is_one_of("ratings", draft.text)
     return not known and (bool(SENTENCES.search(draft.text)) or not could_be_title(draft))
+
+
+def _is_statement(draft: Draft) -> bool:
+    """`Concern: The care of men in crisis was weak.`: where lists of concerns are numbered, right below its number."""
+    return not (draft.kind or draft.cells or draft.marker) and is_labelled(draft.text) and not is_note(draft.text)
 
 
 def _numbered(number: Draft, draft: Draft) -> Draft:

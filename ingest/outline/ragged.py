@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.blocks import Document
@@ -22,6 +23,9 @@ INTRODUCES = 1.0
 TITLE = 0.7
 """A line without a full stop that is no longer than this share of a full one may be a title."""
 
+TERM = 0.8
+"""The same of a term that stands over its definition."""
+
 # a line that opens something: a capital, a figure, a quotation
 OPENS = re.compile(r"['\"‘“(\[]?(?:[^\W\d_a-z]|\d)")
 
@@ -40,7 +44,15 @@ def measure_of(document: Document) -> Measure:
     return Measure(line.passage.text for line in document.lines if not line.box)
 
 
-def ends_before(before: str, after: str, following: str, measure: Measure) -> bool:
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The line below the two that may be parted, and whether a blank line stands above it."""
+
+    text: str
+    apart: bool = False
+
+
+def ends_before(before: str, after: str, following: Below, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines, by the words and lengths of these and of the one that follows."""
     if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) for text in (before, after)):
         return True
@@ -57,14 +69,26 @@ def ends_before(before: str, after: str, following: str, measure: Measure) -> bo
     closed = is_ended(before) or before.endswith(":")
     length = measure.of(f"{before} {after.split()[0]}")
     room = length < (INTRODUCES if before.endswith(":") else FITS)
-    if room and (closed or measure.of(before) < TITLE):
+    if room and (closed or measure.of(before) < TITLE or is_figure_caption(before)):
         return True
-    return (closed or room) and (_opens(after) or _heads(after, following, measure))
+    if closed and _stands_over(after, following, measure):
+        return True
+    return (closed or room) and (_opens(after) or _heads(after, following.text, measure))
 
 
 def _opens(text: str) -> bool:
     """Whether a line begins a numbered paragraph, a section, a caption, a verdict."""
     return bool(NUMBER.match(text)) or is_figure_caption(text) or names_a_section(text) or _is_verdict(text)
+
+
+def _stands_over(text: str, following: Below, measure: Measure) -> bool:
+    """Whether a line ends by itself without a full stop, as a term over its definition does: it stops short of a line
+    that begins anew."""
+    if is_ended(text) or text.endswith((":", ",", ";")) or not OPENS.match(following.text):
+        return False
+    if measure.of(text) >= TERM:
+        return False
+    return following.apart or measure.of(f"{text} {following.text.split()[0]}") < FITS
 
 
 def _heads(text: str, following: str, measure: Measure) -> bool:

@@ -25,7 +25,7 @@ def part_verdicts(drafts: list[Draft]) -> list[Draft]:
         if found and draft.text[found.start("verdict")].isupper():
             start = found.start("verdict")
             parted.append(replace(draft, passage=draft.passage.slice(0, start)))
-            parted.append(replace(draft, passage=draft.passage.slice(start), marker=None, gap=0))
+            parted.append(replace(draft, passage=draft.passage.slice(start), kind=None, marker=None, gap=0))
         else:
             parted.append(draft)
     return parted

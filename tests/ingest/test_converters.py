@@ -111,8 +111,32 @@ def page_numbers(text: str) -> str:
     return "\n".join(made)
 
 
+def columns_of_people(text: str) -> str:
+    """Every name of the team, then every role, as where a table's columns are read one after the other."""
+    return wrapped(re.sub(r"(?m)(?:^[A-Z][^\t\n]+\t[^\t\n\d]+\n)+", _columns, text))
+
+
+def _columns(run: re.Match[str]) -> str:
+    rows = [line.split("\t") for line in run[0].splitlines()]
+    return "\n".join([*(row[0] for row in rows), *(row[1] for row in rows)]) + "\n"
+
+
+def titles_on_two_lines(text: str) -> str:
+    """A running title of two lines, the page's number behind the first."""
+    lines, page = wrapped(text).split("\n"), 2
+    made: list[str] = []
+    for n, line in enumerate(lines):
+        made.append(line)
+        if n % 22 == 21 and n > 30:
+            title = f"Report on an independent review of progress at HMP & YOI Low Moor {page:9}"
+            made += ["", title, "His Majesty’s Inspectorate of Prisons", "\f"]
+            page += 1
+    return "\n".join(made)
+
+
 CHANGES: tuple[Callable[[str], str], ...] = (
     wrapped, tight, numbers_apart, tight_numbers_apart, numbers_behind, numbers_in_a_column, page_numbers,
+    columns_of_people, titles_on_two_lines,
 )  # fmt: skip
 
 
