@@ -50,7 +50,10 @@ def without_running_lines(document: Document) -> Document:
 
 
 def _with_companions(document: Document, runs: list[bool], rising: frozenset[str]) -> list[bool]:
-    """Which lines run, and which come back word for word beside most of those: these run wherever they return."""
+    """Which lines run, those among them that come back word for word beside most of the others.
+
+    The first of these stays: it stands on the cover, and may say what no other line does.
+    """
     lone = {table.before for table in document.tables if len(table.rows) == 1 and _key(_as_line(table)) in rising}
     beside: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(document.lines):
@@ -61,8 +64,7 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
     returning = {text: indexes[0] for text, indexes in beside.items() if len(indexes) >= pages}
     texts = [line.passage.text for line in document.lines]
     return [
-        run or index >= returning.get(text, len(runs))
-        for index, (run, text) in enumerate(zip(runs, texts, strict=True))
+        run or index > returning.get(text, len(runs)) for index, (run, text) in enumerate(zip(runs, texts, strict=True))
     ]
 
 
