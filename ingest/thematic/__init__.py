@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Outline
+from ingest.bodies import HMI_PRISONS
 from ingest.cover import read_cover
 from ingest.dates import months_in
-from ingest.establishments import find_establishments, listed_together
+from ingest.establishments import find_establishments
 from ingest.figures import read_figures
 from ingest.glossary import read_glossary
 from ingest.paragraphs import Catalogue, catalogue
@@ -25,13 +24,11 @@ from ingest.thematic.processes import read_processes
 from ingest.thematic.recommendations import read_recommendations
 from ingest.thematic.samples import read_samples
 from ingest.thematic.tables import read_tables
-from ingest.wording import any_of
+from ingest.thematic.visited import places_visited
 from ontology.iris import report_key, slug
 from ontology.model import Issue, Recommendation, Report
 from ontology.places import Passage
 from ontology.values import PartialDate, ReportKind, Severity
-
-_VISITED = re.compile(rf"\b{any_of('thematic', 'visited')}\b", re.IGNORECASE)
 
 
 def read_thematic(outline: Outline) -> Report:
@@ -41,10 +38,10 @@ def read_thematic(outline: Outline) -> Report:
     title = read_title(outline) or cover.title
     signatures = read_signatures(outline, parts)
     published = signatures.month or _month_on_cover(outline)
-    recommendations, issues = read_recommendations(outline, parts)
+    asked = read_recommendations(outline, parts, next(iter(cover.bodies), HMI_PRISONS))
     tables, odd_tables = read_tables(outline, parts)
     glossary = read_glossary(outline, parts)
-    establishments = find_establishments(parts.paragraphs, listed_together(parts.paragraphs, _VISITED))
+    establishments = find_establishments(parts.paragraphs, places_visited(parts))
     samples, odd_samples = read_samples(outline, parts, establishments)
     works, unlisted = read_bibliography(outline, parts)
     notes, unmarked = read_footnotes(outline, parts)
@@ -65,7 +62,8 @@ def read_thematic(outline: Outline) -> Report:
         cover=cover.place,
         sections=parts.sections,
         paragraphs=parts.paragraphs,
-        recommendations=recommendations,
+        concerns=asked.concerns,
+        recommendations=asked.recommendations,
         people=(*read_leads(parts), *signatures.people),
         practices=read_practices(outline, parts),
         establishments=establishments,
@@ -80,14 +78,14 @@ def read_thematic(outline: Outline) -> Report:
         references=(*works, *notes),
         processes=processes,
         issues=(
-            *issues,
+            *asked.issues,
             *odd_tables,
             *dangling,
             *odd_samples,
             *unlisted,
             *unmarked,
             *gaps,
-            *_missing(parts, recommendations, signatures),
+            *_missing(parts, asked.recommendations, signatures),
         ),
     )
 

@@ -107,7 +107,7 @@ def _rows(table: Table) -> list[Row | None]:
 
 
 def _row(cells: Sequence[str], *, count: int, share: int, width: int) -> Row | None:
-    if len(cells) != width:
+    if len(cells) != width or "%" in cells[count]:
         return None
     printed = [cell.strip().rstrip("% ").replace(",", "") for cell in cells]
     if not (_NUMBER.fullmatch(printed[count]) and _NUMBER.fullmatch(printed[share])):

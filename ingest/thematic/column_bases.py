@@ -1,9 +1,9 @@
-"""Of how many are all shares of a column, and which of them can be the share of no whole number?"""
+"""Of how many are the shares of a column, or of a row, and which can be the share of no whole number?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil, floor
 
@@ -26,7 +26,12 @@ def with_column_bases(table: Table) -> Table:
     counts = tuple(_count_column(table, at) for at in width)
     found = tuple(_base(table, at, counts[at]) if is_share_column(table, at) else None for at in width)
     counts = tuple(count if count and _agree(table, count, at, found[at]) else None for at, count in enumerate(counts))
-    return replace(table, column_denominators=found if any(found) else (), count_columns=counts if any(counts) else ())
+    return replace(
+        table,
+        denominators=table.denominators or _row_bases(table, counts),
+        column_denominators=found if any(found) else (),
+        count_columns=counts if any(counts) else (),
+    )
 
 
 def is_share_column(table: Table, at: int) -> bool:
@@ -55,10 +60,34 @@ def _count_column(table: Table, at: int) -> int | None:
     return next((each for each in beside if _has_counts(table, each)), None)
 
 
+def _row_bases(table: Table, counts: tuple[int | None, ...]) -> tuple[float | None, ...]:
+    """What the share of each row is of, where another column has it: `Bells rung | Answered in time | %`."""
+    shares = [(at, count) for at, count in enumerate(counts) if count]
+    if len(shares) != 1:
+        return ()
+    at, count = shares[0]
+    for other in range(1, len(table.columns)):
+        sizes = [_number(row[other]) if other < len(row) else None for row in table.rows]
+        pairs = [(row, size) for row, size in zip(rows_between(table, count, at), sizes, strict=True) if row and size]
+        if other not in shares[0] and len(pairs) > 1 and _most(row.agrees(size) for row, size in pairs):
+            return tuple(sizes)
+    return ()
+
+
+def _number(cell: str) -> float | None:
+    return float(cell.strip().replace(",", "")) if _COUNT.fullmatch(cell.strip()) else None
+
+
+def _most(fit: Iterable[bool]) -> bool:
+    """Two of three at least."""
+    fits = list(fit)
+    return sum(fits) * 3 >= len(fits) * 2
+
+
 def _agree(table: Table, count: int, at: int, base: float | None) -> bool:
     """Whether most shares of a column are those of these counts, where it is known of how many."""
     rows = [row for row in rows_between(table, count, at) if row]
-    return base is None or sum(row.agrees(base) for row in rows) * 3 >= len(rows) * 2
+    return base is None or _most(row.agrees(base) for row in rows)
 
 
 def _has_counts(table: Table, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which boxes of good and poor practice does a thematic print, and of which prison?"""
+"""Which boxes of good and poor practice, and which case studies, does a thematic print, and of which prison?"""
 
 from __future__ import annotations
 
@@ -15,25 +15,32 @@ from ontology.model import Practice
 from ontology.places import Passage
 
 # `Theo was serving a custodial sentence ...`: boxes tell of a person under an altered first name
-_FIRST_NAME = re.compile(r"^(?P<name>[A-Z][a-z]+)\b(?=\s+(?:was|is|had|has|'s|is|came|arrived|received|told))")
+_FIRST_NAME = re.compile(
+    r"^(?P<name>[A-Z][a-z]+)\b(?=\s+(?:was|is|had|has|'s|is|came|arrived|received|told|\(not (?:his|her|their)\b))"
+)
+# `Case study 2: a night at HMP Low Moor`
+_TITLED = re.compile(r"\s*\w{0,2}\s*(?:$|[:-]\s*\S)")
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
 def read_practices(outline: Outline, parts: Catalogue) -> tuple[Practice, ...]:
-    """Every box under a heading that calls it good or poor practice, with its whole text.
+    """Every box under a heading that calls it good or poor practice or a case study, with its whole text.
 
-    `kind` is `good` or `poor`; `establishment` only where the heading names one. A box has no printed end in text: it
-    ends with the last paragraph that still speaks of its person or its prison.
+    `kind` is `good`, `poor` or `case study`; `establishment` only where the heading names one. A box has no printed
+    end in text: it ends with the last paragraph that still speaks of its person or its prison.
     """
     return tuple(_practice(part, kind, parts) for part in outline.walk() if (kind := _kind(part)) and part.blocks)
 
 
 def _kind(part: Part) -> str | None:
-    """Good or poor, where the heading is that of a box: these words first, at most a prison after them."""
+    """Good, poor or a case, where the heading is that of a box: these words first, at most a prison after them; a case
+    study has a title of its own after a mark."""
     title = plain(part.title).strip()
     for kind, finder in finders("thematic", "practice").items():
-        if (found := finder.match(title)) and _only_a_name(title[found.end() :]):
-            return kind
+        if found := finder.match(title):
+            rest = title[found.end() :]
+            if _only_a_name(rest) or (kind == "case study" and _TITLED.match(rest)):
+                return kind
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.blocks import ASIDES, Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
+from ingest.sentences import sentences
 from ingest.thematic.zones import bare_title
 from ingest.wording import any_of
 from ontology.model import Issue, Process, Step
@@ -26,6 +27,8 @@ _ARROW = re.compile(r"\s*(?:→|➔|➜|➡|⇒|⟶|-{1,2}>|=>)\s*")
 _FEWEST = 3
 _LONGEST_TITLE = 24
 """Words of what can be the title of a step."""
+_NAME_OF_A_STEP = 4
+"""Words of a first sentence that is the name of a step: `Lock-up.`, `First round.`"""
 
 
 @dataclass(slots=True)
@@ -125,12 +128,16 @@ def _opened(block: Block, number: str, outline: Outline) -> _Draft:
 
 
 def _titled(words: Passage, source: str) -> tuple[Passage | None, Passage | None]:
-    """The first line, or the lines up to one that begins anew with a capital; the whole of a short text."""
+    """The first line, or the lines up to one that begins anew with a capital; the first sentence, where it is but a
+    name; the whole of a short text."""
     for piece, after in zip(words.pieces, words.pieces[1:], strict=False):
         ends, begins = words.text[: piece.at + piece.length].rstrip(), words.text[after.at :].lstrip()
         broken = "\n" in source[piece.start + piece.length - 1 : after.start + 1]
         if broken and begins[:1].isupper() and not ends.endswith((",", ";", "-")) and _is_title(ends):
             return words.slice(0, len(ends)), words.slice(after.at)
+    first = sentences(words.text)[0]
+    if first.end < len(words.text) and len(first.of(words.text).split()) <= _NAME_OF_A_STEP:
+        return words.slice(0, first.end), words.slice(first.end)
     return (words, None) if _is_title(words.text) else (None, words)
 
 

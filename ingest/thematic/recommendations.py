@@ -1,4 +1,4 @@
-"""What does a thematic recommend, under which number and letter, and to whom?"""
+"""What does a thematic recommend, under which number and letter, to whom, and for which key concern?"""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.wording import any_of
-from ontology.model import Issue, Recommendation
+from ontology.model import Concern, Issue, Recommendation
 from ontology.places import Passage, Place
 from ontology.values import Severity
 
@@ -27,19 +28,29 @@ _ADDRESSEE_AFTER = re.compile(r"\s*\((?:To|For)\s+(?:the\s+)?(?P<office>[^()]{3,
 # `1.`, `12)`, `Recommendation 3:`
 _NUMBER = re.compile(r"(?:Recommendation\s+)?(\d{1,3})[.):]?$", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([a-z])[.)]?$")
-# `Recommendation 3: give every ...`, where the number is part of the words
-_NUMBER_INSIDE = re.compile(r"Recommendation\s+(?P<number>\d{1,3})\s*[:.-]\s*", re.IGNORECASE)
+# `Recommendation 3: give every ...`, `Recommendation: give every ...`, where the label is part of the words
+_NUMBER_INSIDE = re.compile(r"(?:Key\s+)?Recommendation\s*(?P<number>\d{1,3})?\s*[:.-]\s*", re.IGNORECASE)
+# `Key concern: too many ...`, `Key concern 2. Nobody ...`
+_CONCERN = re.compile(r"(?:(?:Key|Main|Priority)\s+)?Concern\s*(?P<number>\d{1,3})?\s*[:.-]\s*", re.IGNORECASE)
 
 
-def read_recommendations(outline: Outline, parts: Catalogue) -> tuple[tuple[Recommendation, ...], tuple[Issue, ...]]:
-    """Recommendations in printed order, lettered items under their stem, and an issue for what stands among them
-    and is neither a recommendation nor an addressee."""
-    reading = _Reading(parts)
+class Asked(NamedTuple):
+    """Key concerns, recommendations, and what stands among them that is neither."""
+
+    concerns: tuple[Concern, ...]
+    recommendations: tuple[Recommendation, ...]
+    issues: tuple[Issue, ...]
+
+
+def read_recommendations(outline: Outline, parts: Catalogue, body: str) -> Asked:
+    """Recommendations in printed order, lettered items under their stem, each with the key concern above it, raised by
+    this body; and an issue for what stands among them and is none of these nor an addressee."""
+    reading = _Reading(parts, body)
     for blocks in _recommending(outline):
         reading.addressee = None
         for block in blocks:
             reading.take(block)
-    return tuple(reading.found), (*reading.issues, *_gaps(reading.found))
+    return Asked(tuple(reading.concerns), tuple(reading.found), (*reading.issues, *_gaps(reading.found)))
 
 
 def _recommending(outline: Outline) -> list[list[Block]]:
@@ -85,6 +96,8 @@ class _Reading:
     """What was read so far, the office addressed, and the stem that lettered items belong to."""
 
     parts: Catalogue
+    body: str
+    concerns: list[Concern] = field(default_factory=list)
     found: list[Recommendation] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     addressee: str | None = None
@@ -94,16 +107,32 @@ class _Reading:
         office = _addressee(block)
         number = _NUMBER.match(block.marker or "") or _NUMBER_INSIDE.match(plain(block.text))
         letter = _LETTER.match(block.marker or "")
-        if office:
+        concern = _CONCERN.match(plain(block.text))
+        if concern:
+            self._raise(block, concern)
+        elif office:
             self.addressee, self.stem = block.text.strip()[slice(*office.span("office"))].strip(), None
         elif letter and self.stem is not None:
             self._keep(block, letter=letter[1])
         elif number:
-            self._keep(block, number=number[1])
+            self._keep(block, number=number[1] or block.number)
         elif block.kind is BlockKind.ITEM and self.addressee:
             self._keep(block)
         elif block.kind is not BlockKind.HEADING and self.found:
             self._odd(block)
+
+    def _raise(self, block: Block, label: re.Match[str]) -> None:
+        passage = block.passage.slice(label.end())
+        self.stem = None
+        self.concerns.append(
+            Concern(
+                ordinal=len(self.concerns) + 1,
+                body=self.body,
+                number=label["number"] or block.number,
+                text=passage.text,
+                place=_place(self.parts, block, passage),
+            )
+        )
 
     def _keep(self, block: Block, *, number: str | None = None, letter: str | None = None) -> None:
         inside = _NUMBER_INSIDE.match(plain(block.text))
@@ -120,6 +149,7 @@ class _Reading:
                 number=stem.number if stem else number,
                 letter=letter,
                 addressee=after["office"] if after else self.addressee,
+                concern=len(self.concerns) or None,
                 parent=stem.ordinal if stem else None,
                 place=_place(self.parts, block, passage),
             )
@@ -147,7 +177,7 @@ def _place(parts: Catalogue, block: Block, passage: Passage) -> Place:
 
 def _gaps(found: list[Recommendation]) -> Iterator[Issue]:
     """Numbers that the sequence leaves out: a recommendation may have been lost."""
-    numbers = [int(each.number) for each in found if each.number and not each.letter]
+    numbers = [int(each.number) for each in found if each.number and each.number.isdigit() and not each.letter]
     for before, after in pairwise(numbers):
         if after > before + 1:
             yield Issue(

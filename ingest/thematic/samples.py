@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Outline
+from ingest.dates import MONTH
 from ingest.numbers import NUMBER, whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
@@ -25,7 +26,7 @@ _STOP = rf"(?:{_SMALL}|{_DONE})\b"
 # `64 community offender managers`, `eight prisons`: the number, and the words up to a small word or what was done
 _COUNTED = re.compile(
     rf"(?<![\w.,£/-])(?P<number>{NUMBER})(?![\d.,%/:-]*\d)(?!\s*(?:%|-))\s+"
-    rf"(?!{any_of('thematic', 'no_sample')}\b)"
+    rf"(?!(?:{any_of('thematic', 'no_sample')}|{MONTH})\b)"
     rf"(?P<what>(?!{_STOP})[A-Za-z][\w'/-]*(?:\s+(?!{_STOP})[A-Za-z][\w'/-]*){{0,5}})",
     re.IGNORECASE,
 )

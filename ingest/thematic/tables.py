@@ -42,10 +42,11 @@ def _runs(part: Part) -> Iterator[list[Block]]:
         row = block.kind is BlockKind.ROW and len(block.cells) > 1
         if row and run and _words(block) == _words(run[0]):
             continue
-        if run and (not row or _is_head(block)):
+        head = row and (_is_head(block) or _heads_figures(block, after))
+        if run and (head or not row):
             yield run
             run = []
-        if row and (run or _is_head(block) or _heads_figures(block, after)):
+        if row and (run or head):
             run.append(block)
     if run:
         yield run
@@ -62,13 +63,12 @@ def _is_head(block: Block) -> bool:
 
 
 def _heads_figures(block: Block, after: Block | None) -> bool:
-    """Whether a row of words stands over one that has a figure in each of its columns but the first."""
+    """Whether a row of words, all different, stands over one that has a figure in each of its columns but the first."""
     if after is None or after.kind is not BlockKind.ROW or len(after.cells) != len(block.cells):
         return False
     words, (first, *below) = _words(block), _words(after)
-    return (
-        not any(map(_FIGURE.fullmatch, words)) and not _FIGURE.fullmatch(first) and all(map(_FIGURE.fullmatch, below))
-    )
+    told = all(words) and len(set(words)) == len(words) and not any(map(_FIGURE.fullmatch, words))
+    return told and not _FIGURE.fullmatch(first) and all(map(_FIGURE.fullmatch, below))
 
 
 def _table(run: list[Block], part: Part, parts: Catalogue) -> Table:

@@ -23,6 +23,9 @@ _SUMMARIES = frozenset({"executive summary", "summary", "summary of findings", "
 _METHODS = frozenset({"methodology", "methods", "aims and objectives", "report outline", "scope", "references"})
 """Titles of sections, wherever they stand, that tell how the work was done."""
 
+_ASKED = frozenset({"recommendations", "key concerns and recommendations", "summary of recommendations"})
+"""Titles of sections that ask for something because of the findings."""
+
 _LEAST_WORDS = 8
 """A shorter paragraph is a stray line."""
 
@@ -59,7 +62,7 @@ def finding_paragraphs(
         around = list(_around(paragraph, sections))
         if paragraph.kind not in kinds or not around:
             continue
-        told = not any(normal(section.title) in _METHODS for section in around)
+        told = not any(normal(section.title) in _METHODS | _ASKED for section in around)
         if told and _states_findings(around[-1]) and len(paragraph.text.split()) >= _LEAST_WORDS:
             yield paragraph
 

@@ -19,8 +19,15 @@ def _practice(frame: Frame, practice: Practice, position: int) -> None:
     kind = insp.NotablePositivePractice if notable else insp.PracticeExample
     node = frame.node(Kind.FINDING, position, types=(insp.Finding, kind))
     node.say(insp.text, practice.text).say(insp.ordinal, position)
-    node.link(insp.polarity, insp.POLARITY.weakness if practice.kind == "poor" else insp.POLARITY.strength)
+    node.link(insp.polarity, _polarity(practice.kind))
     node.link(insp.evidencedBy, *map(frame.part, practice.paragraphs))
     named = practice.establishment
     node.link(insp.atEstablishment, frame.named_prison(named) if named else frame.establishment)
     frame.state(node, practice.place)
+
+
+def _polarity(kind: str) -> str | None:
+    """A case study tells what happened to one person, for good or ill."""
+    if "case" in kind:
+        return None
+    return insp.POLARITY.weakness if kind == "poor" else insp.POLARITY.strength

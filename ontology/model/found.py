@@ -94,7 +94,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """An example of practice (`notable positive`, `good`, `poor`), and the paragraphs it points to."""
+    """An example of practice (`notable positive`, `good`, `poor`, `case study`), and the paragraphs it points to."""
 
     text: str
     kind: str

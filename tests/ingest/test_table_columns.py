@@ -52,6 +52,14 @@ def test_what_the_shares_of_a_column_are_of(
     assert (found.column_denominators, found.count_columns) == (bases, counts)
 
 
+def test_the_shares_of_rows_can_be_of_another_column() -> None:
+    columns = ("Prison", "Bells rung", "Answered in time", "%")
+    found = table(
+        columns, ("Oakensill", "40", "34", "85%"), ("Castle Fen", "25", "22", "88%"), ("Wendlow", "20", "3", "95%")
+    )
+    assert (found.denominators, found.count_columns) == ((40, 25, 20), (None, None, None, 2))
+
+
 @given(st.integers(1, 400), st.data())
 def test_the_rounded_share_of_any_count_is_possible(of: int, data: st.DataObject) -> None:
     share = round(100 * data.draw(st.integers(0, of)) / of)

@@ -192,3 +192,60 @@ def test_every_fact_leads_to_its_words(report: Report) -> None:
         assert each.text in parts[each.place.part].text
         printed = " ".join(report.source.text[anchor.start : anchor.end] for anchor in each.place.anchors)
         assert " ".join(printed.split()) == each.text
+
+
+LABELLED = """Key concerns and recommendations
+
+1.1 Key concern: Few teachers had a room.
+
+1.2 Recommendation: Every teacher should have a room. (To governors)
+
+1.3 Recommendation: Rooms should be warm. (To the Ministry of Teaching)
+
+1.4 Key concern 2: Nobody counted books.
+
+1.5 Recommendation: Books should be counted. (To governors)
+
+"""
+
+
+def test_key_concerns_stand_over_the_recommendations_that_answer_them(tmp_path: Path) -> None:
+    front = FRONT.replace("Recommendations	5", "Key concerns and recommendations	5")
+    report = read(tmp_path, front + LABELLED + BODY)
+    assert [(each.number, each.text) for each in report.concerns] == [
+        ("1.1", "Few teachers had a room."),
+        ("2", "Nobody counted books."),
+    ]
+    assert [(each.number, each.addressee, each.concern, each.text) for each in report.recommendations] == [
+        ("1.2", "governors", 1, "Every teacher should have a room."),
+        ("1.3", "Ministry of Teaching", 1, "Rooms should be warm."),
+        ("1.5", "governors", 2, "Books should be counted."),
+    ]
+    assert report.issues == ()
+
+
+def test_places_may_be_listed_a_line_each(tmp_path: Path) -> None:
+    lines = (
+        "We visited:\n\n- HMP Long Stennet\n- HMP & YOI Oakensill\n- HMP Yarrowby (Women).\n\nHMP Castle Fen could not"
+    )
+    body = BODY.replace(
+        "We visited HMP Long Stennet, HMP & YOI Oakensill and HMP Yarrowby (Women). HMP Castle Fen could not", lines
+    )
+    report = read(tmp_path, FRONT + RECOMMENDATIONS + body)
+    assert [each.name for each in report.establishments if each.role == "mentioned"] == ["HMP Castle Fen"]
+    assert len(report.establishments) == 4
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "place"),
+    [
+        ("Case study: a book at HMP Long Stennet", "case study", "HMP Long Stennet"),
+        ("Case study 2", "case study", None),
+        ("Poor practice example", "poor", None),
+    ],
+)
+def test_a_box_is_what_its_heading_calls_it(tmp_path: Path, title: str, kind: str, place: str | None) -> None:
+    body = BODY.replace("Good practice example – HMP Long Stennet", title)
+    boxes = read(tmp_path, FRONT + RECOMMENDATIONS + body).practices
+    assert [(box.kind, box.establishment) for box in boxes] == [(kind, place)]
+    assert not [person for person in read(tmp_path, FRONT + RECOMMENDATIONS + body).people if "Bo" in person.name]
