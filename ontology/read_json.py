@@ -18,6 +18,7 @@ from ontology.model import (
     Reference,
     Report,
     Section,
+    Table,
 )
 from ontology.places import Place
 from ontology.values import PartialDate
@@ -79,6 +80,10 @@ def _reference(reference: Reference) -> dict[str, Json]:
     return _record(reference, leave_out=("citations",))
 
 
+def _table(table: Table) -> dict[str, Json]:
+    return _record(table, leave_out=("row_places",))
+
+
 def _process(process: Process) -> dict[str, Json]:
     return _record(process) | {"steps": [_record(step) for step in process.steps]}
 
@@ -121,4 +126,5 @@ _FORMS: dict[str, Callable[[Any], dict[str, Json]]] = {
     "cross_references": _cross_reference,
     "references": _reference,
     "processes": _process,
+    "tables": _table,
 }

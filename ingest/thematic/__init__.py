@@ -25,8 +25,9 @@ from ingest.thematic.recommendations import read_recommendations
 from ingest.thematic.samples import read_samples
 from ingest.thematic.tables import read_tables
 from ingest.thematic.visited import places_visited
+from ingest.thematic.zones import parts_called
 from ontology.iris import report_key, slug
-from ontology.model import Issue, Recommendation, Report
+from ontology.model import Issue, Recommendation, Report, Sample
 from ontology.places import Passage
 from ontology.values import PartialDate, ReportKind, Severity
 
@@ -86,6 +87,7 @@ def read_thematic(outline: Outline) -> Report:
             *unmarked,
             *gaps,
             *_missing(parts, asked.recommendations, signatures),
+            *_unsized(outline, parts, samples),
         ),
     )
 
@@ -113,4 +115,21 @@ def _missing(
             paragraph=first.id if first else None,
         )
         for code, message in missing
+    )
+
+
+def _unsized(outline: Outline, parts: Catalogue, samples: tuple[Sample, ...]) -> tuple[Issue, ...]:
+    """A section on methods of which no size was understood."""
+    methods = [paragraph for part in parts_called(outline, "methods") for paragraph in parts.within(part)]
+    if samples or not methods:
+        return ()
+    return (
+        Issue(
+            severity=Severity.INFO,
+            code="no-sample-size",
+            message="A section tells how the work was done, and no number of places, cases or people was read in it.",
+            hint="Check the section; if it states how many, its wording is not known yet.",
+            paragraph=methods[0].id,
+            page=methods[0].page,
+        ),
     )

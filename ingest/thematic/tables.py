@@ -78,6 +78,7 @@ def _table(run: list[Block], part: Part, parts: Catalogue) -> Table:
         caption=head.cells[0].text,
         columns=tuple(cell.text for cell in head.cells),
         rows=tuple(tuple(cell.text for cell in row.cells) for row in rows),
+        row_places=tuple(row.passage.at(parts.id(row)) for row in rows),
         section=_section(part, parts),
         page=head.passage.page,
         place=passage.at(parts.id(head)),

@@ -38,6 +38,7 @@ def _table(frame: Frame, table: Table, position: int) -> None:
                 cell.link(insp.QB.dataSet, node.iri).say(insp.rowNumber, row_number)
                 cell.say(insp.columnNumber, column + 1).say(insp.text, text).say(insp.value, decimal(_number(text)))
                 cell.say(insp.rowHeading, row[0]).say(insp.columnHeading, headings[column])
+                frame.state(cell, _at(table.row_places, row_number - 1))
                 cell.link(insp.atEstablishment, frame.site(row[0]) or frame.site(headings[column] or ""))
                 if _is_share(text, headings[column]):
                     _of_what(frame, cell, table, (position, row_number, column))

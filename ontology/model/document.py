@@ -117,6 +117,8 @@ class Table:
     denominators: tuple[float | None, ...] = ()
     column_denominators: tuple[float | None, ...] = ()
     count_columns: tuple[int | None, ...] = ()
+    row_places: tuple[Place, ...] = ()
+    """Where each row stands."""
     section: str | None = None
     page: int | None = None
     place: Place

@@ -110,5 +110,10 @@ def test_the_section_may_have_any_of_its_names(tmp_path: Path, title: str) -> No
     assert sizes(methods(tmp_path, "We inspected 60 cases.", title=title)) == [(60, "cases", "cases")]
 
 
+def test_methods_without_a_size_are_told(tmp_path: Path) -> None:
+    report = methods(tmp_path, "We asked many people about their nights, and listened to them.")
+    assert [(issue.code, issue.paragraph) for issue in report.issues] == [("no-sample-size", "annexe-2-1")]
+
+
 def test_findings_tell_of_no_sample(tmp_path: Path) -> None:
     assert read_with(tmp_path, "2. Teaching\n\nWe interviewed 30 men.\n", contents="2. Teaching").samples == ()
