@@ -34,7 +34,6 @@ _LIT = frozenset(
         "mention",
         "notice",
         "participation",
-        "process",
         "provision",
         "quantity",
         "reference",

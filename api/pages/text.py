@@ -15,10 +15,12 @@ from ontology.iris import ID, Kind, mint
 
 _NAMES: Mapping[str, str] = {
     "abbreviation": "abbreviation",
+    "context": "fact about the system",
     "count": "declared count",
     "crossreference": "cross-reference",
     "definition": "definition of a rating",
     "fact": "fact about the prison",
+    "fieldwork": "fieldwork",
     "finding": "finding",
     "followup": "follow-up",
     "glossary": "glossary entry",
@@ -28,12 +30,17 @@ _NAMES: Mapping[str, str] = {
     "participation": "member of the team",
     "provision": "service provided",
     "quantity": "number",
+    "reference": "reference",
+    "sample": "size of a sample",
     "signature": "signature",
+    "sitefinding": "finding at a prison",
     "statement": "statement of a concern or recommendation",
+    "step": "step of a process",
+    "table": "table",
 }
 """What facts are called; kinds that are not named here are not lit."""
 
-_QUIET = frozenset({"mention", "abbreviation"})
+_QUIET = frozenset({"mention", "abbreviation", "sitefinding", "table"})
 """Kinds of fact that would drown the others in the list beside a paragraph."""
 
 

@@ -13,21 +13,15 @@ from ingest.glossary import read_glossary
 from ingest.paragraphs import Catalogue, catalogue
 from ingest.references import find_references
 from ingest.signatures import Signatures, read_signatures
-from ingest.thematic.bibliography import read_bibliography
-from ingest.thematic.context import read_context
-from ingest.thematic.fieldwork import read_fieldwork
-from ingest.thematic.footnotes import read_footnotes
+from ingest.thematic.beside import with_what_stands_beside
 from ingest.thematic.front import read_title
 from ingest.thematic.leads import read_leads
 from ingest.thematic.practice import read_practices
-from ingest.thematic.processes import read_processes
 from ingest.thematic.recommendations import read_recommendations
-from ingest.thematic.samples import read_samples
 from ingest.thematic.tables import read_tables
 from ingest.thematic.visited import places_visited
-from ingest.thematic.zones import parts_called
 from ontology.iris import report_key, slug
-from ontology.model import Issue, Recommendation, Report, Sample
+from ontology.model import Issue, Recommendation, Report
 from ontology.places import Passage
 from ontology.values import PartialDate, ReportKind, Severity
 
@@ -42,13 +36,8 @@ def read_thematic(outline: Outline) -> Report:
     asked = read_recommendations(outline, parts, next(iter(cover.bodies), HMI_PRISONS))
     tables, odd_tables = read_tables(outline, parts)
     glossary = read_glossary(outline, parts)
-    establishments = find_establishments(parts.paragraphs, places_visited(parts))
-    samples, odd_samples = read_samples(outline, parts, establishments)
-    works, unlisted = read_bibliography(outline, parts)
-    notes, unmarked = read_footnotes(outline, parts)
-    processes, gaps = read_processes(outline, parts)
     pointers, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
-    return Report(
+    report = Report(
         source=outline.document.source,
         kind=ReportKind.THEMATIC,
         key=report_key(ReportKind.THEMATIC, slug(title), published) if published else f"thematic-{slug(title)}",
@@ -67,29 +56,20 @@ def read_thematic(outline: Outline) -> Report:
         recommendations=asked.recommendations,
         people=(*read_leads(parts), *signatures.people),
         practices=read_practices(outline, parts),
-        establishments=establishments,
+        establishments=find_establishments(parts.paragraphs, places_visited(parts)),
         cross_references=pointers,
         glossary=glossary,
         abbreviations=find_abbreviations(parts.paragraphs, glossary),
         tables=tables,
         figures=read_figures(parts.paragraphs),
-        contextual_facts=read_context(outline, parts),
-        fieldwork=read_fieldwork(outline, parts),
-        samples=samples,
-        references=(*works, *notes),
-        processes=processes,
         issues=(
             *asked.issues,
             *odd_tables,
             *dangling,
-            *odd_samples,
-            *unlisted,
-            *unmarked,
-            *gaps,
             *_missing(parts, asked.recommendations, signatures),
-            *_unsized(outline, parts, samples),
         ),
     )
+    return with_what_stands_beside(report, outline, parts)
 
 
 def _month_on_cover(outline: Outline) -> PartialDate | None:
@@ -115,21 +95,4 @@ def _missing(
             paragraph=first.id if first else None,
         )
         for code, message in missing
-    )
-
-
-def _unsized(outline: Outline, parts: Catalogue, samples: tuple[Sample, ...]) -> tuple[Issue, ...]:
-    """A section on methods of which no size was understood."""
-    methods = [paragraph for part in parts_called(outline, "methods") for paragraph in parts.within(part)]
-    if samples or not methods:
-        return ()
-    return (
-        Issue(
-            severity=Severity.INFO,
-            code="no-sample-size",
-            message="A section tells how the work was done, and no number of places, cases or people was read in it.",
-            hint="Check the section; if it states how many, its wording is not known yet.",
-            paragraph=methods[0].id,
-            page=methods[0].page,
-        ),
     )

@@ -177,12 +177,13 @@ def _place(parts: Catalogue, block: Block, passage: Passage) -> Place:
 
 def _gaps(found: list[Recommendation]) -> Iterator[Issue]:
     """Numbers that the sequence leaves out: a recommendation may have been lost."""
-    numbers = [int(each.number) for each in found if each.number and each.number.isdigit() and not each.letter]
-    for before, after in pairwise(numbers):
+    numbered = [(int(each.number), each) for each in found if each.number and each.number.isdigit() and not each.letter]
+    for (before, _), (after, next_one) in pairwise(numbered):
         if after > before + 1:
             yield Issue(
                 severity=Severity.WARNING,
                 code="recommendation-number-missing",
                 message=f"Recommendation {before} is followed by {after}.",
                 hint="Look in the report for those between; the file may have lost them.",
+                paragraph=next_one.place.part,
             )
