@@ -17,10 +17,11 @@ def told_beside(reading: Reading, key: str) -> dict[str, object]:
         "at_sites": _at_sites(rows["sites"], rows["site-numbers"]),
         "processes": _steps(rows["steps"]),
         "references": _gathered(rows["references"], "reference"),
+        "printed_tables": _tables(rows["cells"]),
     }
 
 
-_PARTS = ("context", "fieldwork", "samples", "sites", "site-numbers", "steps", "references")
+_PARTS = ("cells", "context", "fieldwork", "samples", "sites", "site-numbers", "steps", "references")
 
 
 def _gathered(rows: Iterable[Row], one: str) -> list[dict[str, object]]:
@@ -48,3 +49,12 @@ def _at_sites(findings: Iterable[Row], numbers: Iterable[Row]) -> list[dict[str,
             (entry[1], entry[2])[at].append(row)
     ordered = sorted(found.values(), key=lambda entry: str(entry[0]["prison_name"]))
     return [{**first, "findings": told, "numbers": counted} for first, told, counted in ordered]
+
+
+def _tables(cells: Iterable[Row]) -> list[dict[str, object]]:
+    """Each table with the headings of its columns and its rows of cells, as they are ordered."""
+    found: dict[object, dict[object, list[Row]]] = {}
+    for cell in cells:
+        found.setdefault(cell["table"], {}).setdefault(cell["row"], []).append(cell)
+    tables = [list(rows.values()) for rows in found.values()]
+    return [{"head": rows[0][0], "columns": max(rows, key=len), "rows": rows} for rows in tables]

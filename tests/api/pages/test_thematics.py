@@ -44,6 +44,8 @@ def part(client: TestClient, report: str, anchor: str) -> str:
         (f"{NIGHT}-06", "sites", "The governor slept in the prison once a month."),
         (f"{NIGHT}-06", "sites", "36% Which of these would help you to sleep?: A quieter landing"),
         (f"{NIGHT}-06", "steps", "First round. An officer looks at everyone"),
+        (f"{NIGHT}-06", "tables", "HMP Long Stennet 64 16 25% of 64"),
+        (f"{NIGHT}-06", "tables", "I slept well, and as long as I wanted to 18% of 412 25% of 88"),
         (f"{NIGHT}-06", "references", "1 Answer to a written question, House of Lords, 4 March 2024. Cited in 2.3"),
         (f"{WORK}-09", "context", "£11.44 The hourly wage in the most common job that people found."),
     ],
