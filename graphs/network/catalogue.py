@@ -7,6 +7,7 @@
 A row of its query is a piece of evidence for an edge: `?source ?relation ?target ?evidence`, with the `?year`, the
 `?rating` and the `?topic` that it can be narrowed by (unbound: it passes no such filter), and a `?weight` where
 evidence is not counted.
+A query that could find very many edges looks at the surest only, chosen by a sub-select that ends with `# most`.
 `together: target` makes a network of the targets alone: two are joined by each source that they share.
 """
 
@@ -22,6 +23,12 @@ from ontology.errors import UsageError
 
 _HEADER = re.compile(r"^# (title|together|colour): (.+)$", re.MULTILINE)  # title: Prisons and topics
 
+# { SELECT ?evidence ?weight WHERE { ... } ORDER BY DESC(?weight) LIMIT 2000 } # most
+_MOST = re.compile(
+    r"\{ SELECT \?evidence \?weight WHERE (?P<pattern>\{.+\}) ORDER BY DESC\(\?weight\) LIMIT (?P<most>\d+) \} # most$",
+    re.DOTALL | re.MULTILINE,
+)
+
 _ORDER = ("prison-topic", "topics-together", "providers-progress", "recurring-issues", "inspectors-visits", "archive")
 
 
@@ -36,6 +43,17 @@ class ReadyMade:
     query: str
     together: bool = False
     colour: str = "type"
+    most: int | None = None
+    """How many edges its query looks at, where it sets a bound."""
+
+    @property
+    def counting(self) -> str:
+        """A query for the `?number` of edges that there would be without the bound."""
+        bound = _MOST.search(self.query)
+        if bound is None:
+            return ""
+        prefixes = "\n".join(line for line in self.query.splitlines() if line.startswith("PREFIX"))
+        return f"{prefixes}\nSELECT (COUNT(*) AS ?number) WHERE {bound['pattern']}"
 
 
 @cache
@@ -61,6 +79,7 @@ def _parse(name: str, text: str) -> ReadyMade:
     header = dict(_HEADER.findall(text))
     opening = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
     note = " ".join(line for line in opening[1:] if not _HEADER.match(f"# {line}"))
+    bound = _MOST.search(text)
     return ReadyMade(
         name=name,
         title=header["title"],
@@ -69,4 +88,5 @@ def _parse(name: str, text: str) -> ReadyMade:
         query=text,
         together="together" in header,
         colour=header.get("colour", "type"),
+        most=int(bound["most"]) if bound else None,
     )

@@ -20,7 +20,9 @@ _JUDGED = frozenset({"concern", "recommendation"})
 """Kinds of evidence that a rating is a rating of; a provision at a prison is not judged by what the prison was."""
 
 EVIDENCE = 5
-"""Pieces of evidence that an edge is given with."""
+"""Pieces of evidence that an edge is given with, where there are few edges; each is looked up for its words."""
+_PIECES = 3000
+"""Pieces that a network is given with; of very many edges each has its first piece still."""
 
 
 class NetworkSource:
@@ -36,6 +38,7 @@ class NetworkSource:
         self._pieces: Sequence[Piece] = pieces_of(store.select(self._asked.query), together=self._asked.together)
         self._named = name_nodes(store, {end for piece in self._pieces for end in (piece.source, piece.target)})
         self._all_edges = len({(piece.source, piece.target, piece.relation) for piece in self._pieces})
+        self._note = self._bound()
         topics = Counter(p.topic for p in {(p.evidence, p.topic): p for p in self._pieces}.values() if p.topic)
         ratings = Counter(p.rating for p in {(p.evidence, p.rating): p for p in self._pieces}.values() if p.rating)
         self._topics, self._ratings = self._choices(topics), self._choices(ratings)
@@ -59,14 +62,24 @@ class NetworkSource:
             edges=self._edges(kept),
             all_nodes=Counter(node.type for node in self._named.values()),
             all_edges=self._all_edges,
-            measures=note,
+            measures=f"{self._note} {note}".strip(),
             topics=self._topics,
             ratings=self._ratings,
             years=sorted({piece.year for piece in self._pieces if piece.year}),
         )
 
+    def _bound(self) -> str:
+        """What was left out because there were too many edges, in words; those left out are counted among all."""
+        most = self._asked.most
+        number = next((int(str(row["number"])) for row in self._store.select(self._asked.counting)), 0) if most else 0
+        if most is None or number <= most:
+            return ""
+        self._all_edges = number
+        return f"Of {number:,} connections the {most:,} surest are looked at."
+
     def _edges(self, kept: Mapping[Ends, Bundle]) -> Sequence[Edge]:
-        first = {ends: list(bundle.evidence.items())[:EVIDENCE] for ends, bundle in kept.items()}
+        most = max(1, min(EVIDENCE, _PIECES // max(len(kept), 1)))
+        first = {ends: list(bundle.evidence.items())[:most] for ends, bundle in kept.items()}
         cited = {key for pieces in first.values() for key, _ in pieces if " " not in key}
         named = name_nodes(self._store, cited)
         ratings = {choice.id: choice.label for choice in self._ratings}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 _SEED = 20240229
-_STEPS = 400_000
+_STEPS = 200_000
 """What betweenness may cost: sources times nodes and edges. Beyond, it is measured from a sample of the nodes."""
 _SOURCES = 8
 """The fewest nodes that betweenness is measured from."""

@@ -133,4 +133,4 @@ def _query(name: str) -> str:
 def _ask(store: Store, name: str, things: Sequence[str]) -> Iterator[Row]:
     for start in range(0, len(things), _BATCH):
         values = " ".join(f"<{thing}>" for thing in things[start : start + _BATCH])
-        yield from store.select(_query(name).replace("UNDEF", values, 1))
+        yield from store.select(_query(name).replace("UNDEF", values))

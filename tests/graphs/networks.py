@@ -40,6 +40,19 @@ def small_store() -> OxigraphStore:
     return OxigraphStore(store)
 
 
+def linked_store(number: int) -> OxigraphStore:
+    """So many proposed links between concerns, each surer than the one before, all sure enough; and a rejected one."""
+    lines = "".join(
+        f"<link/{n}> a insp:ConcernLink ; insp:linkFrom <concern/{n}> ; insp:linkTo <concern/{n + 1}> ; "
+        f"insp:linkStatus <https://w3id.org/prisongraph/scheme/link-status/{'proposed' if n else 'rejected'}> ; "
+        f"insp:confidence {0.3 + n / 4000:.5f} .\n"
+        for n in range(number + 1)
+    )
+    store = ox.Store()
+    store.load(_TURTLE.partition("<prison/ONE>")[0] + lines, format=ox.RdfFormat.TURTLE)
+    return OxigraphStore(store)
+
+
 def hostile_network(text: str = HOSTILE) -> Network:
     """Two nodes and an edge, all of whose texts are `text`."""
     nodes = [

@@ -16,7 +16,7 @@ from graphs.network.measures import measure
 from graphs.network.naming import plain, shortened
 from ontology.errors import UsageError
 from ontology.iris import ID, SCHEME
-from tests.graphs.networks import small_store
+from tests.graphs.networks import linked_store, small_store
 
 ONE, TWO = f"{ID}prison/ONE", f"{ID}prison/TWO"
 VIOLENCE, MEETINGS = f"{SCHEME}topic/violence", f"{SCHEME}topic/irmt"
@@ -45,6 +45,16 @@ def test_topics_are_joined_by_the_concerns_that_they_share() -> None:
     (edge,) = make_network(small_store(), "topics-together").edges
     assert {edge.source, edge.target} == {VIOLENCE, MEETINGS}
     assert edge.weight == 1
+
+
+def test_of_very_many_links_the_surest_are_looked_at_and_all_are_counted() -> None:
+    store = linked_store(2100)
+    sure = [float(str(row["weight"])) for row in store.select(ready_made()["recurring-issues"].query)]
+    assert len(sure) == 2000
+    assert min(sure) > 0.325
+    network = make_network(store, "recurring-issues", Filters(limit=5))
+    assert network.all_edges == 2100
+    assert network.measures.startswith("Of 2,100 connections the 2,000 surest are looked at.")
 
 
 @pytest.mark.parametrize(
