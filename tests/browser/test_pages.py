@@ -147,6 +147,15 @@ def test_every_wide_table_can_be_scrolled_by_keyboard(tab: Watched) -> None:
     assert tab.page.locator(".scroll:not([tabindex='0'])").count() == 0
 
 
+def test_no_chart_of_bars_scrolls_sideways_on_a_small_phone(tab: Watched) -> None:
+    tab.page.set_viewport_size({"width": 320, "height": 700})
+    page = tab.open("/charts")
+    drawn = page.locator(".scroll[aria-label$=', chart']")
+    assert drawn.count() >= 2
+    assert drawn.evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
+    assert page.locator("svg.slim:visible").count() == drawn.count()
+
+
 def test_filters_stay_in_the_address(tab: Watched) -> None:
     tab.open("/reports")
     tab.page.get_by_label("Title or prison").fill("Thornby")

@@ -12,6 +12,8 @@ from api.pages.ratings import Step
 
 _LEFT, _RIGHT, _ROW, _BAR = 262, 430, 34, 22
 """Where bars begin and how long the longest is; how far rows lie apart and how thick bars are, in user units."""
+_SLIM = 52
+"""How far rows lie apart on a narrow screen, where names stand above their bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def stacked(title: str, bars: Sequence[Bar], *, what: str = "judgements") -> Mar
         "title": title,
         "lines": lines,
         "height": y + 4,
+        "slim_height": 8 + _SLIM * len(lines),
         "legend": legend,
         "what": what,
         "left": _LEFT,

@@ -13,7 +13,7 @@ from api.pages.frame import environment
 from api.pages.ratings import Step
 from api.pages.reading import Row
 
-_WIDTH, _HEIGHT, _LEFT, _TOP = 158.0, 92.0, 122.0, 14.0
+_WIDTH, _HEIGHT, _LEFT, _TOP = 152.0, 92.0, 134.0, 14.0
 """The field of one small chart, and where it begins, in user units."""
 
 
