@@ -10,10 +10,11 @@ from ingest.documents.hyphens import Hyphens
 from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft
 from ingest.outline.gathering import gather
-from ingest.outline.headings import captions_in_labelled_sections, mark_sections, mark_topics, rank_headings
+from ingest.outline.headings import mark_sections, mark_topics, rank_headings
 from ingest.outline.joining import join_cuts
 from ingest.outline.lone_numbers import with_lone_numbers
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
+from ingest.outline.pictures import captions_in_labelled_sections
 from ingest.outline.rows import whole_rows
 from ingest.outline.tree import as_block, grow
 from ingest.outline.verdicts import part_verdicts

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.blocks import BlockKind
 from ingest.outline.contents import Contents, Entry
@@ -227,42 +225,3 @@ def rank_headings(drafts: list[Draft]) -> list[Draft]:
         level = base + (2 if under_test and not is_test else 1)
         ranked.append(replace(draft, level=level))
     return ranked
-
-
-def captions_in_labelled_sections(drafts: list[Draft]) -> list[Draft]:
-    """Where a section's topics open with labelled statements, a bare line amid numbered findings names a picture."""
-    marked = list(drafts)
-    for start, end in _sections(drafts):
-        if not any(is_labelled(draft.text) and not _is_note(draft) for draft in drafts[start:end]):
-            continue
-        for place in range(start, end):
-            if marked[place].kind is BlockKind.HEADING and marked[place].level is None and _amid(marked, place):
-                marked[place] = replace(marked[place], kind=BlockKind.CAPTION, doubtful=True)
-    return marked
-
-
-def _is_note(draft: Draft) -> bool:
-    """`Note: ...` below a figure labels no statement."""
-    return draft.text[:4].casefold() == "note"
-
-
-def _sections(drafts: list[Draft]) -> list[tuple[int, int]]:
-    starts = [place for place, draft in enumerate(drafts) if draft.kind is BlockKind.HEADING and draft.level == 1]
-    return list(pairwise([*starts, len(drafts)]))
-
-
-def _amid(drafts: list[Draft], place: int) -> bool:
-    """Whether numbered paragraphs stand on both sides, bare lines and captions apart."""
-    before = next((d for d in reversed(drafts[:place]) if not _is_bare(d)), None)
-    after = next((d for d in drafts[place + 1 :] if not _is_bare(d)), None)
-    return bool(before and after and before.number and after.number and _follows(before.number, after.number))
-
-
-def _is_bare(draft: Draft) -> bool:
-    return draft.kind in (BlockKind.HEADING, BlockKind.CAPTION) and draft.level is None
-
-
-def _follows(before: str, after: str) -> bool:
-    """`3.5` and `3.6` (a lost number may lie between)."""
-    first, second = re.findall(r"\d+", before), re.findall(r"\d+", after)
-    return len(first) == len(second) == 2 and first[0] == second[0] and 0 < int(second[1]) - int(first[1]) <= 2

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.blocks import Document
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.entries import opens_entry
 from ingest.outline.numbering import NUMBER, is_ended
-from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer, names_a_section
-from ingest.wording import any_of
+from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer, names_a_section, names_a_topic
 
 FITS = 0.91
 """Of a full line: a word that would end before this would have stood on the line."""
@@ -95,14 +93,8 @@ def _heads(text: str, following: str, measure: Measure) -> bool:
     """Whether a line is a title: one that the publishers use, or one with something of its own below it."""
     opened = is_labelled(following) or _opens(following) or bool(LONE_NUMBER.fullmatch(following))
     opened = opened or is_one_of("signatories", following)
-    known = is_one_of("part_titles", text) or bool(_topic().fullmatch(text))
+    known = is_one_of("part_titles", text) or names_a_topic(text)
     return (opened or known) and not is_ended(text) and measure.of(text) < TITLE
-
-
-@cache
-def _topic() -> re.Pattern[str]:
-    """`Education, skills and work`"""
-    return re.compile(any_of("topics", "topics"), re.IGNORECASE)
 
 
 def _is_verdict(text: str) -> bool:

@@ -95,6 +95,17 @@ def is_pointer(text: str) -> bool:
     return is_one_of("pointers", text.rstrip(" ."))
 
 
+@cache
+def _topic() -> re.Pattern[str]:
+    """`Education, skills and work`"""
+    return re.compile(any_of("topics", "topics"), re.IGNORECASE)
+
+
+def names_a_topic(text: str) -> bool:
+    """Whether a text is a topic's heading as the publishers word it."""
+    return bool(_topic().fullmatch(text))
+
+
 def is_figure_caption(text: str) -> bool:
     """Whether a text opens as a figure's caption does."""
     return bool(_caption().match(text)) and len(text) < 400

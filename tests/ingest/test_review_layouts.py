@@ -158,3 +158,15 @@ def test_a_number_that_opens_a_printed_line_is_no_item(tmp_path: Path) -> None:
     blocks = [block for part in outline(read_document(path)).walk() for block in part.blocks]
     texts = [block.text for block in (*outline(read_document(path)).front, *blocks)]
     assert f"{lines[0][1]} {lines[1][1]}" in texts
+
+
+@pytest.mark.parametrize(
+    "caption", ["A cell on C wing after cleaning", "One of the new showers", "The hall outside the gym"]
+)
+def test_a_caption_that_closes_a_topic_heads_no_concern(tmp_path: Path, caption: str) -> None:
+    second = "Concern: Illicit drugs were easily had.\n\n3.3 Fewer drugs were found.\n\n3.4 " + JUDGED
+    report = review(
+        tmp_path, f"### Safety\n\n{CONCERN[12:]}3.1 Violence had risen.\n\n3.2 {JUDGED}{caption}\n\n{second}"
+    )
+    assert [one.heading for one in report.follow_ups] == ["Safety", "Safety"]
+    assert [figure.caption for figure in report.figures] == [caption]
