@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from api.pages import sites, tables
+from api.pages import sites, tables, taking
 from api.pages.deciding import Deciding
 from api.pages.frame import environment, render, short_name
 from api.pages.ratings import steps
@@ -43,6 +43,7 @@ class Pages:
             Route("/prisons/{key}/", _without_slash),
             Route("/links/{key}", Deciding(self._service, self.show).answer, methods=["POST"]),
             Route("/tables/{name}.{suffix}", self._tables),
+            Route("/charts/{name}.{suffix}", self._taken),
             Route("/static/{name:path}", self.static),
         ]
 
@@ -115,6 +116,9 @@ class Pages:
 
     async def _tables(self, request: Request) -> Response:
         return await asyncio.to_thread(tables.answer, self._service, request)
+
+    async def _taken(self, request: Request) -> Response:
+        return await asyncio.to_thread(taking.answer, self._service, request)
 
 
 def _lasting(request: Request, body: bytes, name: str) -> Response:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from starlette.exceptions import HTTPException
 
 from api.pages.addresses import page_path
 from api.pages.drawing.bars import Bar, stacked
@@ -13,6 +15,10 @@ from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 
+Chart = tuple[str, Sequence[Bar]]
+"""A chart of shares: its title and its bars."""
+
+_PROGRESS, _OUTCOMES = "Progress at reviews, by year of visit", "Healthy prison outcomes, by year of visit"
 _TOPICS = 24
 _ERAS = {"progress": (("2022", "concerns take the place of recommendations"),),
          "outcomes": (("2017", "resettlement becomes rehabilitation and release planning"),
@@ -28,9 +34,9 @@ def charts(reading: Reading) -> View:
     outcomes = reading.rows("outcome-shares")
     everywhere = reading.rows("outcomes-everywhere")
     values = {
-        "by_topic": _by_topic(topics, known),
-        "by_year": _stack("Progress at reviews, by year of visit", progress, "progress", known),
-        "outcomes": _stack("Healthy prison outcomes, by year of visit", outcomes, "outcomes", known),
+        "by_topic": _drawn(_by_topic(topics, known)),
+        "by_year": _drawn(_stack(_PROGRESS, progress, "progress", known)),
+        "outcomes": _drawn(_stack(_OUTCOMES, outcomes, "outcomes", known)),
         "heat": heat(reading.rows("prison-topic-heat")),
         "small": _small(everywhere, known),
         "topic_rows": topics,
@@ -40,7 +46,32 @@ def charts(reading: Reading) -> View:
     return View(template="charts.html", title="Charts", values=values)
 
 
-def _by_topic(rows: Iterable[Row], known: Mapping[str, Step]) -> object:
+def charted(reading: Reading, name: str) -> Chart:
+    """The chart of that name, to be taken away.
+
+    Raises:
+        HTTPException: 404, where there is none, or nothing to draw.
+    """
+    known = steps(reading.store)
+    match name:
+        case "progress-by-topic":
+            found = _by_topic(reading.rows("topics-progress"), known)
+        case "progress-by-year":
+            found = _stack(_PROGRESS, reading.rows("progress-shares"), "progress", known)
+        case "outcomes-by-year":
+            found = _stack(_OUTCOMES, reading.rows("outcome-shares"), "outcomes", known)
+        case _:
+            raise HTTPException(404)
+    if not found[1]:
+        raise HTTPException(404)
+    return found
+
+
+def _drawn(chart: Chart) -> object:
+    return stacked(*chart) if chart[1] else None
+
+
+def _by_topic(rows: Iterable[Row], known: Mapping[str, Step]) -> Chart:
     """Topics with most judgements, those with least progress first."""
     found: dict[tuple[str, str], list[tuple[Step, int]]] = defaultdict(list)
     for row in rows:
@@ -48,14 +79,14 @@ def _by_topic(rows: Iterable[Row], known: Mapping[str, Step]) -> object:
             found[str(row["name"]), str(row["topic"])].append((known[str(row["rating"])], int(str(row["judged"]))))
     bars = [Bar(name, page_path(topic), parts) for (name, topic), parts in found.items()]
     most = sorted(bars, key=lambda bar: -bar.total)[:_TOPICS]
-    return stacked("Progress by topic", sorted(most, key=_behind, reverse=True)) if most else None
+    return "Progress by topic", sorted(most, key=_behind, reverse=True)
 
 
 def _behind(bar: Bar) -> float:
     return sum(number for step, number in bar.parts if 0 < step.tone < 3) / bar.total
 
 
-def _stack(title: str, rows: Iterable[Row], eras: str, known: Mapping[str, Step]) -> object:
+def _stack(title: str, rows: Iterable[Row], eras: str, known: Mapping[str, Step]) -> Chart:
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in rows:
         if str(row["rating"]) in known:
@@ -68,7 +99,7 @@ def _stack(title: str, rows: Iterable[Row], eras: str, known: Mapping[str, Step]
         if not bars:
             notes = {begin: words for begin, words in notes.items() if begin not in due}
         bars.append(Bar(year, "", [(known[iri], number) for iri, number in found[year].items()], note))
-    return stacked(title, bars) if bars else None
+    return title, bars
 
 
 def _small(rows: Iterable[Row], known: Mapping[str, Step]) -> list[tuple[str, str, object]]:
