@@ -145,10 +145,14 @@ def _identified(reading: _Reading, cover: Cover) -> Report:
 def _with_follow_ups(report: Report, reading: _Reading, followed: Followed) -> Report:
     """The report with what was followed up, and the counts of it compared with what was read."""
     counts = compared(find_counts(reading.narrative), followed.follow_ups, report.notices, report.practices)
-    bodies = (*report.bodies, *(one.body for one in followed.follow_ups), *(one.body for one in report.notices))
+    took_part = [
+        *(one.body for one in followed.follow_ups),
+        *(one.body for one in report.notices),
+        *(person.body for person in report.people if person.body),
+    ]
     return replace(
         report,
-        bodies=tuple(dict.fromkeys(bodies)),
+        bodies=tuple(dict.fromkeys((*report.bodies, *took_part))),
         concerns=followed.concerns,
         recommendations=followed.recommendations,
         follow_ups=followed.follow_ups,

@@ -170,3 +170,9 @@ def test_a_caption_that_closes_a_topic_heads_no_concern(tmp_path: Path, caption:
     )
     assert [one.heading for one in report.follow_ups] == ["Safety", "Safety"]
     assert [figure.caption for figure in report.figures] == [caption]
+
+
+def test_a_body_whose_inspector_is_on_the_team_took_part(tmp_path: Path) -> None:
+    team = "## Appendix I About this report\n\n### Inspection team\n\nIda Moss\tTeam leader\nLen Fay\tGPhC inspector\n"
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{team}")
+    assert report.bodies == ("HMI Prisons", "General Pharmaceutical Council")
