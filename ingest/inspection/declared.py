@@ -55,8 +55,10 @@ _AREA = re.compile(
     rf"(?i:in the areas? of|about|in the area) (?P<test>{_TESTS})"
     rf"|(?i:^in|\bmade in|\bmade about|\brelating to) (?P<test2>{_TESTS})(?! of\b)"
 )
-# a number of some of the recommendations, which the list does not set apart
+# a number of some of the recommendations: those about key concerns, or those of an area
 _PARTIAL = re.compile(r"(?i)\b(?:key|main|priority|serious) (?:concerns?|recommendations?)|\bin the areas? of\b")
+# `one recommendation about a key concern`, and not `27 recommendations, seven of which were about ...`
+_NARROWED = re.compile(r"(?i)\s+(?:about|in|made|relating)\b")
 _Match = tuple[re.Match[str], str, str | None, int]
 """Where a number stands, what it counts, with which verdict, and the number."""
 
@@ -79,7 +81,7 @@ class _Count:
     own: bool
     """It counts the concerns of this inspection."""
     partial: bool
-    """It may count only some of what the list of progress holds."""
+    """It may count only some of what the list of progress holds: those that are about key concerns."""
 
 
 def read_declared(units: Iterable[Unit], catalogue: Catalogue, read: Read) -> tuple[DeclaredCount, ...]:
@@ -102,7 +104,8 @@ def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCo
             area = named["test"] or named["test2"]
         own = unit.zone is Zone.CONCERNS
         for found, what, rating, number in _in_sentence(sentence, subject):
-            count = _Count(what, rating, number, own, partial=bool(_PARTIAL.search(sentence)))
+            whole = rating is None and what == subject and not _NARROWED.match(sentence, found.end())
+            count = _Count(what, rating, number, own, partial=not whole and bool(_PARTIAL.search(sentence)))
             yield DeclaredCount(
                 what=what,
                 number=number,
@@ -163,10 +166,20 @@ def _agrees(count: _Count, area: str | None, read: Read) -> bool | None:
         marked = [each for each in read.concerns if each.priority is not None]
         same = [each for each in marked if each.priority] if count.what == "priority concerns" else marked
         return len(same) == count.number if marked else None
-    if not read.progress or (count.rating is None and count.what not in ("concerns", "recommendations")):
+    about_key = count.what.startswith("key ")
+    if not read.progress or (
+        count.rating is None and count.what not in ("concerns", "recommendations") and not about_key
+    ):
         return None
     listed = [each for each in read.progress if count.rating in (None, each.verdict)]
     if area:
         listed = [each for each in listed if each.test and test_key(each.test) == test_key(area)]
-    agrees = len(listed) == count.number
-    return agrees if agrees or not count.partial else None
+    key = sum(_is_key(each) for each in listed)
+    if about_key or (len(listed) != count.number and count.partial):
+        return key == count.number if any(map(_is_key, read.progress)) else None
+    return len(listed) == count.number
+
+
+def _is_key(progress: Progress) -> bool:
+    """Whether a list sets it apart as one about a key concern: by its paragraph in the summary, `S41`."""
+    return bool(progress.reference and progress.reference.startswith("S"))

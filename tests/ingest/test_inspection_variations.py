@@ -174,6 +174,24 @@ def test_a_label_that_nobody_knows_is_told(tmp_path: Path) -> None:
     assert "Green" not in [fact.value for fact in report.facts]
 
 
+@pytest.mark.parametrize(
+    ("made", "told", "count"),
+    [
+        ("made six recommendations, two of which", "made nine recommendations, two of which", ("recommendations", 9)),
+        ("two of which were about areas of", "three of which were about areas of", ("key recommendations", 3)),
+        ("made one recommendation about a key", "made two recommendations about a key", ("recommendations", 2)),
+    ],
+)
+def test_a_count_of_earlier_recommendations_that_the_list_belies_is_told(
+    made: str, told: str, count: tuple[str, int], tmp_path: Path
+) -> None:
+    before = whole("full-wexmoor-2021")
+    assert made in before
+    assert not [each for each in read(before, tmp_path).declared_counts if each.agrees is False]
+    belied = [each for each in read(before.replace(made, told, 1), tmp_path).declared_counts if each.agrees is False]
+    assert [(each.what, each.number) for each in belied] == [count]
+
+
 def test_questions_of_the_survey_are_no_paragraphs(tmp_path: Path) -> None:
     survey = "\n\nAppendix V: Prisoner survey methodology and results\n\n" + "\n\n".join(
         f"{section}.{question} How well do you know the officers on the wing where you live now?"
