@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ontology import terms as insp
 from ontology.iris import Kind
@@ -24,7 +25,7 @@ def add(frame: Frame) -> None:
     """The visit, and the earlier inspections that the report names."""
     report = frame.report
     visit = frame.triples.node(frame.visit_iri, insp.Visit, _CLASSES[report.kind])
-    visit.link(insp.ofEstablishment, frame.establishment).link(insp.conductedBy, *map(frame.body, report.bodies))
+    visit.link(insp.ofEstablishment, frame.establishment).link(insp.conductedBy, *map(frame.body, _bodies(report)))
     visit.say(insp.firstDay, report.visit_start).say(insp.lastDay, report.visit_end)
     visit.say(insp.announced, report.announced)
     visit.say(insp.when, _month(report))
@@ -36,6 +37,11 @@ def add(frame: Frame) -> None:
         if report.establishment_key and frame.inspection_of(year) != frame.visit_iri:
             visit.link(insp.previousInspection, frame.inspection_of(year))
     _period(frame)
+
+
+def _bodies(report: Report) -> Iterable[str]:
+    """The bodies that took part: those that the report names as its own, and those of its team."""
+    return dict.fromkeys((*report.bodies, *(person.body for person in report.people if person.body)))
 
 
 def _period(frame: Frame) -> None:
