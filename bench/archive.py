@@ -5,13 +5,16 @@ python -m bench.archive 250        a quick run
 python -m bench.archive --keep DIR leaves the dataset in DIR, and takes it up again where one stands there
 
 The reports are the specimens under other names: each copy has prisons of its own, and a review and the inspection that
-it follows up keep together. Inspectors recur in twenty copies, so that there is something to join.
+it follows up keep together. Inspectors recur in twenty copies, so that there is something to join. What a copy states
+is in invented words about invented topics (`bench.links_at_scale`), or else every concern would be said word for word
+in hundreds of reports, and links would outnumber everything.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
+import random
 import re
 import resource
 import tempfile
@@ -21,6 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.links_at_scale import Wording
 from graphs import dataset, identities, making, stage
 from graphs.dataset import Dataset
 from graphs.files import digest_of
@@ -29,6 +33,7 @@ from ingest import pipeline
 from ingest.examining import examine
 from ingest.intake import load
 from ingest.program import program
+from ontology.iris import concept
 from ontology.standing import standing_graphs
 
 HERE = Path(__file__).parents[1]
@@ -38,10 +43,19 @@ MORE = "irp-wendlow-2025.pdf"
 
 _SHARED_BY = 20
 
+_SENTENCE = 5
+"""Words of what is told in invented ones; a cell of a table stays as it is."""
+
 # The name of a prison in a report's key: thornby-moor, of irp-thornby-moor-2024-12
 _SLUG = re.compile(r"(?:irp|full|thematic)-(.+)-\d{4}-\d\d")
 # <https://w3id.org/prisongraph/id/part/irp-thornby-moor-2024-12_p3.13>
 _IRI = re.compile(rb"<https://w3id\.org/prisongraph/(id|graph)/[^>]*>")
+# <.../id/statement/x> <https://w3id.org/prisongraph/def#text> "Cells were cold." <.../graph/x> .
+_TEXT = re.compile(rb'^<([^>]*)> (<[^>]*/def#text>) ("(?:[^"\\\\]|\\\\.)*")', re.MULTILINE)
+# <.../id/concern/x> <https://w3id.org/prisongraph/def#topic> <.../id/topic/food> <.../graph/x> .
+_TOPIC = re.compile(rb"^<([^>]*)> (<[^>]*/def#topic>) <[^>]*>", re.MULTILINE)
+# <.../id/concern/x> <https://w3id.org/prisongraph/def#hasStatement> <.../id/statement/x> <.../graph/x> .
+_BELONGS = re.compile(rb"^<([^>]*)> <[^>]*/def#(hasStatement|followsUp|evidencedBy|addresses)> <([^>]*)>", re.MULTILINE)
 
 STEPS: Mapping[str, tuple[object, str]] = {
     "identities": (pipeline, "resolve"),
@@ -68,7 +82,7 @@ def copies(graphs: Mapping[str, bytes], number: int) -> Iterator[ReadReport]:
         key = list(graphs)[n % len(graphs)]
         mark = f"x{n // len(graphs):04d}"
         renamed = names.sub(lambda found, mark=mark: f"{found[0]}-{mark}", key)  # type: ignore[misc] # bound at once
-        yield ReadReport(key=renamed, nquads=_renamed(graphs[key], names, mark))
+        yield ReadReport(key=renamed, nquads=reworded(_renamed(graphs[key], names, mark)))
 
 
 def _renamed(nquads: bytes, names: re.Pattern[str], mark: str) -> bytes:
@@ -85,6 +99,51 @@ def _renamed(nquads: bytes, names: re.Pattern[str], mark: str) -> bytes:
 
     lines = _IRI.sub(lambda found: other(found[0]), nquads).splitlines(keepends=True)
     return b"".join(sorted(lines))
+
+
+def reworded(nquads: bytes) -> bytes:
+    """A graph in invented words in the place of its own: a unit, and its evidence, are about one topic."""
+    wording, topics = _wording(), list(_wording().own)
+    about = _unit_of_each(nquads)
+
+    def topic(unit: str) -> str:
+        return random.Random(unit).choice(topics)
+
+    def text(found: re.Match[bytes]) -> bytes:
+        subject, words = found[1].decode(), len(found[3].split())
+        if words < _SENTENCE:
+            return found[0]
+        invented = wording.text(words * 4 // 5, topic(about.get(subject, subject)), random.Random(subject))
+        return b'<%b> %b "%b"' % (found[1], found[2], invented.encode())
+
+    def under(found: re.Match[bytes]) -> bytes:
+        return b"<%b> %b <%b>" % (found[1], found[2], concept("topic", topic(found[1].decode())).encode())
+
+    lines = _TOPIC.sub(under, _TEXT.sub(text, nquads)).splitlines(keepends=True)
+    return b"".join(sorted(set(lines)))
+
+
+def _unit_of_each(nquads: bytes) -> dict[str, str]:
+    """Of each statement, recommendation and paragraph of evidence the unit that it belongs to."""
+    parents: dict[str, str] = {}
+    for found in _BELONGS.finditer(nquads):
+        one, what, other = (each.decode() for each in found.groups())
+        child, parent = (one, other) if what in ("followsUp", "addresses") else (other, one)
+        parents[child] = parent
+    return {child: _top(child, parents) for child in parents}
+
+
+def _top(child: str, parents: Mapping[str, str]) -> str:
+    seen: set[str] = set()
+    while child in parents and child not in seen:
+        seen.add(child)
+        child = parents[child]
+    return child
+
+
+@functools.cache
+def _wording() -> Wording:
+    return Wording.by(random.Random(17))
 
 
 def fill(path: Path, number: int) -> float:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 import resource
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -35,31 +36,45 @@ A_VISIT = 12
 _COMMON, _OWN = 3000, 25
 """Words that stand anywhere, and words of each topic's own."""
 
+_WEIGHTS = [1 / (rank + 5) for rank in range(_COMMON)]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Invented words: common ones, by Zipf's law, and for each topic words of its own."""
+
+    common: Sequence[str]
+    own: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def by(cls, chance: random.Random) -> Wording:
+        """Words that this chance makes."""
+        topics = [topic.key for topic in concepts("topic") if topic.broader]
+        own = {topic: [f"{_word(chance)}" for _ in range(_OWN)] for topic in topics}
+        return cls([_word(chance) for _ in range(_COMMON)], own)
+
+    def text(self, length: int, topic: str, chance: random.Random) -> str:
+        """A sentence of so many common words, and a quarter as many of a topic's own."""
+        words = chance.choices(self.common, _WEIGHTS, k=length) + chance.choices(self.own[topic], k=length // 4)
+        chance.shuffle(words)
+        return " ".join(words).capitalize() + "."
+
 
 def invented_units(count: int) -> Iterator[Unit]:
-    """Units of invented words: each about one topic, with words of its own and common ones, by Zipf's law."""
+    """Units of invented words, each about one topic."""
     chance = random.Random(17)
-    topics = [topic.key for topic in concepts("topic") if topic.broader]
-    own = {topic: [f"{_word(chance)}" for _ in range(_OWN)] for topic in topics}
-    common = [_word(chance) for _ in range(_COMMON)]
-    weights = [1 / (rank + 5) for rank in range(_COMMON)]
+    wording = Wording.by(chance)
     for number in range(count):
         visit = number // A_VISIT
-        topic = chance.choice(topics)
-
-        def text(length: int, about: Sequence[str]) -> str:
-            words = chance.choices(common, weights, k=length) + chance.choices(about, k=length // 4)
-            chance.shuffle(words)
-            return " ".join(words).capitalize() + "."
-
+        topic = chance.choice(list(wording.own))
         yield Unit(
             iri=mint(Kind.CONCERN, f"full-p{visit % 120}-{1990 + visit // 120}_{number % A_VISIT}"),
             kind="concern",
             visit=mint(Kind.VISIT, f"full-p{visit % 120}-{1990 + visit // 120}"),
             place=mint(Kind.PRISON, f"p{visit % 120}"),
             when=str(1990 + visit // 120),
-            text=text(30, own[topic]),
-            evidence=tuple(text(60, own[topic]) for _ in range(4)),
+            text=wording.text(30, topic, chance),
+            evidence=tuple(wording.text(60, topic, chance) for _ in range(4)),
             topics=(topic,),
         )
 
