@@ -35,6 +35,9 @@ from ontology.errors import DatasetError
 _REUSE_SHARE = 0.25
 """Above this share of changed graphs, a store loaded afresh is quicker and smaller than a patched one."""
 
+_TAKEN_SHARE = 0.15
+"""Above this share of quads to be taken out, too: each takes seven times as long as one that is loaded."""
+
 _RENAMES = "identity.json"
 """The file of a version that holds the renames that were applied."""
 
@@ -189,12 +192,11 @@ def _content(ingredients: Ingredients, entries: Sequence[GraphEntry]) -> str:
 
 def _fill(path: Path, entries: Sequence[GraphEntry], ingredients: Ingredients, base: Version | None) -> ox.Store:
     files = {p.name.removesuffix(".nq.gz"): p for p in ingredients.reports}
-    changed = list(entries)
-    if base is not None:
-        standing = set(base.manifest.entries)
-        changed = [entry for entry in entries if entry not in standing]
-    afresh = base is None or len(changed) > _REUSE_SHARE * len(entries) or not _is_merged(base)
-    if base is None or afresh or not _copy(base.store_path, path):
+    standing = set(base.manifest.entries) if base else set()
+    changed = [entry for entry in entries if entry not in standing]
+    gone = sum(entry.quads for entry in standing.difference(entries))
+    afresh = len(changed) > _REUSE_SHARE * len(entries) or (base and gone > _TAKEN_SHARE * base.manifest.quads)
+    if base is None or afresh or not _is_merged(base) or not _copy(base.store_path, path):
         store = ox.Store(str(path))
         _load(store, _streams(entries, files, ingredients))
         store.optimize()
