@@ -187,7 +187,7 @@ class Printer:
         self._say("Inspection team", "This independent review of progress was carried out by:")
         self.lines += [f"{name}\t{role}" for name, role in self.review.team]
         self.lines += [""]
-        self._say("Appendix II Glossary", "We try to make our reports as clear as possible.")
+        self._say("Appendix II Glossary", "Some words of this report may be new to a reader.")
         self._say("Leader", "Anyone who leads or manages in the prison system.", "Crown copyright 2023")
 
 
