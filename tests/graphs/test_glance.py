@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
@@ -154,3 +155,71 @@ def test_the_gate_lets_through_what_is_a_glance(pieces: list[str]) -> None:
             examined = examine(query, Limits())
             assert (examined.form, examined.volatile) == ("select", False)
             assert (examined.default_graphs, examined.named_graphs) == ((), ())
+
+
+class _Index:
+    """A store that has its indexes, and no engine to evaluate a query."""
+
+    def __init__(self, raw: ox.Store) -> None:
+        self.quads_for_pattern = raw.quads_for_pattern
+
+
+_THINGS = ["http://x/a", "http://x/b", "http://x/p", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"]
+_values = st.one_of(
+    st.sampled_from(_THINGS).map(ox.NamedNode),
+    st.just(ox.BlankNode("b")),
+    st.text(alphabet=st.characters(exclude_categories=["Cs"])).map(ox.Literal),
+    st.text("ab\"\\\n\0", max_size=3).map(lambda text: ox.Literal(text, language="en-GB")),
+    st.integers().map(ox.Literal),
+    st.booleans().map(ox.Literal),
+)
+_triples = st.tuples(st.sampled_from(_THINGS[:2]), st.sampled_from(_THINGS), _values)
+_variables = st.text("abPQ_", min_size=1, max_size=3).map("?{}".format)
+_named = st.sampled_from([*map("<{}>".format, _THINGS), "x:a", "x:p", "x:"])
+
+
+@st.composite
+def _patterns(draw: st.DrawFn) -> str:
+    """A query that names its subject or its object."""
+    around = draw(st.sampled_from([0, 2]))
+    terms = [draw(_named if place == around else st.one_of(_named, _variables)) for place in range(3)]
+    terms[1] = draw(st.sampled_from([terms[1], "a"]))
+    shown = draw(st.one_of(st.just("*"), st.lists(_variables, min_size=1, max_size=3, unique=True).map(" ".join)))
+    limit = draw(st.sampled_from(["", "LIMIT 0", "LIMIT 2"]))
+    return f"PREFIX x: <http://y/> PREFIX x: <http://x/> SELECT {shown} {{ {' '.join(terms)} }} {limit}"
+
+
+@given(st.lists(_triples, max_size=9), _patterns())
+def test_the_index_says_what_the_engine_says(triples: list[tuple[str, str, ox.Literal]], query: str) -> None:
+    raw = ox.Store()
+    raw.extend(ox.Quad(ox.NamedNode(one), ox.NamedNode(other), value) for one, other, value in triples)
+    store = OxigraphStore(raw, union=False)
+    store.raw = cast(ox.Store, _Index(raw))
+    if not is_glance(query):
+        return
+    answer = raw.query(query)
+    assert isinstance(answer, ox.QuerySolutions)
+    assert glance(store, asked(query), 1000) == answer.serialize(format=RESULT_FORMATS[JSON])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?o { <http://x/y/../a> ?p ?o }",
+        "SELECT ?o { <a> ?p ?o }",
+        "PREFIX x: <a> SELECT ?o { x: ?p ?o }",
+        "PREFIX x: <http://x/> SELECT ?o { x:a ?p ?o }",
+        "PREFIX x: <http://x/> SELECT ?o { x:a A ?o }",
+        "PREFIX x: <http://x/> SELECT ?o { x:-a ?p ?o }",
+        "SELECT ?o ?o { <http://x/a> ?p ?o }",
+        "SELECT ?o { <http://[x> ?p ?o }",
+    ],
+)
+def test_odd_names_mean_what_they_mean_to_the_engine(store: OxigraphStore, query: str) -> None:
+    try:
+        answer = store.raw.query(query, base_iri="http://x/")
+    except SyntaxError:
+        assert glance(store, asked(query), 1000) is None
+        return
+    assert isinstance(answer, ox.QuerySolutions)
+    assert glance(store, asked(query), 1000) == answer.serialize(format=RESULT_FORMATS[JSON])
