@@ -101,7 +101,8 @@ def create_app(settings: ServerSettings) -> Application:
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     asked_most = {"/sparql": ServerErrorMiddleware(sparql, handler=_fault)}
     shield = Shield(Front(app.inner, asked_most), rate=settings.rate)
-    app.outer = Lane(shield, service, metrics, shield)
+    app.outer = lane = Lane(shield, service, metrics, shield)
+    app.state.at_once = lane.at_once
     return app
 
 

@@ -1,16 +1,18 @@
 """How is a small query answered fast? In one step, past the layers that large, slow and failing ones need.
 
-What the lane says is byte for byte what the layers behind it would say. What a glance answers is answered here, the
-rest by a worker. Whatever is unusual goes on to the layers behind, and so does a query that is not answered within a
-moment: its answer is on the way by then.
+What the lane says is byte for byte what the layers behind it would say. What is kept, or a glance away, is answered as
+soon as the request is read; the rest by a worker. Whatever is unusual goes on to the layers behind, and so does a query
+that is not answered within a moment: its answer is on the way by then.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -18,13 +20,22 @@ from api.logs import log_request
 from api.operations import HEADERS, Metrics, Shield, request_id
 from api.protocol import Asked, Refused, asked_in, pairs_in
 from api.sending import LEVEL, WORTH_COMPRESSING, typed
-from api.server import WHOLE, SendWhole
+from api.server import WHOLE, SendWhole, Whole
 from api.service import Answer, Service
 from api.sparql import ASKING, endpoint_address, largest_request
 from api.tags import answer_key, headers_of, matches
 
 PATH = "/sparql"
 _OUTCOMES = {200: "200", 304: "304"}
+_PASSING = "prisongraph.passing"
+"""Where a scope has its request as it was read, and what was found."""
+
+_AT_ONCE = 64 * 1024
+"""Bytes that are compressed while others wait."""
+
+_FORWARDED = frozenset({b"x-forwarded-for", b"x-forwarded-proto"})
+"""Headers of a proxy, by which its client's address and scheme are told."""
+
 _MOMENT = 0.02
 """Seconds for which a query is waited for here; its client is not looked after so long."""
 
@@ -39,6 +50,13 @@ _ENTITY = b"content-type: %b\r\ncontent-length: %d\r\n"
 _PACKED = b"content-encoding: gzip\r\n"
 
 
+class _Found(NamedTuple):
+    """An answer (None: its client has it), and the key that it is kept under (None: nobody keeps it)."""
+
+    key: str | None
+    answer: Answer | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Passing:
     """One request in the lane."""
@@ -49,25 +67,35 @@ class _Passing:
     base: str
     known: str
     metrics: Metrics
-    send_whole: SendWhole
     started: float
 
-    async def answer(self, key: str, answer: Answer, *, volatile: bool = False) -> None:
-        """Send a whole answer."""
-        body, packed = answer.body, b""
-        if len(body) >= WORTH_COMPRESSING and b"gzip" in self.headers.get(b"accept-encoding", b""):
-            body, packed = gzip.compress(body, LEVEL, mtime=0), _PACKED
-        entity = _ENTITY % (typed(answer.media_type), len(body)) + packed
-        await self.respond(200, None if volatile else key, entity, body)
+    @property
+    def _packs(self) -> bool:
+        """Whether its client takes compressed answers."""
+        return b"gzip" in self.headers.get(b"accept-encoding", b"")
 
-    async def respond(self, status: int, key: str | None, entity: bytes = b"", body: bytes = b"") -> None:
-        """Send a response, and note it in the log."""
+    def takes_long(self, answer: Answer | None) -> bool:
+        """Whether an answer is to be compressed that takes a while."""
+        return answer is not None and len(answer.body) > _AT_ONCE and self._packs
+
+    def response(self, found: _Found, packed: bytes | None = None) -> Whole:
+        """The response with an answer, which may be packed already."""
+        answer = found.answer
+        if answer is None:
+            return self._whole(304, found.key)
+        body, coding = answer.body, b""
+        if self._packs and len(body) >= WORTH_COMPRESSING:
+            body, coding = packed or _packed(body), _PACKED
+        return self._whole(200, found.key, _ENTITY % (typed(answer.media_type), len(body)) + coding, body)
+
+    def _whole(self, status: int, key: str | None, entity: bytes = b"", body: bytes = b"") -> Whole:
+        """A response, of which log and metrics know."""
         mine = request_id(self.headers.get(b"x-request-id", b""))
         head = _KEPT % (mine.encode(), key.encode()) if key else _VOLATILE % mine.encode()
-        await self.send_whole(status, head + entity, body)
         seconds = time.monotonic() - self.started
         log_request(id=mine, method="GET", path=PATH, status=status, ms=round(seconds * 1000, 1))
         self.metrics.query(_OUTCOMES[status], seconds)
+        return status, head + entity, body
 
 
 class Lane:
@@ -79,27 +107,36 @@ class Lane:
         self._metrics = metrics
         self._shield = shield
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def at_once(self, scope: Scope) -> Whole | None:
+        """The response to a GET without a body, if nobody else is needed for it; else it goes the way of all others.
+
+        The scope has its method, path, query string, headers, client and scheme.
+        """
         passing = self._passing(scope)
-        if passing is None:
+        if passing is None or not _FORWARDED.isdisjoint(passing.headers):
+            return None
+        found = self._found(passing)
+        if found is not None and not passing.takes_long(found.answer):
+            return passing.response(found)
+        scope[_PASSING] = passing, found
+        return None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        send_whole: SendWhole | None = scope.get("extensions", {}).get(WHOLE)
+        passing, found = scope.pop(_PASSING, (None, None))
+        if passing is None and send_whole is not None:
+            passing = self._passing(scope)
+            found = self._found(passing) if passing is not None else None
+        if passing is None or send_whole is None:
             await self._app(scope, receive, send)
-            return
-        key = answer_key(self._service.pool.version, passing.base, passing.asked)
-        cached = self._service.cache.get(key)
-        if matches(passing.known, key):
-            await passing.respond(304, key)
-        elif cached is not None:
-            await passing.answer(key, cached)
-        elif (glanced := self._service.glance(passing.asked.request(passing.base))) is not None:
-            self._service.cache.put(key, glanced)
-            await passing.answer(key, glanced)
+        elif found is not None:
+            await self._send(passing, found, send_whole)
         else:
-            await self._ask(passing, receive, send)
+            await self._ask(passing, send_whole, receive, send)
 
     def _passing(self, scope: Scope) -> _Passing | None:
         """The request, if it is a plain one of the protocol that a version stands ready for."""
-        send_whole = scope.get("extensions", {}).get(WHOLE)
-        if send_whole is None or scope["path"] != PATH or scope["method"] != "GET" or not self._service.ready:
+        if scope["path"] != PATH or scope["method"] != "GET" or not self._service.ready:
             return None
         headers = dict(scope["headers"])
         known = headers.get(b"if-none-match", b"").decode("latin-1")
@@ -113,11 +150,28 @@ class Lane:
             return None
         if asked.query is None:
             return None
-        return _Passing(
-            scope, headers, asked, endpoint_address(scope), known, self._metrics, send_whole, time.monotonic()
-        )
+        return _Passing(scope, headers, asked, endpoint_address(scope), known, self._metrics, time.monotonic())
 
-    async def _ask(self, passing: _Passing, receive: Receive, send: Send) -> None:
+    def _found(self, passing: _Passing) -> _Found | None:
+        """The answer that is kept, or a glance away, or with its client; None where a worker must be asked."""
+        key = answer_key(self._service.pool.version, passing.base, passing.asked)
+        if matches(passing.known, key):
+            return _Found(key, None)
+        answer = self._service.cache.get(key)
+        if answer is None:
+            answer = self._service.glance(passing.asked.request(passing.base))
+            if answer is None:
+                return None
+            self._service.cache.put(key, answer)
+        return _Found(key, answer)
+
+    async def _send(self, passing: _Passing, found: _Found, send_whole: SendWhole) -> None:
+        packed = None
+        if found.answer is not None and passing.takes_long(found.answer):
+            packed = await asyncio.to_thread(_packed, found.answer.body)
+        await send_whole(*passing.response(found, packed))
+
+    async def _ask(self, passing: _Passing, send_whole: SendWhole, receive: Receive, send: Send) -> None:
         """Let a worker answer; if it takes long, or refuses, what is behind us sees to it."""
         scope = passing.scope
         client = scope["client"][0] if scope.get("client") else ""
@@ -131,6 +185,10 @@ class Lane:
                 answer, volatile = Answer(answering.media_type, answering.first), answering.volatile
             key = answer_key(answering.version, passing.base, passing.asked)
             self._service.keep(answering, key, answer)
-            await passing.answer(key, answer, volatile=volatile)
+            await self._send(passing, _Found(None if volatile else key, answer), send_whole)
         finally:
             asking.leave()
+
+
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, LEVEL, mtime=0)

@@ -13,6 +13,7 @@ from typing import Any, cast
 import uvicorn
 import uvloop
 from fastapi import FastAPI
+from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from api.logs import configure_logs
@@ -27,10 +28,17 @@ WHOLE = "prisongraph.whole"
 SendWhole = Callable[[int, bytes, bytes], Awaitable[None]]
 """Sends a status, a head of complete lines, and a body."""
 
+Whole = tuple[int, bytes, bytes]
+"""A whole response: its status, a head of complete lines, and its body."""
+
+AtOnce = Callable[[Scope], Whole | None]
+"""Answers a request as soon as its head is read, or leaves it to the application."""
+
 _HEAD_BYTES = 64 * 1024
 _HEAD_SECONDS = 15.0
 _BODY_SECONDS = 60.0
 _STALL_SECONDS = 30.0
+_BODIES = frozenset({b"content-length", b"transfer-encoding"})
 _CONNECTIONS = 1000
 _PIPELINED = 128
 """Requests that may wait on one connection for the one before them."""
@@ -72,6 +80,14 @@ class GuardedProtocol(HttpToolsProtocol):
     _head_bytes = 0
     _waits: tuple[str, float] | None = None
     _unsent = (0, 0.0)
+    _one_more = False
+    """Whether a request of what was read last may still be answered at once: one, so that others get their turn."""
+    _answered = False
+    """Whether the request that is being read is answered already."""
+
+    def __init__(self, *args: Any, at_once: AtOnce, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._at_once = at_once
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -87,10 +103,12 @@ class GuardedProtocol(HttpToolsProtocol):
                 self.transport.write(_TOO_LARGE)
                 self.transport.close()
                 return
+        self._one_more = True
         super().data_received(data)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._answered = False
         cast(dict[str, Any], self.scope)["extensions"] = {ABORT: {"abort": self.transport.abort}}
 
     def on_headers_complete(self) -> None:
@@ -101,6 +119,13 @@ class GuardedProtocol(HttpToolsProtocol):
             raise ValueError("RFC 9112, 3.2: one Host header, no fewer, no more")
         self._head_bytes = 0
         self._wait_for("body")
+        whole = self._plainly_asked() if self._one_more else None
+        self._one_more = False
+        if whole is not None:
+            self._answered = True
+            self._write(*whole, self.server_state.default_headers)
+            self.on_response_complete()
+            return
         before = self.cycle
         super().on_headers_complete()
         if self.cycle is not None and self.cycle is not before and self.scope["method"] != "HEAD":
@@ -109,7 +134,8 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._waits = None
-        super().on_message_complete()
+        if not self._answered:
+            super().on_message_complete()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -128,14 +154,31 @@ class GuardedProtocol(HttpToolsProtocol):
             await self.flow.drain()
         if cycle.disconnected:
             return
-        date = b"".join(b"%b: %b\r\n" % pair for pair in cycle.default_headers)
         close = b"" if cycle.keep_alive else b"connection: close\r\n"
-        self.transport.write(b"".join((STATUS_LINE[status], date, head, close, b"\r\n", body)))
+        self._write(status, head + close, body, cycle.default_headers)
         cycle.response_started = cycle.response_complete = True
         cycle.message_event.set()
         if close:
             self.transport.close()
         cycle.on_response()
+
+    def _write(self, status: int, head: bytes, body: bytes, more: list[tuple[bytes, bytes]]) -> None:
+        lines = b"".join(b"%b: %b\r\n" % pair for pair in more)
+        self.transport.write(b"".join((STATUS_LINE[status], lines, head, b"\r\n", body)))
+
+    def _plainly_asked(self) -> Whole | None:
+        """The response to a GET that has the connection to itself, if there is one at once."""
+        parser, scope = self.parser, cast(dict[str, Any], self.scope)
+        path, _, query = self.url.partition(b"?")
+        alone = not self.pipeline and (self.cycle is None or self.cycle.response_complete)
+        plain = parser.get_method() == b"GET" and parser.should_keep_alive() and not parser.should_upgrade()
+        names = {name for name, _ in self.headers}
+        if not (alone and plain) or self.root_path or b"#" in query or not _BODIES.isdisjoint(names):
+            return None
+        if self.flow.write_paused or len(self.connections) >= _CONNECTIONS or parser.get_http_version() != "1.1":
+            return None
+        scope |= {"method": "GET", "path": path.decode("ascii", "replace"), "query_string": query}
+        return self._at_once(scope)
 
     def _wait_for(self, what: str) -> None:
         self._waits = (what, time.monotonic())
@@ -205,7 +248,7 @@ def make_server(app: FastAPI, host: str, port: int) -> GuardedServer:
         app,
         host=host,
         port=port,
-        http=GuardedProtocol,
+        http=cast(type[asyncio.Protocol], partial(GuardedProtocol, at_once=app.state.at_once)),
         ws="none",
         log_level="warning",
         access_log=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -102,3 +103,63 @@ def test_requests_sent_at_once_are_answered_in_turn(server: Server) -> None:
     many = b"".join(one % n for n in range(50)) + one.replace(b"Accept", b"Connection: close\r\nAccept") % 50
     answers = server.raw(many).split(b"HTTP/1.1 200 OK")
     assert [answer.split()[-1] for answer in answers[1:]] == [b"%d" % n for n in range(51)]
+
+
+GLANCE = "/sparql?query=SELECT+?o+%7B+<http://s/{n}>+?p+?o+%7D"
+
+
+def one(n: int, more: str = "", *, method: str = "GET") -> bytes:
+    """A request for what is said of one thing."""
+    return f"{method} {GLANCE.format(n=n)} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n{more}\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Connection: keep-alive\r\n",
+        "X-Forwarded-For: 192.0.2.7\r\n",
+        "Content-Length: 0\r\n",
+        "Expect: 100-continue\r\n",
+    ],
+)
+def test_what_is_unusual_about_a_request_changes_nothing_about_its_answer(server: Server, more: str) -> None:
+    said = server.raw(one(5, more) + one(6, "Connection: close\r\n"))
+    assert said.count(b"HTTP/1.1 200 OK") == 2
+    assert said.index(b"text 5") < said.index(b"text 6")
+
+
+def test_a_body_that_comes_with_a_get_is_not_taken_for_the_next_request(server: Server) -> None:
+    inside = one(1)
+    said = server.raw(one(5, f"Content-Length: {len(inside)}\r\n") + inside + one(6, "Connection: close\r\n"))
+    assert b"text 5" in said
+    assert b"text 6" in said
+    assert b"text 1" not in said
+
+
+def test_answers_at_once_keep_their_place_among_others(server: Server) -> None:
+    others = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+    worker = b"GET /sparql?query=ASK+%7B?s+?p+%22text+3%22%7D HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n"
+    said = server.raw(one(1) + others + one(2) + worker + one(4) + others + one(5, "Connection: close\r\n"))
+    places = [said.index(each) for each in (b"text 1", b'"ok"', b"text 2", b"true", b"text 4", b"text 5")]
+    assert places == sorted(places)
+    assert said.count(b"HTTP/1.1 200 OK") == 7
+
+
+def test_an_old_client_is_answered_and_hung_up_on(server: Server) -> None:
+    said = server.raw(one(5).replace(b"HTTP/1.1", b"HTTP/1.0"))
+    assert said.startswith(b"HTTP/1.1 200 OK")
+    assert b"text 5" in said
+
+
+def test_a_head_gets_no_body_at_once(server: Server) -> None:
+    said = server.raw(one(5, method="HEAD") + one(6, "Connection: close\r\n"))
+    assert b"text 5" not in said
+    assert b"text 6" in said
+
+
+def test_a_client_that_asks_too_often_is_told_so_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text('<http://s/1> <http://p> "text 1" .\n')
+    with serving("--load", str(file), "--workers", "1", "--rate", "3/minute") as started:
+        statuses = [started.ask("GET", GLANCE.format(n=1)).status for _ in range(5)]
+    assert statuses == [200, 200, 200, 429, 429]

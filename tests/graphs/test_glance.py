@@ -169,7 +169,7 @@ _values = st.one_of(
     st.sampled_from(_THINGS).map(ox.NamedNode),
     st.just(ox.BlankNode("b")),
     st.text(alphabet=st.characters(exclude_categories=["Cs"])).map(ox.Literal),
-    st.text("ab\"\\\n\0", max_size=3).map(lambda text: ox.Literal(text, language="en-GB")),
+    st.text('ab"\\\n\0', max_size=3).map(lambda text: ox.Literal(text, language="en-GB")),
     st.integers().map(ox.Literal),
     st.booleans().map(ox.Literal),
 )
