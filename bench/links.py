@@ -24,7 +24,8 @@ from bench.logistic import fit
 from graphs.dataset import Dataset
 from graphs.linking.background import background
 from graphs.linking.candidates import candidates
-from graphs.linking.finding import judge, likeliest, visits
+from graphs.linking.choosing import likeliest, names_of
+from graphs.linking.finding import judge, visits
 from graphs.linking.fusion import fusion
 from graphs.linking.profiles import FIELDS, Signal, likeness_text, profile_of, with_broader
 from graphs.linking.signals import matrices
@@ -204,7 +205,7 @@ def _blocking(gold: Graded) -> Iterator[str]:
     weights = fusion(found.signals)
     pairs = candidates(found, weights, np.arange(len(units)), apart=visits(units))
     judged = judge(found, weights, *pairs)
-    written = judged.only(likeliest(judged, len(units)))
+    written = judged.only(likeliest(judged, names_of(unit.iri for unit in units)))
     related = {(pair.first.iri, pair.second.iri) for pair in gold.pairs if pair.grade >= RELATED}
     yield "| | pairs | recall of related pairs |"
     yield "|---|---|---|"

@@ -18,7 +18,8 @@ from time import perf_counter, process_time
 import numpy as np
 
 from graphs.linking.candidates import candidates
-from graphs.linking.finding import judge, likeliest, visits, worded
+from graphs.linking.choosing import likeliest, names_of
+from graphs.linking.finding import judge, visits, worded
 from graphs.linking.fusion import fusion
 from graphs.linking.issues import recurring_issues
 from graphs.linking.profiles import Profile, profile_of
@@ -93,7 +94,7 @@ def measure(count: int) -> Iterator[tuple[str, str]]:
     yield f"candidates: {len(pairs[0]):,} pairs of {count * (count - 1) // 2:,}", clock.told()
     judged = judge(found, model, *pairs)
     yield "signals and confidences", clock.told()
-    kept = judged.only(likeliest(judged, count))
+    kept = judged.only(likeliest(judged, names_of(unit.iri for unit in units)))
     yield f"the likeliest: {len(kept.first):,} links", clock.told()
     links = list(worded(units, kept, found, {}))
     yield "types and reasons", clock.told()

@@ -7,35 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphs.linking.fusion import Fusion, edition, fusion
+from graphs.linking.choosing import Judged, likeliest, names_of
+from graphs.linking.fusion import Fusion, chances, edition, fusion
 from graphs.linking.judging import Kept, digests_of, judged_pairs
-from graphs.linking.links import LEAST_SHOWN, LEAST_WRITTEN, Link
+from graphs.linking.links import LEAST_SHOWN, Link
 from graphs.linking.profiles import Profile, Signal
 from graphs.linking.reasons import reasons, with_shared
 from graphs.linking.reviews import Review, decided
 from graphs.linking.signals import Matrices, Numbers, Values, matrices
 from graphs.linking.types import type_of
 from graphs.linking.units import Unit
-
-MOST_LINKS = 20
-"""A link that ranks below this at both of its ends is not written ..."""
-
-MOST_SEE_ALSO = 8
-"""... and neither is a see-also that ranks below this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Pairs of rows with their signals and confidences."""
-
-    first: Numbers
-    second: Numbers
-    values: Values
-    confidences: Values
-
-    def only(self, chosen: Numbers) -> Judged:
-        """Some of them, by position."""
-        return Judged(self.first[chosen], self.second[chosen], self.values[chosen], self.confidences[chosen])
 
 
 def method(signals: Sequence[Signal]) -> str:
@@ -61,12 +42,28 @@ def links_of(
     units: Sequence[Unit], found: Matrices, known: Kept, reviews: Mapping[tuple[str, str], Review]
 ) -> list[Link]:
     """The links of units whose pairs have been judged, sorted by their ends."""
-    if not units:
-        return []
+    return list(worded(units, choose(units, found, known, reviews).written, found, reviews))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pairs to write, and how many pairs are likely enough to be written: those that have no room are left off."""
+
+    written: Judged
+    likely: int
+
+    @property
+    def left_off(self) -> int:
+        """How many likely pairs are not written."""
+        return self.likely - len(self.written.likely())
+
+
+def choose(units: Sequence[Unit], found: Matrices, known: Kept, decisions: Iterable[tuple[str, str]]) -> Choice:
+    """Which of the judged pairs are written: the likeliest, and all that people decided on."""
     model = fusion(found.signals)
-    judged = Judged(known.first, known.second, known.values, model.confidences(known.values))
-    likest = judged.only(likeliest(judged, len(units)))
-    return list(worded(units, with_decided(likest, found, model, rows_of(units, reviews)), found, reviews))
+    judged = _judged(model, known.first, known.second, known.values)
+    likest = judged.only(likeliest(judged, names_of(unit.iri for unit in units)))
+    return Choice(with_decided(likest, found, model, rows_of(units, decisions)), len(judged.likely()))
 
 
 def visits(units: Sequence[Unit]) -> Numbers:
@@ -77,30 +74,19 @@ def visits(units: Sequence[Unit]) -> Numbers:
 
 def judge(found: Matrices, model: Fusion, first: Numbers, second: Numbers) -> Judged:
     """The pairs with their signals and confidences."""
-    values = found.values(first, second)
-    return Judged(first, second, values, model.confidences(values))
+    return _judged(model, first, second, found.values(first, second))
 
 
-def likeliest(judged: Judged, units: int) -> Numbers:
-    """The positions of the pairs that are among the likeliest of one of their ends at least."""
-    enough = np.flatnonzero(judged.confidences >= LEAST_WRITTEN)
-    order = enough[np.lexsort((judged.second[enough], judged.first[enough], -judged.confidences[enough]))]
-    counted = np.zeros(units, dtype=np.int64)
-    kept = []
-    for at in order:
-        first, second = judged.first[at], judged.second[at]
-        most = MOST_LINKS if judged.confidences[at] >= LEAST_SHOWN else MOST_SEE_ALSO
-        if counted[first] < most or counted[second] < most:
-            kept.append(at)
-        counted[first] += 1
-        counted[second] += 1
-    return np.array(sorted(kept), dtype=np.int64)
+def _judged(model: Fusion, first: Numbers, second: Numbers, values: Values) -> Judged:
+    scores = model.scores(values)
+    return Judged(first, second, values, scores, chances(scores))
 
 
 def rows_of(units: Sequence[Unit], reviews: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
     """The pairs of rows that people decided on, where both units are there."""
     rows = {unit.iri: row for row, unit in enumerate(units)}
-    return [(rows[one], rows[other]) for one, other in sorted(reviews) if one in rows and other in rows]
+    here = ((rows[one], rows[other]) for one, other in sorted(reviews) if one in rows and other in rows)
+    return [(first, second) for first, second in here if first != second]
 
 
 def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence[tuple[int, int]]) -> Judged:
@@ -108,14 +94,7 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
     size = len(found)
     here = judged.first * size + judged.second
     more = np.array(sorted({first * size + second for first, second in pairs} - set(here.tolist())), dtype=np.int64)
-    extra = judge(found, model, more // size, more % size)
-    together = Judged(
-        np.concatenate((judged.first, extra.first)),
-        np.concatenate((judged.second, extra.second)),
-        np.concatenate((judged.values, extra.values)),
-        np.concatenate((judged.confidences, extra.confidences)),
-    )
-    return together.only(np.lexsort((together.second, together.first)))
+    return judged.with_more(judge(found, model, more // size, more % size)) if len(more) else judged
 
 
 def worded(
@@ -123,7 +102,7 @@ def worded(
 ) -> Iterator[Link]:
     """The pairs as links, with type, reasons (of a see-also the weightiest alone) and what people decided."""
     model = fusion(found.signals)
-    scores, added = model.scores(judged.values), model.contributions(judged.values)
+    added = model.contributions(judged.values)
     for at, confidence in enumerate(judged.confidences.tolist()):
         first, second = units[judged.first[at]], units[judged.second[at]]
         values = dict(zip(found.signals, judged.values[at].tolist(), strict=True))
@@ -133,7 +112,7 @@ def worded(
             second=second.iri,
             type=type_of(first, second, confidence),
             confidence=confidence,
-            score=float(scores[at]),
+            score=float(judged.scores[at]),
             reasons=with_shared(because, first, second) if confidence >= LEAST_SHOWN else because[:1],
         )
         yield decided(link, reviews.get(link.ends))

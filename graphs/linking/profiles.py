@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphs.linking.background import Background, background
+from graphs.linking.naming import name_of
 from graphs.linking.units import Unit
 from graphs.linking.vectors import Floats, Model
 from graphs.linking.words import cleaned, opened, texts_of
@@ -162,4 +162,4 @@ def _named(weights: Weights) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
 
 @cache
 def _name(feature: str) -> int:
-    return int.from_bytes(hashlib.blake2b(feature.encode(), digest_size=8).digest(), "big")
+    return name_of(feature)

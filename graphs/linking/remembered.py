@@ -5,7 +5,6 @@ It can be thrown away at any time: what it holds depends on the texts and the mo
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphs.files import write_atomic
+from graphs.linking.naming import name_of
 from graphs.linking.vectors import WIDTH, Floats, Model
 
 
@@ -23,14 +23,14 @@ def vectors_of(texts: Sequence[str], model: Model, folder: Path) -> Floats:
     file = folder / "vectors" / f"{model.digest[:16]}.npz"
     names, known = _read(file)
     places = {int(name): row for row, name in enumerate(names.tolist())}
-    asked = {_name(text): text for text in texts}
+    asked = {name_of(text): text for text in texts}
     new = sorted(asked.keys() - places.keys())
     if new:
         found = model.vectors([asked[name] for name in new])
         names, known = np.concatenate((names, np.array(new, dtype=np.uint64))), np.concatenate((known, found))
         places.update({name: len(places) + row for row, name in enumerate(new)})
         _write(file, names, known)
-    return known[[places[_name(text)] for text in texts]]
+    return known[[places[name_of(text)] for text in texts]]
 
 
 def _read(file: Path) -> tuple[NDArray[np.uint64], Floats]:
@@ -46,7 +46,3 @@ def _write(file: Path, names: NDArray[np.uint64], vectors: Floats) -> None:
     out = io.BytesIO()
     np.savez(out, names=names, vectors=vectors)
     write_atomic(file, out.getvalue())
-
-
-def _name(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")

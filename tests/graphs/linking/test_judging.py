@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from bench.links_at_scale import invented_units
 from graphs.linking import candidates, maker
 from graphs.linking.finding import find_links, links_of
 from graphs.linking.issues import recurring_issues
+from graphs.linking.judging import digest
 from graphs.linking.profiles import Profile, profile_with
 from graphs.linking.units import Unit
 from graphs.linking.vectors import WIDTH
@@ -47,6 +49,14 @@ def written(units: Sequence[Unit], folder: Path | None) -> str:
         links = links_of(units, *maker.judged_so_far(units, folder), {})
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
     return "".join((*links_nquads(links, "m"), *issues_nquads(issues, "m")))
+
+
+def test_whatever_a_unit_says_is_part_of_its_digest() -> None:
+    unit = next(invented_units(1))
+    said: dict[str, Any] = {field.name: (("a", "b"),) if field.name == "short_forms" else "b" for field in fields(unit)}
+    others = {name: replace(unit, **{name: other}) for name, other in said.items()}
+    digests = {name: digest(other) for name, other in others.items()}
+    assert len({digest(unit), *digests.values()}) == len(digests) + 1
 
 
 @pytest.mark.parametrize("seed", range(6))
