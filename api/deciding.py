@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import limits
 from starlette.requests import Request
@@ -13,9 +13,10 @@ from starlette.requests import Request
 from api.problems import Problem
 from api.protocol import Refused
 from graphs.folder import Folder
-from graphs.linking.held import Held
+from graphs.linking.held import Fate, Held
 from graphs.linking.links import Link
 from graphs.linking.listing import Wish, decide_on
+from graphs.linking.paging import LinkPage, Wanted, page_of
 from graphs.linking.reviews import NAME, Review
 from graphs.store import Store
 from ontology.errors import DatasetError, UsageError
@@ -45,8 +46,7 @@ class Decisions:
         self._token = token.encode()
         self._limiter = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
         self._kept: tuple[str, Held] | None = None
-        self._listed: tuple[str, Sequence[Link]] | None = None
-        self._changed: tuple[str, Sequence[Link]] | None = None
+        self._fates: tuple[str, Mapping[str, Fate]] | None = None
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -66,21 +66,21 @@ class Decisions:
                 self._kept = mark, Held.of(store, self._folder)
             return self._kept[1]
 
-    def listed(self, store: Store, version: str) -> Sequence[Link]:
-        """The links that are more than see-alsos, and those that somebody decided on, as they stand now."""
-        mark, held = self.mark(version), self.held(store, version)
-        with self._one_at_a_time:
-            if self._listed is None or self._listed[0] != mark:
-                self._listed = mark, held.links()
-            return self._listed[1]
+    def page(self, store: Store, version: str, wanted: Wanted, offset: int, limit: int) -> LinkPage:
+        """Some of the links that are more than see-alsos, and of those that somebody decided on, as they stand now."""
+        return page_of(self.held(store, version), self._fates_of(store, version), wanted, offset, limit)
 
     def changed(self, store: Store, version: str) -> Sequence[Link]:
         """The links that stand otherwise than the version's graph says."""
+        fates = self._fates_of(store, version).values()
+        return sorted((fate.now for fate in fates if fate.now != fate.told), key=lambda link: link.ends)
+
+    def _fates_of(self, store: Store, version: str) -> Mapping[str, Fate]:
         mark, held = self.mark(version), self.held(store, version)
         with self._one_at_a_time:
-            if self._changed is None or self._changed[0] != mark:
-                self._changed = mark, held.changed() if held.reviews else ()
-            return self._changed[1]
+            if self._fates is None or self._fates[0] != mark:
+                self._fates = mark, held.fates() if held.reviews else {}
+            return self._fates[1]
 
     def admit(self, request: Request, token: str) -> None:
         """Let a client decide that shows the token.

@@ -18,11 +18,12 @@ from api.resources.answering import API
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.models import Model
 from api.resources.routes import pairs_of
-from api.resources.values import is_key
+from api.resources.values import iris_of, is_key, schema_of
 from api.service import Service
 from graphs.linking.held import Held
 from graphs.linking.links import Link, LinkType
-from graphs.linking.listing import Wish, queued
+from graphs.linking.listing import Wish
+from graphs.linking.paging import Wanted
 from graphs.linking.reviews import MOST_NAME, MOST_WHY, Decision, Review
 from ontology.errors import UsageError
 from ontology.iris import Kind, mint
@@ -89,6 +90,7 @@ def review_routes(service: Service) -> APIRouter:
         responses={400: PROBLEMS[400], 503: PROBLEMS[503]},
         openapi_extra={"parameters": [
             described("type", "Only links of this type.", {"type": "string", "enum": [*LinkType]}),
+            described("prison", "Only links with an end at this prison.", schema_of("prison")),
             described("limit", "Links on a page.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": 20}),
             described("offset", "Links that are passed over.", {"type": "integer", "minimum": 0, "default": 0}),
         ]},
@@ -128,11 +130,10 @@ class _Reviewing:
         """The links that wait."""
         asked = _asked(request)
         store, version = opened(self._service)
-        held = await asyncio.to_thread(self._door.held, store, version)
-        every = await asyncio.to_thread(self._door.listed, store, version)
-        waiting = [link for link in queued(held, every) if not asked.type or link.type is asked.type]
-        items = [_waiting(link) for link in waiting[asked.offset : asked.offset + asked.limit]]
-        return JSONResponse({"items": items, "total": len(waiting), "version": version}, headers=_NO_STORE)
+        wanted = Wanted(type=asked.type, places=_places(asked.prison))
+        found = await asyncio.to_thread(self._door.page, store, version, wanted, asked.offset, asked.limit)
+        items = [_waiting(link) for link in found.links]
+        return JSONResponse({"items": items, "total": found.total, "version": version}, headers=_NO_STORE)
 
     async def decisions(self, request: Request, key: str) -> Response:
         """What was decided about a link."""
@@ -163,6 +164,7 @@ class _Reviewing:
 
 class _Asked(Model):
     type: LinkType | None = None
+    prison: str = ""
     limit: int = Field(20, ge=1, le=MOST)
     offset: int = Field(0, ge=0, le=1_000_000)
 
@@ -175,6 +177,13 @@ def _asked(request: Request) -> _Asked:
         return _Asked.model_validate({name: value for name, value in pairs if value})
     except ValidationError as error:
         raise _wrong(error, "the parameters make no sense") from error
+
+
+def _places(prison: str) -> tuple[str, ...] | None:
+    try:
+        return tuple(iris_of("prison", prison)) if prison else None
+    except UsageError as error:
+        raise bad(error.message, error.hint) from error
 
 
 def _wish(body: bytes) -> Wish:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from api.pages.reading import Reading, Table, queries
 from api.pages.view import View
-from graphs.linking.links import Link, LinkType, Reason, Status, by_likelihood
-from graphs.linking.listing import Detail, detail, names_of_places, queued, words_of
+from api.resources.values import iris_of
+from graphs.linking.links import Link, LinkType, Reason, Status
+from graphs.linking.listing import Detail, detail, names_of_places, words_of
+from graphs.linking.paging import Wanted
 from graphs.linking.reviews import Decision, Review
 from graphs.linking.units import Unit
 from graphs.linking.words import stems
 from ontology.concepts import label
+from ontology.errors import UsageError
 from ontology.iris import concept
 
 _PAGE = 10
@@ -48,36 +51,44 @@ class Typed:
 
 def queue(reading: Reading) -> View:
     """The links that wait, those nearest to an even chance first; or those of a status, type and order asked for."""
-    wanted = {name: reading.asked(name) for name in ("status", "kind", "order")}
-    found = _wanted(reading, wanted)
+    wanted = {name: reading.asked(name) for name in ("status", "kind", "order", "prison")}
+    door, version, places = reading.service.decisions, reading.service.pool.version, names_of_places(reading.store)
     page = max(1, min(int(reading.asked("page") or 1) if reading.asked("page").isdecimal() else 1, _MOST_PAGES))
-    shown = found[(page - 1) * _PAGE : page * _PAGE]
-    units, places = words_of(reading.store, shown) if shown else {}, names_of_places(reading.store)
+    found = door.page(reading.store, version, _wanted(wanted, places), (page - 1) * _PAGE, _PAGE)
+    units = words_of(reading.store, found.links) if found.links else {}
     values = {
-        "links": [_row(link, units, places) for link in shown],
-        "total": len(found),
+        "links": [_row(link, units, places) for link in found.links],
+        "total": found.total,
         "page": page,
-        "more": len(found) > page * _PAGE,
+        "more": found.total > page * _PAGE,
         "wanted": wanted,
         "statuses": [_label("link-status", each) for each in Status],
         "kinds": [_label("link-type", each) for each in LinkType],
+        "prisons": sorted(set(places.values())),
         "orders": ORDERS,
     }
-    reading.used.append(Table(queries()["links"], {}, len(found)))
+    reading.used.append(Table(queries()["links"], {}, found.total))
     return View(template="links.html", title="Links to review", values=values, lasting=False)
 
 
-def _wanted(reading: Reading, wanted: Mapping[str, str]) -> list[Link]:
-    door, version = reading.service.decisions, reading.service.pool.version
-    links = door.listed(reading.store, version)
-    if wanted["status"]:
-        found = [link for link in links if _label("link-status", link.status) == wanted["status"]]
-        found.sort(key=lambda link: (abs(link.confidence - 0.5), link.key))
-    else:
-        found = queued(door.held(reading.store, version), links)
-    if wanted["kind"]:
-        found = [link for link in found if _label("link-type", link.type) == wanted["kind"]]
-    return sorted(found, key=by_likelihood) if wanted["order"] == ORDERS[1] else found
+def _wanted(asked: Mapping[str, str], places: Mapping[str, str]) -> Wanted:
+    statuses = {_label("link-status", each): each for each in Status}
+    kinds = {_label("link-type", each): each for each in LinkType}
+    return Wanted(
+        status=statuses.get(asked["status"]),
+        type=kinds.get(asked["kind"]),
+        places=_places(asked["prison"], places) if asked["prison"] else None,
+        surest=asked["order"] == ORDERS[1],
+    )
+
+
+def _places(prison: str, places: Mapping[str, str]) -> tuple[str, ...]:
+    """The establishments of that name, or the one with that code; none where there is no such prison."""
+    named = tuple(iri for iri, name in places.items() if name.casefold() == prison.casefold())
+    try:
+        return named or tuple(iris_of("prison", prison))
+    except UsageError:
+        return ()
 
 
 def link(reading: Reading, typed: Typed | None = None) -> View:

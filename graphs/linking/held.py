@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from graphs.folder import Folder
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status, key_of
@@ -16,6 +17,15 @@ from ontology.iris import Kind, concept, local_name, mint
 
 _AT_A_TIME = 1000
 """Links that are asked for by name together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A link that somebody decided on: as its graph tells it, as it stands now, and what was decided last."""
+
+    told: Link
+    now: Link
+    review: Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +50,15 @@ class Held:
         asked = f"FILTER (?confidence >= {least} || ?status != <{concept('link-status', Status.PROPOSED)}>)"
         found = {link.ends: link for link in map(as_link, self.store.select(_asked(asked)))}
         by_hand = self.standing
-        found |= {link.ends: link for link in self._named(by_hand.keys() - found.keys())}
+        found |= {link.ends: link for link in self.named(starmap(key_of, by_hand.keys() - found.keys()))}
         return [decided(link, by_hand.get(link.ends)) for link in found.values()]
 
-    def changed(self) -> list[Link]:
-        """The links that stand otherwise than their graph says, as they stand."""
-        by_hand = self.standing
-        told = {link.ends: link for link in self._named(by_hand)}
-        now = {ends: decided(link, by_hand[ends]) for ends, link in told.items()}
-        return [link for ends, link in sorted(now.items()) if link != told[ends]]
+    def fates(self) -> Mapping[str, Fate]:
+        """The links that somebody decided on, by key."""
+        by_hand = {key_of(*ends): review for ends, review in self.standing.items()}
+        return {
+            told.key: Fate(told, decided(told, by_hand[told.key]), by_hand[told.key]) for told in self.named(by_hand)
+        }
 
     def one(self, key: str) -> Link:
         """A link by its key.
@@ -63,11 +73,18 @@ class Held:
         link = as_link(rows[0])
         return decided(link, self.standing.get(link.ends))
 
-    def _named(self, ends: Iterable[tuple[str, str]]) -> Iterable[Link]:
-        iris = [f"<{mint(Kind.LINK, key_of(*each))}>" for each in sorted(ends)]
+    def named(self, keys: Iterable[str]) -> Iterator[Link]:
+        """The links with these keys as the graph tells them; those that are no longer held are left out."""
+        iris = [f"<{mint(Kind.LINK, key)}>" for key in sorted(keys)]
         for start in range(0, len(iris), _AT_A_TIME):
             about = f"VALUES ?link {{ {' '.join(iris[start : start + _AT_A_TIME])} }}"
             yield from map(as_link, self.store.select(_asked(about)))
+
+    def at_places(self, places: Collection[str]) -> Sequence[Link]:
+        """The links of which an end was raised at one of these establishments, as the graph tells them."""
+        about = " ".join(f"<{place}>" for place in sorted(places))
+        rows = self.store.select(query("at-place").replace("UNDEF", about))
+        return list(self.named({local_name(str(row["link"])) for row in rows}))
 
 
 def _asked(about: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphs.dataset import Dataset
 from graphs.folder import Folder
 from graphs.linking.held import Held
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Reason, Status, by_likelihood
+from graphs.linking.paging import waits
 from graphs.linking.profiles import Signal
 from graphs.linking.reasons import nearest_sentences
 from graphs.linking.reviews import Decision, Review, now, record
@@ -66,21 +68,9 @@ def list_links(
 def review_queue(dataset: Dataset, *, least: float = LEAST_QUEUED) -> list[Link]:
     """The links that nobody has decided on, those nearest to an even chance first."""
     held = _held(dataset)
-    return queued(held, held.links(least))
-
-
-def queued(held: Held, links: Iterable[Link]) -> list[Link]:
-    """Of some links those that nobody has decided on, those nearest to an even chance first.
-
-    A rejected pair that has come back since waits again; one that somebody was unsure of does not.
-    """
     decisions = held.standing
-    waiting = (link for link in links if link.status is Status.PROPOSED and _waits(decisions.get(link.ends)))
+    waiting = (link for link in held.links(least) if waits(link, decisions.get(link.ends)))
     return sorted(waiting, key=lambda link: (abs(link.confidence - 0.5), link.key))
-
-
-def _waits(review: Review | None) -> bool:
-    return review is None or review.decision is Decision.REJECT
 
 
 def get_link(dataset: Dataset, key: str) -> Detail:
@@ -174,7 +164,8 @@ def words_of(store: Store, links: Iterable[Link]) -> dict[str, Unit]:
     return {unit.iri: unit for unit in read_units(store, {end for link in links for end in link.ends})}
 
 
-def names_of_places(store: Store) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def names_of_places(store: Store) -> Mapping[str, str]:
     """The names of the establishments, by IRI."""
     return {str(row["place"]): str(row["name"]) for row in store.select(query("places"))}
 

@@ -72,6 +72,24 @@ def test_the_queue_begins_nearest_to_an_even_chance(door: TestClient) -> None:
     assert {each["type"] for each in of_type["items"]} == {told["items"][0]["type"]}
 
 
+def test_the_queue_of_a_prison_has_the_links_with_an_end_there(door: TestClient) -> None:
+    every = door.get(f"{LINKS}/queue?limit=100").json()["items"]
+    ends = door.get(f"{LINKS}/{every[0]['key']}").json()
+    prison = door.get(f"/api/v1/concerns/{ends['from']['@id'].rpartition('/')[2]}").json()["prison"]
+    found = door.get(f"{LINKS}/queue?limit=100&prison={prison['@id'].rpartition('/')[2]}").json()
+    assert every[0]["key"] in [each["key"] for each in found["items"]]
+    assert [each for each in every if each in found["items"]] == found["items"]
+    assert 0 < found["total"] < len(every)
+    page = door.get(f"/links?prison={prison['name']}").text
+    assert f"{found['total']} undecided link" in page
+    assert f"with an end at <bdi>{prison['name']}</bdi>" in page
+
+
+def test_a_prison_that_nobody_knows_has_no_queue(door: TestClient) -> None:
+    assert door.get(f"{LINKS}/queue?prison=nowhere").json()["total"] == 0
+    assert "There are no such links" in door.get("/links?prison=nowhere").text
+
+
 @pytest.mark.parametrize(
     "asked", ["limit=0", "limit=101", "limit=x", "offset=-1", "type=other", "colour=red", "limit=1&limit=2"]
 )
