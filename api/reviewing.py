@@ -31,6 +31,9 @@ from ontology.iris import Kind, mint
 MOST = 100
 """Links on a page of the queue."""
 
+FURTHEST = 1_000_000
+"""Links that can be passed over."""
+
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -92,7 +95,8 @@ def review_routes(service: Service) -> APIRouter:
             described("type", "Only links of this type.", {"type": "string", "enum": [*LinkType]}),
             described("prison", "Only links with an end at this prison.", schema_of("prison")),
             described("limit", "Links on a page.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": 20}),
-            described("offset", "Links that are passed over.", {"type": "integer", "minimum": 0, "default": 0}),
+            described("offset", "Links that are passed over.",
+                      {"type": "integer", "minimum": 0, "maximum": FURTHEST, "default": 0}),
         ]},
     )  # fmt: skip
     router.add_api_route(
@@ -166,7 +170,7 @@ class _Asked(Model):
     type: LinkType | None = None
     prison: str = ""
     limit: int = Field(20, ge=1, le=MOST)
-    offset: int = Field(0, ge=0, le=1_000_000)
+    offset: int = Field(0, ge=0, le=FURTHEST)
 
 
 def _asked(request: Request) -> _Asked:
