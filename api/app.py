@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -29,6 +30,7 @@ from api.service import Service
 from api.settings import ServerSettings
 from api.sparql import SparqlEndpoint
 from api.vocabulary import Vocabulary
+from api.warming import keep_warm
 from ontology.errors import PrisongraphError
 
 
@@ -64,10 +66,14 @@ def create_app(settings: ServerSettings) -> Application:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        warming: asyncio.Task[None] | None = None
         try:
             await service.start()
+            warming = asyncio.create_task(keep_warm(service, app.inner)) if settings.warm else None
             yield
         finally:
+            if warming is not None:
+                warming.cancel()
             await service.close()
 
     app = Application(

@@ -32,6 +32,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.routes import pairs_of
 from api.service import Service
+from api.sharing import Shared
 from graphs.network import Filters, Network, NetworkSource, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
 from graphs.network.files import NetworkFormat, write_network
@@ -104,6 +105,8 @@ class Networks:
         self._lock = threading.Lock()
         self._sources: dict[tuple[str, str], NetworkSource] = {}
         self._made: OrderedDict[tuple[str, str, Filters], Network] = OrderedDict()
+        self._asking: Shared[tuple[str, str], NetworkSource] = Shared()
+        self._making: Shared[tuple[str, str, Filters], Network] = Shared()
 
     @property
     def router(self) -> APIRouter:
@@ -141,19 +144,27 @@ class Networks:
             UsageError: there is no such network.
         """
         find_ready_made(name)
-        version = self._service.pool.version
+        key = self._service.pool.version, name, filters
         with self._lock:
-            made = self._made.get((version, name, filters))
-            if made is None:
-                if (version, name) not in self._sources:
-                    self._sources = {key: kept for key, kept in self._sources.items() if key[0] == version}
-                    self._sources[version, name] = NetworkSource(self._store, name)
-                made = self._sources[version, name].network(filters)
-            self._made[version, name, filters] = made
-            self._made.move_to_end((version, name, filters))
+            made = self._made.get(key)
+        if made is None:
+            made = self._making.get(key, lambda: self._source(key[0], name).network(filters))
+        with self._lock:
+            self._made[key] = made
+            self._made.move_to_end(key)
             while len(self._made) > _KEPT:
                 self._made.popitem(last=False)
         return made
+
+    def _source(self, version: str, name: str) -> NetworkSource:
+        """What a network's query found in the version; others wait while it is asked, and it is asked once."""
+        source = self._sources.get((version, name))
+        if source is None:
+            source = self._asking.get((version, name), lambda: NetworkSource(self._store, name))
+            with self._lock:
+                kept = {key: each for key, each in self._sources.items() if key[0] == version}
+                self._sources = {**kept, (version, name): source}
+        return source
 
     @property
     def _store(self) -> Store:

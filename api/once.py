@@ -9,6 +9,7 @@ from typing import Any
 from starlette.types import Message
 
 from api.app import create_app
+from api.inside import scope_of
 from api.logs import configure_logs
 from api.settings import ServerSettings
 
@@ -37,23 +38,5 @@ async def request_once(
             write(message.get("body", b""))
 
     async with app.router.lifespan_context(app):
-        await app(_scope(path, accept), receive, send)
+        await app(scope_of(path, accept), receive, send)
     return start["status"], [(name.decode(), value.decode()) for name, value in start["headers"]]
-
-
-def _scope(path: str, accept: str) -> dict[str, Any]:
-    address, _, query = path.partition("?")
-    return {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": address,
-        "raw_path": address.encode(),
-        "query_string": query.encode(),
-        "root_path": "",
-        "headers": [(b"host", b"localhost"), (b"accept", accept.encode("latin-1", "replace"))],
-        "client": ("127.0.0.1", 0),
-        "server": ("localhost", 80),
-    }

@@ -38,6 +38,8 @@ class ServerSettings:
     """Requests that one client may make, such as `600/minute`; empty: as many as it likes."""
     review_token: str = field(default="", repr=False)
     """Whoever shows it may decide on links; empty: nobody may, and the server writes nothing."""
+    warm: bool = False
+    """Make the pages over everything before anybody asks for them, after the start and for each new version."""
     watch: float = 0.25
     """Seconds between looks for a new version."""
     watch_store: float = 2.0

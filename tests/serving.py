@@ -117,7 +117,7 @@ def children(parent: int) -> list[int]:
 @contextmanager
 def serving(*arguments: str) -> Iterator[Server]:
     """`prisongraph serve ARGUMENTS` on a free port, until the block ends."""
-    command = [sys.executable, "-m", "prisongraph", "serve", "--port", "0", *arguments]
+    command = [sys.executable, "-m", "prisongraph", "serve", "--port", "0", "--cold", *arguments]
     log = subprocess.PIPE
     process = subprocess.Popen(command, stderr=log, text=True, cwd=ROOT)
     assert process.stderr is not None

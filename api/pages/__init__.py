@@ -19,6 +19,7 @@ from api.pages.ratings import steps
 from api.pages.reading import Reading
 from api.pages.view import Page, View
 from api.service import Answer, Service
+from api.sharing import Shared
 from ontology.errors import UsageError
 
 __all__ = ["Pages", "environment", "render", "short_name"]
@@ -33,6 +34,7 @@ class Pages:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._making: Shared[str, tuple[bytes, bool]] = Shared()
 
     @property
     def routes(self) -> list[Route]:
@@ -83,16 +85,22 @@ class Pages:
         return name if answer is None else _lasting(request, answer.body, name)
 
     def _made(self, page: Page, request: Request, name: str) -> Response:
+        body, lasting = self._making.get(name, lambda: self._body(page, request, name))
+        if lasting:
+            return _lasting(request, body, name)
+        return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+
+    def _body(self, page: Page, request: Request, name: str) -> tuple[bytes, bool]:
+        """The page, and whether it stays as it is while its version answers: then it is kept."""
         store = self._service.store
         if store is None:
             raise HTTPException(503)
         reading = Reading(self._service, request, store)
         view = page(reading)
-        if not view.lasting:
-            return self.show(view, reading)
         body = self._html(view, reading).encode("utf-8", "replace")
-        self._service.cache.put(f"page {name}", Answer(_HTML, body))
-        return _lasting(request, body, name)
+        if view.lasting:
+            self._service.cache.put(f"page {name}", Answer(_HTML, body))
+        return body, view.lasting
 
     def _html(self, view: View, reading: Reading) -> str:
         return render(

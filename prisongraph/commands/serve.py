@@ -45,6 +45,12 @@ def serve(  # noqa: PLR0913 # each is an option of the command
     rate: Annotated[
         str | None, typer.Option(help="Requests for one client, as 600/minute.", envvar="PRISONGRAPH_RATE")
     ] = None,
+    warm: Annotated[
+        bool,
+        typer.Option(
+            "--warm/--cold", help="Make the largest pages before anybody asks for them.", envvar="PRISONGRAPH_WARM"
+        ),
+    ] = True,
 ) -> int:
     """Serve the pages, the API and SPARQL until stopped. A new version is served as soon as it is built."""
     settings = ServerSettings(
@@ -56,6 +62,7 @@ def serve(  # noqa: PLR0913 # each is an option of the command
         memory=memory * 1024 * 1024,
         answer_rows=rows,
         review_token=os.environ.pop(_TOKEN, ""),  # popped: no process that is started from here needs it
+        warm=warm and store is None,  # a remote store is asked by visitors only
         rate=("" if _at_home(host) else _RATE_ABROAD) if rate is None else rate,
     )
     app = create_app(settings)
