@@ -11,21 +11,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graphs.difference import RDF_TYPE, Difference
 from graphs.records import Manifest
 from graphs.store import RDF_FORMATS, OxigraphStore
-from graphs.versions import Version
 from ontology.iris import ID
 
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 SD = "http://www.w3.org/ns/sparql-service-description#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATASET = f"{ID}dataset"
 SPACE = ID
-
-_FEW = 0.1
-"""The share of a version's graphs that may differ from another's to be few."""
 
 _SHOWN = 1000
 """Named graphs of a file that its description names."""
@@ -33,35 +29,29 @@ _SHOWN = 1000
 _PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
 
 
-def describe(store: OxigraphStore, manifest: Manifest, former: Version | None = None) -> bytes:
+def describe(store: OxigraphStore, manifest: Manifest, since: Difference | None = None) -> bytes:
     """The version as VoID in Turtle: triples, reports, and a partition for each class and property.
 
-    Where it differs little from a `former` version, only the graphs that differ are counted.
+    Where it is known in what it differs from a former version, only that is counted.
     """
-    properties = _counted_anew(store, manifest, former) if former else None
-    counted = sorted(properties.items()) if properties is not None else _asked(store, "properties")
-    partitions = (*_partitions("classes", _asked(store, "classes")), *_partitions("properties", counted))
+    counts = _counted_anew(store, since) if since else None
+    if counts is None:
+        counts = Counts(tuple(_asked(store, "classes")), tuple(_asked(store, "properties")))
+    partitions = (*_partitions("classes", counts.classes), *_partitions("properties", counts.properties))
     triples = (*_whole(manifest), *partitions)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
 
 
-def _counted_anew(store: OxigraphStore, manifest: Manifest, former: Version) -> Counter[str] | None:
-    """The triples of each property, from those of a former version; None where counting all is as quick."""
-    now, before = set(manifest.entries), set(former.manifest.entries)
-    if len(now ^ before) > _FEW * len(now) or not (former.path / "void.ttl").exists():
+def _counted_anew(store: OxigraphStore, since: Difference) -> Counts | None:
+    """The counts, from those of a former version; None where it has none."""
+    if not (since.base.path / "void.ttl").exists():
         return None
-    graphs = {graph for entry in now ^ before for graph in entry.graphs}
-    counts = Counter(dict(read_counts(former.path / "void.ttl").properties))
-    counts.subtract(_properties_in(former.open(), graphs))
-    counts.update(_properties_in(store, graphs))
-    return +counts
-
-
-def _properties_in(store: OxigraphStore, graphs: Iterable[str]) -> Counter[str]:
-    named = (ox.NamedNode(graph) for graph in graphs)
-    return Counter(
-        quad.predicate.value for name in named for quad in store.raw.quads_for_pattern(None, None, None, name)
-    )
+    former = read_counts(since.base.path / "void.ttl")
+    classes = Counter(dict(former.classes))
+    classes.update(since.classes(store.raw))
+    properties = Counter(dict(former.properties))
+    properties.update(since.properties)
+    return Counts(tuple(sorted((+classes).items())), tuple(sorted((+properties).items())))
 
 
 @dataclass(frozen=True, slots=True)

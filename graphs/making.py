@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import io
 import os
-import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphs.describe import describe
+from graphs.difference import difference
+from graphs.entries import entry_of, report_entry
 from graphs.files import (
-    Pieces,
     digest_of,
     digest_of_file,
     files_in,
@@ -26,9 +25,10 @@ from graphs.files import (
     sync_tree,
     write_json,
 )
+from graphs.filling import copied, load, loaded, take_out
 from graphs.identity import IdentityMap
+from graphs.makers import Maker, Making
 from graphs.records import GraphEntry, Manifest
-from graphs.store import OxigraphStore, parse_nquads
 from graphs.versions import Version, Versions
 from ontology.errors import DatasetError
 
@@ -43,28 +43,6 @@ _RENAMES = "identity.json"
 
 _TIDY_SHARE = 0.05
 """Below this share of changed graphs, compacting the whole store costs more than it gives."""
-
-
-@dataclass(slots=True)
-class Making:
-    """A version on its way, as makers see it: put files into `path`, ask `store`, add inferred graphs."""
-
-    path: Path
-    raw: ox.Store
-    entries: list[GraphEntry] = field(default_factory=list)
-
-    @property
-    def store(self) -> OxigraphStore:
-        """All graphs so far, with the merged identities."""
-        return OxigraphStore(self.raw, union=False)
-
-    def add_graphs(self, name: str, nquads: bytes) -> None:
-        """Put inferred graphs (links, topics) into this version; `name` says which method made them."""
-        self.entries.append(replace(entry_of(name, "inferred", nquads), quads=nquads.count(b"\n")))
-        self.raw.bulk_load(with_triples(nquads), ox.RdfFormat.N_QUADS)
-
-
-Maker = Callable[[Making], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,38 +76,14 @@ def make_version(versions: Versions, ingredients: Ingredients) -> Version:
     path = versions.folder / f".making-{os.getpid()}"
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(parents=True)
-    making = Making(path, _fill(path / "store", entries, ingredients, base))
+    making = _fill(path, entries, ingredients, base)
     made = _entries_made(making, ingredients, entries)
     manifest = _manifest(name, base, content, ingredients, made)
     write_json(path / _RENAMES, ingredients.identity.as_json())
-    _finish(making, replace(manifest, quads=sum(entry.quads for entry in made)), base)
+    _finish(making, replace(manifest, quads=sum(entry.quads for entry in made)))
     path.rename(versions.folder / name)
     sync_directory(versions.folder)
     return versions.switch(name)
-
-
-def entry_of(name: str, kind: str, nquads: bytes) -> GraphEntry:
-    """A graph entry for N-Quads: which named graphs they fill.
-
-    Raises:
-        DatasetError: they do not parse, or put quads into the default graph.
-    """
-    try:
-        graphs = {quad.graph_name for quad in parse_nquads(nquads)}
-    except SyntaxError as error:
-        raise DatasetError(
-            f"the graph {name} is not N-Quads: {error}", hint="this is a fault of the program"
-        ) from error
-    names = sorted(graph.value for graph in graphs if isinstance(graph, ox.NamedNode))
-    if len(names) != len(graphs):
-        raise DatasetError(f"the graph {name} has quads outside any named graph", hint="this is a fault of the program")
-    return GraphEntry(name=name, kind=kind, graphs=tuple(names), digest=digest_of(nquads), quads=nquads.count(b"\n"))
-
-
-def _is_merged(version: Version) -> bool:
-    """Whether its default graph is the merge of its graphs; versions of early programs had none."""
-    default = version.open().raw.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return next(iter(default), None) is not None
 
 
 def read_graph(path: Path) -> bytes:
@@ -155,7 +109,7 @@ def _plan(ingredients: Ingredients, base: Version | None) -> list[GraphEntry]:
         if former is not None and standing and renamed is not None and renamed.isdisjoint(former.graphs):
             entries.append(former)
         else:
-            entries.append(_report_entry(key, digest, read_graph(path), ingredients.identity))
+            entries.append(report_entry(key, digest, read_graph(path), ingredients.identity))
     return entries
 
 
@@ -177,92 +131,68 @@ def _renamed_since(base: Version, identity: IdentityMap) -> set[str] | None:
     return graphs
 
 
-def _report_entry(key: str, digest: str, nquads: bytes, identity: IdentityMap) -> GraphEntry:
-    mapped = digest_of(json_bytes(identity.touched(nquads)))
-    graphs = {line.rsplit(b" ", 2)[1].strip(b"<>").decode() for line in nquads.splitlines()}
-    quads = nquads.count(b"\n")
-    return GraphEntry(name=key, kind="report", graphs=tuple(sorted(graphs)), digest=digest, mapped=mapped, quads=quads)
-
-
 def _content(ingredients: Ingredients, entries: Sequence[GraphEntry]) -> str:
     graphs = [[entry.kind, entry.name, entry.digest, entry.mapped] for entry in entries]
     makers = sorted(ingredients.makers)
     return digest_of(json_bytes([ingredients.program, graphs, makers, ingredients.decisions]))
 
 
-def _fill(path: Path, entries: Sequence[GraphEntry], ingredients: Ingredients, base: Version | None) -> ox.Store:
-    files = {p.name.removesuffix(".nq.gz"): p for p in ingredients.reports}
-    standing = set(base.manifest.entries) if base else set()
-    changed = [entry for entry in entries if entry not in standing]
-    gone = sum(entry.quads for entry in standing.difference(entries))
-    afresh = len(changed) > _REUSE_SHARE * len(entries) or (base and gone > _TAKEN_SHARE * base.manifest.quads)
-    if base is None or afresh or not _is_merged(base) or not _copy(base.store_path, path):
-        store = ox.Store(str(path))
-        _load(store, _streams(entries, files, ingredients))
-        store.optimize()
-        return store
-    store = ox.Store(str(path))
-    wanted = {entry for entry in entries if entry not in changed}
-    for entry in base.manifest.entries:
-        if entry not in wanted:
-            for graph in entry.graphs:
-                _remove(store, ox.NamedNode(graph))
-    _load(store, _streams(changed, files, ingredients))
-    if len(changed) > _TIDY_SHARE * len(entries):
-        store.optimize()
-    return store
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """How the base version's store becomes another's: the entries to take out and to put in, and those taken over."""
+
+    out: Sequence[GraphEntry]
+    new: Sequence[GraphEntry]
+    taken: Mapping[str, GraphEntry] | None
 
 
-def _remove(store: ox.Store, graph: ox.NamedNode) -> None:
-    """Take a named graph out, and out of the default graph those of its triples that no other graph has."""
-    triples = [(quad.subject, quad.predicate, quad.object) for quad in store.quads_for_pattern(None, None, None, graph)]
-    store.remove_graph(graph)
-    for triple in triples:
-        if all(isinstance(quad.graph_name, ox.DefaultGraph) for quad in store.quads_for_pattern(*triple, None)):
-            store.remove(ox.Quad(*triple, ox.DefaultGraph()))
+def _fill(path: Path, entries: Sequence[GraphEntry], ingredients: Ingredients, base: Version | None) -> Making:
+    """A version on its way with the graphs of `entries`: copied from the base version's where that is quicker."""
+    patch = _patch(entries, ingredients, base) if base else None
+    copy = copied(base, path / "store") if base and patch else None
+    if base is None or patch is None or copy is None:
+        return Making(path, loaded(path / "store", _streams(entries, ingredients)))
+    for entry in patch.out:
+        for graph in entry.graphs:
+            take_out(copy, graph)
+    load(copy, _streams(patch.new, ingredients))
+    if len(patch.new) > _TIDY_SHARE * len(entries):
+        copy.optimize()
+    found = difference(base, patch.out, patch.new, copy)
+    return Making(path, copy, difference=found, taken=None if patch.taken is None else dict(patch.taken))
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copy a store by hard links; False where that one is damaged, so that all is loaded afresh."""
-    try:
-        ox.Store.read_only(str(source)).backup(str(target))
-    except OSError:
-        shutil.rmtree(target, ignore_errors=True)
-        return False
-    return True
+def _patch(entries: Sequence[GraphEntry], ingredients: Ingredients, base: Version) -> _Patch | None:
+    """What to change in the base version's store; None where it is quicker to load all afresh."""
+    held, wanted, standing = base.manifest.entries, set(entries), set(base.manifest.entries)
+    inferred = {entry.name: entry for entry in held if entry.kind == "inferred"}
+    taken = inferred if _may_take_over(base, ingredients) else None
+    kept = wanted.union(inferred.values() if taken is not None else ())
+    out = [entry for entry in held if entry not in kept]
+    new = [entry for entry in entries if entry not in standing]
+    many = len(new) > _REUSE_SHARE * len(entries)
+    much = sum(entry.quads for entry in out) > _TAKEN_SHARE * base.manifest.quads
+    return None if many or much else _Patch(out, new, taken)
 
 
-def _streams(entries: Sequence[GraphEntry], files: Mapping[str, Path], made_of: Ingredients) -> Iterator[bytes]:
+def _may_take_over(base: Version, ingredients: Ingredients) -> bool:
+    """Whether what the makers made for a version was made by these makers, of what this program read."""
+    return base.manifest.program == ingredients.program and base.manifest.makers == tuple(sorted(ingredients.makers))
+
+
+def _streams(entries: Sequence[GraphEntry], made_of: Ingredients) -> Iterator[bytes]:
+    files = {path.name.removesuffix(".nq.gz"): path for path in made_of.reports}
     for entry in entries:
         if entry.kind == "fixed":
-            yield with_triples(made_of.fixed[entry.name])
+            yield made_of.fixed[entry.name]
         else:
-            yield with_triples(made_of.identity.apply(read_graph(files[entry.name])))
-
-
-def with_triples(nquads: bytes) -> bytes:
-    """N-Quads and, for the default graph, the same statements without their graph.
-
-    The default graph of a version is the merge of all its graphs: a triple that two reports state is in it once. The
-    engine's own union would give it twice, and counts and averages would be wrong.
-    """
-    return nquads + _GRAPH_NAME.sub(b" .", nquads)
-
-
-# `... <https://.../graph/irp-XMI-2023-11> .` at the end of a canonical line
-_GRAPH_NAME = re.compile(rb" <[^<>\s]*> \.$", re.MULTILINE)
-
-
-def _load(store: ox.Store, pieces: Iterator[bytes]) -> None:
-    try:
-        store.bulk_load(io.BufferedReader(Pieces(pieces), 1 << 20), ox.RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        raise DatasetError(f"a cached graph does not load: {error}", hint="empty graphs/ and build again") from error
+            yield made_of.identity.apply(read_graph(files[entry.name]))
 
 
 def _entries_made(making: Making, ingredients: Ingredients, entries: Sequence[GraphEntry]) -> tuple[GraphEntry, ...]:
     for make in ingredients.makers.values():
         make(making)
+    making.finish()
     made = (*entries, *making.entries)
     expected = {graph for entry in made for graph in entry.graphs}
     held = set(making.store.graph_names())
@@ -283,6 +213,7 @@ def _manifest(
         content=content,
         identity=made_of.identity.digest,
         program=made_of.program,
+        makers=tuple(sorted(made_of.makers)),
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         quads=0,
         entries=entries,
@@ -290,8 +221,8 @@ def _manifest(
     )
 
 
-def _finish(making: Making, manifest: Manifest, base: Version | None) -> None:
-    (making.path / "void.ttl").write_bytes(describe(making.store, manifest, base))
+def _finish(making: Making, manifest: Manifest) -> None:
+    (making.path / "void.ttl").write_bytes(describe(making.store, manifest, making.difference))
     making.raw.flush()
     making.raw = ox.Store()  # closes the one on disk: readers must never meet its writer
     files = {file.name: digest_of_file(file) for file in files_in(making.path)}

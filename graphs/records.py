@@ -73,7 +73,10 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphEntry:
-    """A group of named graphs in a version: `digest` is of the cached bytes, `mapped` of the renames that applied."""
+    """A group of named graphs in a version: `digest` is of the cached bytes, `mapped` of the renames that applied.
+
+    That of inferred graphs is the sum of their lines' digests, which can be told of a patched graph, too.
+    """
 
     name: str
     kind: str
@@ -102,6 +105,8 @@ class Manifest:
     entries: tuple[GraphEntry, ...]
     files: Mapping[str, str]
     """Digests of what stands beside the store: the description, the search index and the like."""
+    makers: tuple[str, ...] = ()
+    """The makers, by name and edition: what they made may be taken over by another version."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for `manifest.json`."""
@@ -111,7 +116,8 @@ class Manifest:
     def from_json(cls, value: JsonRecord) -> Manifest:
         """The manifest in its file; raises KeyError or TypeError where it is not one."""
         plain = {name: part for name, part in value.items() if name != "format"}
-        return cls(**{**plain, "entries": tuple(GraphEntry.from_json(entry) for entry in value["entries"])})
+        entries = tuple(GraphEntry.from_json(entry) for entry in value["entries"])
+        return cls(**{**plain, "entries": entries, "makers": tuple(value.get("makers", ()))})
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from graphs.entries import entry_of
 from graphs.files import digest_of, read_json, write_atomic, write_json
 from graphs.folder import Folder
 from graphs.identity import IdentityMap
-from graphs.making import Ingredients, Maker, entry_of, make_version
+from graphs.makers import Maker
+from graphs.making import Ingredients, make_version
 from graphs.records import ReadReport, ReadStatus, SourceFile, SourceRecord
 from graphs.versions import Version
 from ontology.errors import DatasetError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,7 +42,8 @@ def links_of(
     units: Sequence[Unit], found: Matrices, known: Kept, reviews: Mapping[tuple[str, str], Review]
 ) -> list[Link]:
     """The links of units whose pairs have been judged, sorted by their ends."""
-    return list(worded(units, choose(units, found, known, reviews).written, found, reviews))
+    written = choose(units, found, known, reviews).written
+    return list(explained(bare(units, written, reviews), range(len(written.first)), units, written, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +98,26 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
     return judged.with_more(judge(found, model, more // size, more % size)) if len(more) else judged
 
 
-def worded(
-    units: Sequence[Unit], judged: Judged, found: Matrices, reviews: Mapping[tuple[str, str], Review]
+def bare(units: Sequence[Unit], judged: Judged, reviews: Mapping[tuple[str, str], Review]) -> list[Link]:
+    """The pairs as links, with type and what people decided, and without their reasons."""
+    links = []
+    rows = zip(judged.first.tolist(), judged.second.tolist(), strict=True)
+    for (one, other), confidence, score in zip(rows, judged.confidences.tolist(), judged.scores.tolist(), strict=True):
+        first, second = units[one], units[other]
+        kind = type_of(first, second, confidence)
+        link = Link(first=first.iri, second=second.iri, type=kind, confidence=confidence, score=score)
+        links.append(decided(link, reviews.get(link.ends)))
+    return links
+
+
+def explained(
+    links: Sequence[Link], chosen: Sequence[int], units: Sequence[Unit], judged: Judged, found: Matrices
 ) -> Iterator[Link]:
-    """The pairs as links, with type, reasons (of a see-also the weightiest alone) and what people decided."""
-    model = fusion(found.signals)
-    added = model.contributions(judged.values)
-    for at, confidence in enumerate(judged.confidences.tolist()):
-        first, second = units[judged.first[at]], units[judged.second[at]]
-        values = dict(zip(found.signals, judged.values[at].tolist(), strict=True))
-        because = reasons(values, dict(zip(found.signals, added[at].tolist(), strict=True)))
-        link = Link(
-            first=first.iri,
-            second=second.iri,
-            type=type_of(first, second, confidence),
-            confidence=confidence,
-            score=float(judged.scores[at]),
-            reasons=with_shared(because, first, second) if confidence >= LEAST_SHOWN else because[:1],
-        )
-        yield decided(link, reviews.get(link.ends))
+    """Some of the links of judged pairs, by position, with their reasons: of a see-also the weightiest alone."""
+    some = judged.only(np.array(chosen, dtype=np.int64))
+    added = fusion(found.signals).contributions(some.values)
+    rows = zip(some.first.tolist(), some.second.tolist(), strict=True)
+    for at, (one, other), values, adds in zip(chosen, rows, some.values.tolist(), added.tolist(), strict=True):
+        because = reasons(dict(zip(found.signals, values, strict=True)), dict(zip(found.signals, adds, strict=True)))
+        shown = links[at].confidence >= LEAST_SHOWN
+        yield replace(links[at], reasons=with_shared(because, units[one], units[other]) if shown else because[:1])

@@ -7,7 +7,7 @@ the result is the same to the bit as if everything were computed anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from graphs.linking.candidates import LIKEST, Near, near
 from graphs.linking.fusion import Fusion
 from graphs.linking.naming import name_of
 from graphs.linking.signals import Matrices, Numbers, Values
-from graphs.linking.units import Unit
+from graphs.linking.units import Unit, said_by
 from graphs.linking.vectors import Floats
 
 Digests = NDArray[np.uint64]
@@ -52,7 +52,7 @@ class Kept:
 
 def digest(unit: Unit) -> int:
     """A name for all that a unit is judged by, and that its links are worded from."""
-    return name_of(repr(astuple(unit)))
+    return name_of(repr(said_by(unit)))
 
 
 def digests_of(units: Sequence[Unit]) -> Digests:

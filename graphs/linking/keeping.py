@@ -24,7 +24,7 @@ from graphs.linking.profiles import FIELDS, Profile
 from graphs.linking.vectors import model
 from ontology.concepts import concepts
 
-_PROGRAM = (".py", ".json", ".yml")
+_PROGRAM = (".py", ".json", ".yml", ".rq")
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -87,12 +87,12 @@ def _joined(pieces: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[A
 
 
 def _file(folder: Path) -> Path:
-    return folder / "judged" / f"{_stamp()}.npz"
+    return folder / "judged" / f"{stamp()}.npz"
 
 
 @cache
-def _stamp() -> str:
-    """A name for all that a judgement depends on beside the units: this part of the program, the topics, the model."""
+def stamp() -> str:
+    """A name for all that links depend on beside the units and decisions: this part of the program, topics, model."""
     digest = hashlib.blake2b(digest_size=8)
     for file in sorted(resources.files("graphs.linking").iterdir(), key=lambda each: each.name):
         if file.name.endswith(_PROGRAM):

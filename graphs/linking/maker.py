@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graphs.folder import Folder
+from graphs.linking.carrying import units_now
 from graphs.linking.choosing import MOST_LINKS
-from graphs.linking.finding import Choice, choose, judged_units, method, worded
-from graphs.linking.issues import recurring_issues
+from graphs.linking.finding import Choice, bare, choose, explained, judged_units, method
+from graphs.linking.issues import RecurringIssue, recurring_issues
 from graphs.linking.judging import Kept, digests_of
-from graphs.linking.keeping import read_kept, write_kept
-from graphs.linking.links import LEAST_WRITTEN
+from graphs.linking.keeping import read_kept, stamp, write_kept
+from graphs.linking.links import LEAST_WRITTEN, Link
+from graphs.linking.patching import Graph, Links
 from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
-from graphs.linking.reviews import read_reviews, standing
+from graphs.linking.reviews import Review, read_reviews, standing
 from graphs.linking.signals import Matrices, matrices, signals_of
-from graphs.linking.units import Unit, read_units
+from graphs.linking.units import Unit
 from graphs.linking.vectors import model
-from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads
-from graphs.making import Maker, Making
+from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads, run_of
+from graphs.makers import Maker, Making
 from graphs.store import Store
 from ontology import terms as insp
 
 
 def link_makers(dataset: Folder) -> dict[str, Maker]:
-    """The maker of links, by the name of its method."""
-    return {f"links-{present_method()}": lambda making: make_links(dataset, making)}
+    """The maker of links, by the name of its method, and of all else that links depend on."""
+    return {f"links-{present_method()}/{stamp()}": lambda making: make_links(dataset, making)}
 
 
 def present_method() -> str:
@@ -36,21 +39,48 @@ def present_method() -> str:
 
 def make_links(dataset: Folder, making: Making) -> None:
     """Link what the version holds, and put links, recurring issues and decisions into it."""
-    name, units = present_method(), read_units(making.store)
     reviews = read_reviews(dataset, replaced_names(making.store))
-    found, known = judged_so_far(units, dataset.path)
-    by_hand = standing(reviews)
-    choice = choose(units, found, known, by_hand)
-    links = list(worded(units, choice.written, found, by_hand))
-    issues = recurring_issues(links, {unit.iri: unit for unit in units})
-    lines = (
-        *run_nquads(name, f"{described()} {told(choice)}"),
-        *links_nquads(links, name),
-        *issues_nquads(issues, name),
-    )
-    making.add_graphs(f"links-{name}", "".join(lines).encode())
+    former = Links.held(making.since.base.path) if making.since else None
+    units = units_now(making, former.units if former else None)
+    linked = link(units, dataset.path, standing(reviews))
+    links = Links.of(linked.links, units)
+    links.write(making.path)
+    if former is None:
+        making.add_graphs(f"links-{present_method()}", linked.nquads(range(len(linked.links)), set()))
+    else:
+        graph = Graph(making.raw, present_method())
+        held, issues = graph.issues(), {issue.iri for issue in linked.issues}
+        gone = (*graph.links(links.gone(former)), *graph.of((run_of(graph.method), *sorted(held - issues))))
+        making.patch_graphs(f"links-{graph.method}", gone, linked.nquads(links.new(former), held))
     if reviews:
         making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The links of units without their reasons, and what these are told from; and the recurring issues."""
+
+    units: Sequence[Unit]
+    found: Matrices
+    choice: Choice
+    links: Sequence[Link]
+    issues: Sequence[RecurringIssue]
+
+    def nquads(self, chosen: Sequence[int], held: Collection[str]) -> bytes:
+        """The run, the links at these positions, and the issues but for those held."""
+        name = present_method()
+        links = explained(self.links, chosen, self.units, self.choice.written, self.found)
+        issues = (issue for issue in self.issues if issue.iri not in held)
+        about = run_nquads(name, f"{described()} {told(self.choice)}")
+        return "".join((*about, *links_nquads(links, name), *issues_nquads(issues, name))).encode()
+
+
+def link(units: Sequence[Unit], folder: Path, by_hand: Mapping[tuple[str, str], Review]) -> Linked:
+    """Units linked, with the help of what earlier builds found (`folder`), under what people decided."""
+    found, known = judged_so_far(units, folder)
+    choice = choose(units, found, known, by_hand)
+    links = bare(units, choice.written, by_hand)
+    return Linked(units, found, choice, links, recurring_issues(links, {unit.iri: unit for unit in units}))
 
 
 def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:

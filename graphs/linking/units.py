@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib import resources
+from operator import attrgetter
 from typing import TypeVar
 
 from graphs.store import Row, Store
@@ -43,6 +44,10 @@ class Unit:
         return " ".join((self.text, *self.recommendations))
 
 
+said_by = attrgetter(*(field.name for field in fields(Unit)))
+"""All that a unit says, field by field."""
+
+
 def read_units(store: Store, only: Collection[str] | None = None) -> tuple[Unit, ...]:
     """The units in a store, by IRI: all, or those of these IRIs."""
     found = _Found.of(store, only)
@@ -65,12 +70,13 @@ class _Found:
     def of(cls, store: Store, only: Collection[str] | None) -> _Found:
         asked = list(_rows(store, "asked", ("unit", "other", "how"), only))
         words = _words(store, only if only is None else {*only, *(other for _, other, _ in asked)})
-        answers, stems = defaultdict(list), {}
+        answers: dict[str, list[str]] = defaultdict(list)
+        stems: dict[str, str] = {}
         for unit, other, how in asked:
             if how == "answered by" and other in words:
                 answers[unit].append(words[other])
             elif how == "item of" and other in words:
-                stems[unit] = words[other]
+                stems[unit] = min(words[other], stems.get(unit, words[other]))
         ordered = sorted(_rows(store, "evidence", ("unit", "part", "order", "words"), only), key=_by_place)
         return cls(
             units=_grouped((str(row["unit"]), row) for row in store.select(query("units", only))),
@@ -90,7 +96,7 @@ class _Found:
     def unit(self, iri: str, rows: Sequence[Row]) -> Unit:
         """The unit with that IRI, from its rows: one for each report that words it."""
         reports = {str(row["report"]) for row in rows}
-        first = min(rows, key=lambda row: (str(row["when"] or ""), str(row["visit"])))
+        first = min(rows, key=lambda row: [str(row[each] or "") for each in ("when", "visit", "place", "kind")])
         stem = self.stems.get(iri)
         return Unit(
             iri=iri,

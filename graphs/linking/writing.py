@@ -16,7 +16,8 @@ from ontology.iris import Kind, concept, graph, mint
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
-_SHORTCUTS = {LinkType.SAME_ISSUE: insp.sameIssueAs, LinkType.RELATED_ISSUE: insp.relatedIssue}
+SHORTCUTS = {LinkType.SAME_ISSUE: insp.sameIssueAs, LinkType.RELATED_ISSUE: insp.relatedIssue}
+"""What is said of the ends of an accepted link, by its type."""
 
 Value = str | ox.Literal
 
@@ -76,9 +77,9 @@ def _link(link: Link, run: str) -> Iterator[tuple[str, str, Value]]:
         yield node, insp.contribution, _decimal(reason.contribution)
         for word in reason.shared:
             yield node, insp.sharedTerm, _text(word)
-    if link.status is Status.ACCEPTED and link.type in _SHORTCUTS:
-        yield link.first, _SHORTCUTS[link.type], link.second
-        yield link.second, _SHORTCUTS[link.type], link.first
+    if link.status is Status.ACCEPTED and link.type in SHORTCUTS:
+        yield link.first, SHORTCUTS[link.type], link.second
+        yield link.second, SHORTCUTS[link.type], link.first
 
 
 def _issue(issue: RecurringIssue, run: str) -> Iterator[tuple[str, str, Value]]:
@@ -110,8 +111,9 @@ def _lines(name: str, triples: Iterable[tuple[str, str, Value]]) -> Iterator[str
 
 
 def _decimal(value: float) -> ox.Literal:
-    text = f"{value:.4f}".rstrip("0")
-    return ox.Literal(f"{text}0" if text.endswith(".") else text, datatype=ox.NamedNode(f"{_XSD}decimal"))
+    """A decimal as the store writes it."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return ox.Literal("0" if text == "-0" else text, datatype=ox.NamedNode(f"{_XSD}decimal"))
 
 
 def _text(value: str) -> ox.Literal:

@@ -15,6 +15,7 @@ CREATE TABLE passage (
   page INTEGER,
   text TEXT NOT NULL
 );
+CREATE INDEX passage_of_report ON passage (report);
 CREATE VIRTUAL TABLE words USING fts5 (
   text, content = 'passage', content_rowid = 'rowid', tokenize = "porter unicode61 remove_diacritics 2"
 );

@@ -15,7 +15,7 @@ import pytest
 
 from graphs.dataset import Dataset
 from graphs.describe import read_counts
-from graphs.making import Making
+from graphs.makers import Making
 from graphs.records import ReadReport, ReadStatus
 from graphs.versions import Version
 from ontology.errors import DatasetError
