@@ -12,8 +12,8 @@ It can be run as it stands. What it takes is put in for the `UNDEF` of the line 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -76,6 +76,11 @@ class Question:
             written = parameter.written(value)
             query = re.sub(_PLACE.format(name=name), lambda _: written, query, flags=re.MULTILINE)  # noqa: B023 # used at once
         return query
+
+    def rows_of(self, store: Store, things: Collection[str]) -> Iterator[Mapping[str, Value]]:
+        """The answer about several things, by their IRIs, of a question that takes one."""
+        named = " ".join(f"<{iri}>" for iri in sorted(things))
+        return replace(self, query=self.query.replace("UNDEF", named)).rows(store) if things else iter(())
 
     def rows(self, store: Store, values: Mapping[str, str] | None = None) -> Iterator[Mapping[str, Value]]:
         """The answer, a row at a time, each value of the kind of its column."""

@@ -24,7 +24,8 @@ class Table:
 
     query: Question
     values: Mapping[str, str]
-    size: int
+    size: int | None
+    """Its rows, where the page has read them all."""
 
     @property
     def words(self) -> str:

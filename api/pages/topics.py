@@ -10,17 +10,21 @@ from importlib.resources import files
 import yaml
 from starlette.exceptions import HTTPException
 
+from api.pages.about_topic import about_topic, asked_in, with_sentences, words_of
 from api.pages.addresses import key_of
 from api.pages.choosing import choices, chosen, progress
 from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import Step, steps
-from api.pages.reading import Reading, Row
+from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
-from api.pages.wording import best_words
 from ontology.iris import concept
 
 _PAGE = 100
 """Concerns on one page of a topic."""
+
+_RECOMMENDATIONS = 200
+_BARS = 60
+"""The most recommendations and bars of a page; what is left out is told."""
 
 
 def index(reading: Reading) -> View:
@@ -41,31 +45,36 @@ def topic(reading: Reading) -> View:
         raise HTTPException(404)
     facts, known, wanted = rows[0], steps(reading.store), reading.asked("progress")
     above = [row for row in rows if row["role"] == "above"]
-    concerns = _concerns(reading.rows("topic-concerns", topic=key))
-    shown = chosen(concerns, known, wanted)
-    page = int(reading.asked("page")) if reading.asked("page").isdecimal() else 1
-    page = min(max(1, page), max(1, -(-len(shown) // _PAGE)))
+    told = about_topic(reading.store, key)
+    chosen_of = chosen(told.concerns, known, wanted)
+    pages = max(1, -(-len(chosen_of) // _PAGE))
+    page = min(max(1, int(reading.asked("page")) if reading.asked("page").isdecimal() else 1), pages)
+    shown = with_sentences(reading.store, chosen_of[(page - 1) * _PAGE : page * _PAGE])
     provided = services([key, *(key_of(row["other"]) for row in above)])
-    providers = reading.rows("topic-providers", topic=key) if provided else []
+    prisons = {str(each["prison"]) for each in shown} if provided else set()
+    providers = list(queries()["prison-services"].rows_of(reading.store, prisons))
     values = {
         "name": facts["name"],
         "key": key,
         "above": above,
         "narrower": [row for row in rows if row["role"] == "below"],
         "names": reading.rows("topic-names", topic=key),
-        "every": len(concerns),
-        "concerns": shown[(page - 1) * _PAGE : page * _PAGE],
-        "chosen": len(shown),
+        "every": len(told.concerns),
+        "concerns": shown,
+        "chosen": len(chosen_of),
         "page": page,
-        "pages": max(1, -(-len(shown) // _PAGE)),
-        "choices": choices(concerns, known),
+        "pages": pages,
+        "choices": choices(told.concerns, known),
         "wanted": wanted,
         "providing": _providing(shown, providers, provided),
         "provided": bool(provided),
-        "words": best_words(reading.rows("topic-words", topic=key)),
-        "recommendations": reading.rows("topic-recommendations", topic=key)[:200],
-        "chart": _chart(concerns, known),
+        "words": words_of(reading.store, {str(each["concern"]) for each in shown}),
+        "recommendations": asked_in(reading.store, told.recommendations[:_RECOMMENDATIONS]),
+        "asked": len(told.recommendations),
+        "chart": _chart(told.concerns, known),
     }
+    twins = ("concerns", "words", "recommendations", *(["providers"] if provided else []))
+    reading.used += [Table(queries()[f"topic-{name}"], {"topic": key}, None) for name in twins]
     return View(
         template="topic.html", title=str(facts["name"]), trail=(("/topics", "Topics"),), values=values,
         about=concept("topic", key),
@@ -102,18 +111,6 @@ def _providing(
     ]
 
 
-def _concerns(rows: Iterable[Row]) -> list[dict[str, object]]:
-    found: dict[str, dict[str, object]] = {}
-    judged: set[tuple[object, object]] = set()
-    for row in rows:
-        group = found.setdefault(str(row["concern"]), {**row, "progress": []})
-        those = group["progress"]
-        if isinstance(those, list) and row["judgement"] and (row["concern"], row["judgement"]) not in judged:
-            judged.add((row["concern"], row["judgement"]))
-            those.append(row)
-    return list(found.values())
-
-
 def _chart(concerns: Iterable[Mapping[str, object]], known: Mapping[str, Step]) -> object:
     """Progress on the topic, prison by prison."""
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -121,5 +118,7 @@ def _chart(concerns: Iterable[Mapping[str, object]], known: Mapping[str, Step]) 
         for row in progress([each]):
             if str(row["rating"]) in known:
                 counted[str(each["prison_name"])][str(row["rating"])] += 1
-    bars = [Bar(name, "", [(known[iri], number) for iri, number in found.items()]) for name, found in counted.items()]
-    return stacked("Progress on this topic, prison by prison", bars) if bars else None
+    most = sorted(counted, key=lambda name: (-sum(counted[name].values()), name))[:_BARS]
+    bars = [Bar(name, "", [(known[iri], number) for iri, number in counted[name].items()]) for name in sorted(most)]
+    of = f": the {_BARS} with most judgements, of {len(counted):,}" if len(counted) > _BARS else ""
+    return stacked(f"Progress on this topic, prison by prison{of}", bars) if bars else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -13,6 +14,8 @@ from graphs.store import Row, Store
 from ontology.iris import local_name
 
 Value = TypeVar("Value")
+
+_FOR_ALL = re.compile(r"^.*# for all\n", re.MULTILINE)  # VALUES ?kind { insp:Finding } # for all
 
 _ROLES = ("original", "followup-block", "finding", "progress-list", "section4")
 """Where the words of a unit are taken from: the first of these roles in which it is worded."""
@@ -77,9 +80,11 @@ class _Found:
                 answers[unit].append(words[other])
             elif how == "item of" and other in words:
                 stems[unit] = min(words[other], stems.get(unit, words[other]))
+        rows = list(store.select(query("units", only)))
+        reports = None if only is None else {str(row["report"]) for row in rows if row["report"]}
         ordered = sorted(_rows(store, "evidence", ("unit", "part", "order", "words"), only), key=_by_place)
         return cls(
-            units=_grouped((str(row["unit"]), row) for row in store.select(query("units", only))),
+            units=_grouped((str(row["unit"]), row) for row in rows),
             words=words,
             answers={unit: sorted(texts) for unit, texts in answers.items()},
             stems=stems,
@@ -89,7 +94,7 @@ class _Found:
             ),
             short_forms=_grouped(
                 (report, (short, long))
-                for report, short, long in _rows(store, "abbreviations", ("report", "short", "long"))
+                for report, short, long in _rows(store, "abbreviations", ("report", "short", "long"), reports)
             ),
         )
 
@@ -114,12 +119,16 @@ class _Found:
 
 
 def query(name: str, only: Collection[str] | None = None) -> str:
-    """The query of that name in this folder, for all units or for these."""
+    """The query of that name in this folder, for all units or for these.
+
+    Lines that end with `# for all` order the work where all are asked for; of a few they would make all be read.
+    """
     text = resources.files("graphs.linking").joinpath(f"{name}.rq").read_text(encoding="utf-8")
     if only is None:
         return text
-    values = f"VALUES ?unit {{ {' '.join(f'<{iri}>' for iri in sorted(only))} }}"
-    return text.replace("# units", values)
+    variable = "?report" if name == "abbreviations" else "?unit"
+    values = f"VALUES {variable} {{ {' '.join(f'<{iri}>' for iri in sorted(only))} }}"
+    return _FOR_ALL.sub("", text).replace("# units", values)
 
 
 def _words(store: Store, only: Collection[str] | None) -> dict[str, str]:
