@@ -24,7 +24,8 @@ ALIKE = 84.0
 """How alike a misspelt rating is to a known one, at least (per cent of characters in common)."""
 
 TOLD = frozenset({
-    "judged-again", "judgement-of-nothing", "no-judgement", "rating-not-understood", "several-judgements",
+    "judged-again", "judgement-in-doubt",
+    "judgement-of-nothing", "no-judgement", "rating-not-understood", "several-judgements",
     "restates-nothing", "verdict-without-statement", "rating-differs", "outcomes-disagree",
 })  # fmt: skip
 """Issues that tell of a rating at their paragraph already."""

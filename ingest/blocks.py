@@ -109,6 +109,8 @@ class Block:
     cells: tuple[Passage, ...] = ()
     doubtful: bool = False
     """A bare line told to be a heading or a caption by weak evidence: a reader with more to go by may differ."""
+    moved: bool = False
+    """Printed elsewhere, and put where the order of statements, findings and judgements wants it."""
 
     @property
     def text(self) -> str:

@@ -135,9 +135,10 @@ def _odd_drafts(gathered: Gathering, parts: Catalogue) -> Iterator[Issue]:
 
 def _odd_draft(ordinal: int, draft: Draft, parts: Catalogue) -> Iterator[Issue]:
     first = draft.main.block
-    if draft.verdict is None:
+    yield from _odd_order(ordinal, draft, parts)
+    if draft.verdict is None and not draft.in_doubt:
         yield _issue("no-judgement", f"No sentence judges the progress of follow-up {ordinal}.", first, parts)
-    elif draft.judged_in:
+    elif draft.judged_in and draft.verdict:
         yield from _odd_rating(draft.judged_in, draft.verdict, parts)
     if draft.unlabelled:
         message = f"Follow-up {ordinal} is taken from a paragraph that has no label."
@@ -147,6 +148,19 @@ def _odd_draft(ordinal: int, draft: Draft, parts: Catalogue) -> Iterator[Issue]:
         yield _issue("heading-before-judgement", message, draft.judged_in, parts)
     if draft.heading is None:
         yield _issue("no-heading", f"Follow-up {ordinal} stands under no heading.", first, parts, Severity.INFO)
+
+
+def _odd_order(ordinal: int, draft: Draft, parts: Catalogue) -> Iterator[Issue]:
+    """Judgements that may belong to another statement, and those that do by the order of the report alone."""
+    for block in draft.in_doubt:
+        message = (
+            f"Whether this judges follow-up {ordinal} is not clear: there is a statement without a judgement, "
+            "and a judgement without a statement."
+        )
+        yield _issue("judgement-in-doubt", message, block, parts)
+    if draft.main.block.moved and draft.judged_in:
+        message = f"Follow-up {ordinal} is printed amid the findings of another; it is read with this judgement."
+        yield _issue("statement-moved", message, draft.judged_in, parts)
 
 
 def _odd_rating(block: Block, verdict: Verdict, parts: Catalogue) -> Iterator[Issue]:

@@ -35,6 +35,8 @@ class Draft:
     judged_in: Block | None = None
     heading_between: Block | None = None
     unlabelled: bool = False
+    in_doubt: list[Block] = field(default_factory=list)
+    """What judged it, where a statement above has no judgement and a judgement below has no statement."""
 
     @property
     def main(self) -> Statement:
@@ -67,6 +69,10 @@ class Gathering:
     writer: str = HMI_PRISONS
     unclaimed: list[Block] = field(default_factory=list)
     """Blocks since the last judgement or heading that belong to no follow-up yet."""
+    left_over: list[tuple[int, int]] = field(default_factory=list)
+    """Judgements without a statement: the section, counted, and how many drafts stand before."""
+    sections: list[int] = field(default_factory=list)
+    """How many drafts stand before each section."""
     opened: bool = False
     """Whether nothing stands below the heading yet."""
     surpassed: list[Block] = field(default_factory=list)
@@ -84,6 +90,7 @@ def gather(parts: Iterable[Part]) -> Gathering:
     for part in parts:
         state.heading = state.test = None
         state.unclaimed = []
+        state.sections.append(len(state.drafts))
         if part.heading and not titled(part, "progress"):
             _take_heading(state, part.heading)  # a converter made every topic a section
         for block in part.all_blocks():
@@ -96,6 +103,7 @@ def gather(parts: Iterable[Part]) -> Gathering:
                 _take_words(state, block)
     _share_plural_verdicts(state.drafts)
     _take_closing_verdicts(state.drafts)
+    _doubt_shifted(state)
     return state
 
 
@@ -179,6 +187,7 @@ def _take_orphan(state: Gathering, block: Block, verdict: Verdict) -> None:
     said = _unlabelled(state.unclaimed[:-1], verdict)
     if said is None:
         (state.repeated if state.drafts and len(state.unclaimed) == 1 else state.orphans).append((block, verdict))
+        state.left_over.append((len(state.sections), len(state.drafts)))
     else:
         draft = Draft(statements=[said], heading=state.heading, test=state.test, writer=state.writer, unlabelled=True)
         first = state.unclaimed.index(said.block) + 1
@@ -215,6 +224,24 @@ def _take_closing_verdicts(drafts: list[Draft]) -> None:
             verdict = find_closing_verdict(draft.findings[-1].text, draft.writer)
             if verdict:
                 draft.verdict, draft.judged_in = verdict, draft.findings[-1]
+
+
+def _doubt_shifted(state: Gathering) -> None:
+    """Between a statement and a judgement that are both left over, each judgement may be one statement away."""
+    ends = [*state.sections[1:], len(state.drafts)]
+    for section, left in state.left_over:
+        places = range(state.sections[section - 1], ends[section - 1])
+        alone = [place for place in places if state.drafts[place].judged_in is None]
+        above, below = [p for p in alone if p < left][:1], [p for p in alone if p >= left][-1:]
+        for place in (*(p for a in above for p in range(a, left)), *(p for b in below for p in range(left, b))):
+            _doubt(state.drafts[place])
+
+
+def _doubt(draft: Draft) -> None:
+    if draft.judged_in:
+        draft.in_doubt.append(draft.judged_in)
+        draft.findings = [block for block in draft.findings if block is not draft.judged_in]
+        draft.verdict = draft.judged_in = None
 
 
 def place_of(said: Statement, part: str) -> Place:

@@ -11,6 +11,7 @@ from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft
 from ingest.outline.gathering import gather
 from ingest.outline.headings import mark_sections, mark_topics, rank_headings
+from ingest.outline.hoisted import with_statements_in_order
 from ingest.outline.joining import join_cuts
 from ingest.outline.lone_numbers import with_lone_numbers
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
@@ -28,7 +29,7 @@ def outline(document: Document) -> Outline:
     contents = take_contents(with_lone_numbers(gather(document, hyphens)))
     drafts = part_verdicts(mark_sections(whole_rows(contents.after, hyphens), contents))
     bulleted = _bulleted(drafts)
-    drafts = join_cuts(number_paragraphs(drafts), hyphens)
+    drafts = join_cuts(with_statements_in_order(number_paragraphs(drafts)), hyphens)
     drafts = captions_in_labelled_sections(mark_topics(restore_numbers(drafts, bulleted)))
     front, parts = grow([as_block(draft) for draft in rank_headings(drafts)])
     return Outline(

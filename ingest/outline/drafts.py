@@ -31,6 +31,8 @@ class Draft:
     indented: bool = False
     full: bool | None = None
     doubtful: bool = False
+    moved: bool = False
+    """It stands where the order of statements, findings and judgements wants it, and was printed elsewhere."""
     cells: tuple[Passage, ...] = ()
 
     @property

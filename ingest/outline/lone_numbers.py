@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import replace
 
 from ingest.outline.drafts import Draft
-from ingest.outline.ragged import LONE_NUMBER
+from ingest.outline.ragged import GLUED_NUMBER, LONE_NUMBER
 from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_note, is_one_of, names_a_section
 from ontology.places import Passage
 
@@ -16,6 +16,9 @@ FEWEST = 3
 
 SHORTEST = 25
 """Characters of a paragraph that has a number."""
+
+# a sentence's end, perhaps with a reference behind it, at the end of a line
+ENDS = re.compile(r"[.?!]['\"’”]?(?:\s*\([\w.,; ]+\)\.?)?\s*$")
 
 # a sentence's end with another behind it, as no title has: "... in this area. Education, skills and work"
 SENTENCES = re.compile(r"[a-z]{2}[.?!] [A-Z]")
@@ -65,12 +68,35 @@ def _to_those_after(drafts: list[Draft]) -> list[Draft]:
 
 def _to_those_before(drafts: list[Draft]) -> list[Draft]:
     made: list[Draft] = []
-    for draft in drafts:
+    for draft in (part for whole in drafts for part in _parted(whole)):
         if not _is_number(draft):
             made.append(draft)
-        elif made and _takes_number(made[-1]):
-            made[-1] = _numbered(draft, made[-1])
+        elif made:
+            *rest, last = _statement_parted(made.pop())
+            made += [*rest, _numbered(draft, last) if _takes_number(last) else last]
     return made
+
+
+def _statement_parted(draft: Draft) -> tuple[Draft, ...]:
+    """A statement, and the finding right below it that ran on from it: the line before it has most room left."""
+    if draft.kind or draft.cells or not is_labelled(draft.text):
+        return (draft,)
+    starts = [piece.at for piece in draft.passage.pieces[1:]]
+    lines = [(end - start, end) for start, end in zip([0, *starts], starts, strict=False)]
+    ends = [(long, end) for long, end in lines if ENDS.search(draft.text[:end]) and draft.text[end].isupper()]
+    if not ends:
+        return (draft,)
+    _, end = min(ends)
+    return replace(draft, passage=draft.passage.slice(0, end)), replace(draft, passage=draft.passage.slice(end), gap=0)
+
+
+def _parted(draft: Draft) -> tuple[Draft, ...]:
+    """The words and the number that is glued to their end; what has none is one."""
+    found = GLUED_NUMBER.search(draft.text) if not draft.cells else None
+    if found is None:
+        return (draft,)
+    words, number = draft.passage.slice(0, found.start()), draft.passage.slice(found.start())
+    return replace(draft, passage=words), replace(draft, passage=number, marker=None, gap=0)
 
 
 def _takes_number(draft: Draft) -> bool:

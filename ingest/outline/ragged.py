@@ -30,6 +30,12 @@ OPENS = re.compile(r"['\"‘“(\[]?(?:[^\W\d_a-z]|\d)")
 # nothing but a paragraph's number: "3.12", "S7", "2.1."
 LONE_NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
 
+# a number behind its paragraph, and no space between: "... had made good progress in this area.3.15"
+GLUED_NUMBER = re.compile(r"(?<=[a-z)][.?!])\d{1,2}\.\d{1,3}$")
+
+# a statement's end with its reference: "... that support their rehabilitation. (1.38)"
+REFERENCE = re.compile(r"[a-z][.?!] ?\((?:S|\d{1,2}\.)\d{1,3}[a-z]?\)$")
+
 # an entry of a contents list: "Introduction............. 3"
 LEADERS = re.compile(r"(?:\.\s?){2,}\s*\d{1,3}$")
 
@@ -54,12 +60,12 @@ def ends_before(before: str, after: str, following: Below, measure: Measure) -> 
     """Whether a paragraph ends between two lines, by the words and lengths of these and of the one that follows."""
     if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) for text in (before, after)):
         return True
-    if LEADERS.search(before) or is_one_of("contents", before):
+    if LEADERS.search(before) or GLUED_NUMBER.search(before) or is_one_of("contents", before):
         return True
     if LONE_MARK.fullmatch(before):
         return False
     if _is_verdict(before) or not OPENS.match(after):
-        return _is_verdict(before)
+        return _is_verdict(before) or bool(REFERENCE.search(before))
     if is_labelled(after) or opens_entry(after):
         return True
     if is_pointer(after):

@@ -46,6 +46,7 @@ def as_block(draft: Draft) -> Block:
         gap=draft.gap,
         cells=draft.cells,
         doubtful=draft.doubtful,
+        moved=draft.moved,
     )
 
 

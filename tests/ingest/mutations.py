@@ -143,7 +143,8 @@ def moved(right: dict[str, str], report: Report) -> list[str]:
 
 
 TELLING = frozenset({
-    "heading-before-judgement", "judged-again", "judged-before", "judgement-of-nothing", "no-judgement",
+    "heading-before-judgement", "judged-again", "judged-before", "judgement-in-doubt",
+    "judgement-of-nothing", "no-judgement",
     "paragraphs-out-of-order", "progress-without-verdict", "rating-differs", "rating-not-placed",
     "rating-not-understood", "paragraphs-missing", "several-judgements", "statement-without-label",
     "verdict-without-statement",
