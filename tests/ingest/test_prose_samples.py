@@ -74,6 +74,7 @@ def test_nearly_every_concern_and_theme_has_a_topic(shared_reports: Path, name: 
     assert sum(thing in classified for thing in things) >= 0.95 * len(things)
 
 
+@pytest.mark.alone
 def test_a_long_report_is_enriched_within_two_seconds(shared_reports: Path) -> None:
     report = read(shared_reports / "offender-management-2022.txt")
     start = time.process_time()
