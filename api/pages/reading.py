@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlencode
 
@@ -63,6 +63,12 @@ def _of_recommendation(text: str) -> str:
 _TAKES_RECOMMENDATION = "# takes recommendation (recommendation): the key of a recommendation"
 
 
+@lru_cache(maxsize=48)
+def _everything(store: Store, name: str) -> tuple[Row, ...]:
+    """The rows of a query that takes nothing: read once, for every page and every choice on it."""
+    return tuple(queries()[name].rows(store))
+
+
 @dataclass(slots=True)
 class Reading:
     """One request for a page: what was asked for, and the graph to look it up in, which remembers what was asked."""
@@ -75,7 +81,7 @@ class Reading:
     def rows(self, name: str, **values: str) -> list[Row]:
         """The rows of a query of the pages; the page will show it among its data."""
         query = queries()[name]
-        found = list(query.rows(self.store, values))
+        found = list(query.rows(self.store, values) if values else _everything(self.store, name))
         self.used.append(Table(query, values, len(found)))
         return found
 

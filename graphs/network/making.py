@@ -62,7 +62,7 @@ class NetworkSource:
             edges=self._edges(kept),
             all_nodes=Counter(node.type for node in self._named.values()),
             all_edges=self._all_edges,
-            measures=f"{self._note} {note}".strip(),
+            measures=" ".join(filter(None, (self._note, note, _left_out(kept)))),
             topics=self._topics,
             ratings=self._ratings,
             years=sorted({piece.year for piece in self._pieces if piece.year}),
@@ -78,7 +78,7 @@ class NetworkSource:
         return f"Of {number:,} connections the {most:,} surest are looked at."
 
     def _edges(self, kept: Mapping[Ends, Bundle]) -> Sequence[Edge]:
-        most = max(1, min(EVIDENCE, _PIECES // max(len(kept), 1)))
+        most = _most(kept)
         first = {ends: list(bundle.evidence.items())[:most] for ends, bundle in kept.items()}
         cited = {key for pieces in first.values() for key, _ in pieces if " " not in key}
         named = name_nodes(self._store, cited)
@@ -102,6 +102,20 @@ class NetworkSource:
         named = name_nodes(self._store, counted)
         found = [Choice(id=each, label=named[each].label, number=number) for each, number in counted.items()]
         return sorted(found, key=lambda choice: (choice.label.casefold(), choice.id))
+
+
+def _most(edges: Mapping[Ends, Bundle]) -> int:
+    """Pieces of evidence that each edge is given with at most."""
+    return max(1, min(EVIDENCE, _PIECES // max(len(edges), 1)))
+
+
+def _left_out(edges: Mapping[Ends, Bundle]) -> str:
+    """That edges have more evidence than they are given with, in words."""
+    most, more = _most(edges), sum(len(bundle.evidence) > _most(edges) for bundle in edges.values())
+    if not more:
+        return ""
+    pieces = "piece" if most == 1 else f"{most} pieces"
+    return f"{more:,} of {len(edges):,} connections have more evidence than the first {pieces} given with each."
 
 
 def make_network(store: Store, name: str, filters: Filters | None = None) -> Network:

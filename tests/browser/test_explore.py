@@ -220,12 +220,23 @@ def test_without_scripts_the_tables_stand(drawing: Browser, site: Server) -> Non
 def test_two_thousand_things_stay_fluid(explorer: Watched) -> None:
     """The time that our own work takes of each frame while the picture turns; software drawing is left out of it."""
     explorer.page.add_init_script(_WATCH)
-    explorer.page.route("**/api/v1/networks/prison-topic*", large)
+    explorer.page.route("**/api/v1/networks/prison-topic*", lambda route: large(route, 2000))
     page = explorer.open("/explore?network=prison-topic")
     page.locator("#canvas[data-drawn='2000']").wait_for()
     assert "first 200 of 2,000 rows" in page.inner_text("#things-more")
     taken = page.evaluate(_TURN)
     assert taken < 1000 / 30, f"our work in a frame takes {taken:.0f} ms"
+
+
+def test_more_things_than_a_frame_can_move_settle_while_the_page_answers(explorer: Watched) -> None:
+    explorer.page.route("**/api/v1/networks/prison-topic*", lambda route: large(route, 3200))
+    page = explorer.open("/explore?network=prison-topic")
+    page.locator("#canvas[data-drawn='3200']").wait_for()
+    page.locator("#settle").click()
+    page.locator("#look").fill("thing 319")
+    page.locator("#counts", has_text="11 of 3200 things shown fit").wait_for()
+    assert page.locator("#things tbody tr").count() == 11
+    page.locator("#counts", has_text="has settled").wait_for(timeout=120_000)
 
 
 _WATCH = """
@@ -251,17 +262,23 @@ _TURN = """async () => {
 }"""
 
 
-def large(route: Route) -> None:
-    """A network of 2,000 things in place of the small one."""
+def large(route: Route, number: int) -> None:
+    """A network of so many things in place of the small one."""
     form = route.fetch().json()
     first = form["nodes"][0]
     form["nodes"] = [
-        {**first, "id": f"https://example.org/{n}", "label": f"Thing {n}", "x": (n % 45) / 22 - 1, "y": n / 1000 - 1}
-        for n in range(2000)
+        {
+            **first,
+            "id": f"https://example.org/{n}",
+            "label": f"Thing {n}",
+            "x": (n % 45) / 22 - 1,
+            "y": 2 * n / number - 1,
+        }
+        for n in range(number)
     ]
     form["edges"] = [
-        {"source": f"https://example.org/{n}", "target": f"https://example.org/{n * 7 % 2000}", "relation": "r",
+        {"source": f"https://example.org/{n}", "target": f"https://example.org/{n * 7 % number}", "relation": "r",
          "weight": 1, "evidence": []}
-        for n in range(2000)
+        for n in range(number)
     ]  # fmt: skip
     route.fulfill(json=form)

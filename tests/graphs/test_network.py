@@ -14,8 +14,10 @@ from graphs.network.form import as_json, from_json
 from graphs.network.layout import lay_out
 from graphs.network.measures import measure
 from graphs.network.naming import plain, shortened
+from graphs.store import OxigraphStore
+from ontology import terms as insp
 from ontology.errors import UsageError
-from ontology.iris import ID, SCHEME
+from ontology.iris import ID, SCHEME, Kind, graph, mint
 from tests.graphs.networks import linked_store, small_store
 
 ONE, TWO = f"{ID}prison/ONE", f"{ID}prison/TWO"
@@ -55,6 +57,24 @@ def test_of_very_many_links_the_surest_are_looked_at_and_all_are_counted() -> No
     network = make_network(store, "recurring-issues", Filters(limit=5))
     assert network.all_edges == 2100
     assert network.measures.startswith("Of 2,100 connections the 2,000 surest are looked at.")
+
+
+def test_connections_that_are_given_with_fewer_pieces_of_evidence_say_so() -> None:
+    visit, lines = mint(Kind.VISIT, "full-mallow-green-2031-05"), []
+    for number in range(7):
+        concern = mint(Kind.CONCERN, f"full-mallow-green-2031-05_{number}")
+        topics = (VIOLENCE, MEETINGS) if number < 2 else (VIOLENCE,)
+        lines += [
+            f"<{concern}> <{insp.raisedAt}> <{visit}>",
+            *(f"<{concern}> <{insp.topic}> <{each}>" for each in topics),
+        ]
+    lines.append(f"<{visit}> <{insp.ofEstablishment}> <{ONE}>")
+    store = OxigraphStore.of_nquads("".join(f"{line} <{graph('x')}> .\n" for line in lines).encode())
+    network = make_network(store, "prison-topic")
+    assert {edge.target: len(edge.evidence) for edge in network.edges} == {VIOLENCE: 5, MEETINGS: 2}
+    said = "1 of 2 connections have more evidence than the first 5 pieces given with each."
+    assert network.measures.endswith(said)
+    assert said not in make_network(store, "prison-topic", Filters(topic=MEETINGS)).measures
 
 
 @pytest.mark.parametrize(

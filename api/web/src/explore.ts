@@ -18,6 +18,7 @@ class Explorer {
   private found: Set<string> | null = null;
   private canvas: Canvas | null = null;
   private drawing = 0;
+  private said = new WeakMap<Node, string>();
   private tables = new Tables({
     choose: (id) => this.choose(id, true),
     chooseEdge: (edge) => this.chooseEdge(edge),
@@ -124,12 +125,21 @@ class Explorer {
 
   private lookFor(words: string, tell: boolean): void {
     const asked = words.trim().toLocaleLowerCase("en");
-    const fits = (node: Node) => `${node.label} ${node.words ?? ""} ${node.rating ?? ""}`.toLocaleLowerCase("en").includes(asked);
+    const fits = (node: Node) => this.saidOf(node).includes(asked);
     this.found = asked && this.view ? new Set([...this.view.nodes.values()].filter(fits).map((node) => node.id)) : null;
     this.canvas?.find(this.found);
     if (!tell || !this.view) return;
     this.tables.show(this.view, this.state.selected, this.found);
     this.say(this.found ? `${this.found.size} of ${this.view.nodes.size} things shown fit “${words.trim()}”; the tables hold only those.` : told(this.view));
+  }
+
+  /** What a thing can be found by, in small letters, made once. */
+  private saidOf(node: Node): string {
+    const known = this.said.get(node);
+    if (known !== undefined) return known;
+    const said = `${node.label} ${node.words ?? ""} ${node.rating ?? ""}`.toLocaleLowerCase("en");
+    this.said.set(node, said);
+    return said;
   }
 
   private async lookToStart(words: string): Promise<void> {

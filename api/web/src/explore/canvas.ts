@@ -17,7 +17,9 @@ export interface Doings {
 /** Colours of ratings by rank, from none to the best; those of the pages. */
 export const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
 const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
-const ROUNDS = 40;
+const STEPS = 200; // of the layout, until it has settled
+const EACH = 5; // steps in a frame
+const LARGE = 3000; // things; of more a step takes so long that a frame has one
 const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -83,30 +85,43 @@ export class Canvas {
         size: 0.7 + 3.3 * Math.max(0, edge.weight / strongest),
         edge,
       });
-    if (settled) for (let round = 0; round < ROUNDS; round++) push(graph);
+    if (settled && graph.order <= LARGE) push(graph, STEPS);
     this.graph = graph;
     this.sigma.setGraph(graph);
     this.sigma.setSetting("labelGridCellSize", graph.order > 120 ? 190 : 100);
     this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
     this.sigma.setSetting("hideEdgesOnMove", graph.size > 8_000);
     this.container.dataset.drawn = String(graph.order);
+    if (settled && graph.order > LARGE) this.settle(() => undefined);
   }
 
   /** Push the nodes apart, a little each frame, until they have settled; at once where motion is unwanted. */
   settle(done: () => void): void {
     cancelAnimationFrame(this.settling);
-    let round = 0;
+    if (quiet.matches || this.graph.order > LARGE) return this.unseen(done);
+    let left = STEPS;
     const step = () => {
-      push(this.graph);
-      round += 1;
-      if (round < ROUNDS) this.settling = requestAnimationFrame(step);
+      push(this.graph, EACH);
+      left -= EACH;
+      if (left > 0) this.settling = requestAnimationFrame(step);
       else done();
     };
-    if (!quiet.matches) step();
-    else {
-      for (; round < ROUNDS; round++) push(this.graph);
+    step();
+  }
+
+  /** Settle without a movement: on a copy, some steps at a time, so that the page still answers; shown at the end. */
+  private unseen(done: () => void): void {
+    const graph = this.graph.copy();
+    const each = graph.order > LARGE ? 1 : EACH;
+    let left = STEPS;
+    const step = () => {
+      push(graph, each);
+      left -= each;
+      if (left > 0) return void (this.settling = requestAnimationFrame(step));
+      this.graph.updateEachNodeAttributes((id, data) => ({ ...data, x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }), { attributes: ["x", "y"] });
       done();
-    }
+    };
+    this.settling = requestAnimationFrame(step);
   }
 
   light(ids: Iterable<string>): void {
@@ -262,12 +277,12 @@ export class Canvas {
   }
 }
 
-function push(graph: Graph): void {
+function push(graph: Graph, iterations: number): void {
   if (graph.order < 2) return;
   const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 600, adjustSizes: false };
   const scale = 12 * Math.sqrt(graph.order); // the layout counts in larger units than ours
   stretch(graph, scale);
-  forceAtlas2.assign(graph, { iterations: 5, settings });
+  forceAtlas2.assign(graph, { iterations, settings });
   stretch(graph, 1 / scale);
 }
 

@@ -5,6 +5,7 @@ import { bdi, button, make, mark, part } from "./page";
 import type { View } from "./view";
 
 const PAGE = 200;
+const names = new Intl.Collator("en");
 
 export interface Choosing {
   choose(id: string): void;
@@ -15,6 +16,9 @@ export interface Choosing {
 export class Tables {
   private rows = PAGE;
   private last = "";
+  private view: View | null = null;
+  private nodes: Node[] = [];
+  private edges: Edge[] = [];
 
   constructor(private choosing: Choosing) {}
 
@@ -23,12 +27,18 @@ export class Tables {
     const identity = `${view.name} ${view.nodes.size} ${found?.size ?? ""}`;
     if (identity !== this.last) this.rows = PAGE;
     this.last = identity;
-    const nodes = [...view.nodes.values()].filter((node) => !found || found.has(node.id));
-    nodes.sort((one, other) => other.degree - one.degree || one.label.localeCompare(other.label, "en"));
-    const edges = view.edges.filter((edge) => !found || found.has(edge.source) || found.has(edge.target));
-    edges.sort((one, other) => other.weight - one.weight);
+    if (view !== this.view) this.order(view);
+    const nodes = found ? this.nodes.filter((node) => found.has(node.id)) : this.nodes;
+    const edges = found ? this.edges.filter((edge) => found.has(edge.source) || found.has(edge.target)) : this.edges;
     this.fill("things", nodes, (node) => this.thing(node, view, selected), () => this.show(view, selected, found));
     this.fill("connections", edges, (edge) => this.connection(edge, view), () => this.show(view, selected, found));
+  }
+
+  /** Put a view in order once: 20,000 things take too long to be sorted at each letter that is looked for. */
+  private order(view: View): void {
+    this.view = view;
+    this.nodes = [...view.nodes.values()].sort((one, other) => other.degree - one.degree || names.compare(one.label, other.label));
+    this.edges = [...view.edges].sort((one, other) => other.weight - one.weight);
   }
 
   private fill<T>(id: string, all: T[], row: (item: T) => HTMLElement, again: () => void): void {
