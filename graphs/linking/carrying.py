@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +72,18 @@ def _is_linkable(store: ox.Store, node: str) -> bool:
 
 
 def _unit(said: Sequence[Any]) -> Unit:
-    """A unit from its line, where tuples are lists."""
-    return Unit(**{field.name: _tuple(value) for field, value in zip(fields(Unit), said, strict=True)})
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(_tuple(each) for each in value) if isinstance(value, list) else value
+    """A unit from its line, where tuples are lists: as `said_by` has it."""
+    iri, kind, visit, place, body, when, text, recommendations, evidence, topics, short_forms = said
+    return Unit(
+        iri=iri,
+        kind=kind,
+        visit=visit,
+        place=place,
+        body=body,
+        when=when,
+        text=text,
+        recommendations=tuple(recommendations),
+        evidence=tuple(evidence),
+        topics=tuple(topics),
+        short_forms=tuple((short, long) for short, long in short_forms),
+    )

@@ -9,7 +9,7 @@ import numpy as np
 
 from graphs.linking.choosing import Judged, likeliest, names_of
 from graphs.linking.fusion import Fusion, chances, edition, fusion
-from graphs.linking.judging import Kept, digests_of, judged_pairs
+from graphs.linking.judging import Digests, Kept, digests_of, judged_pairs
 from graphs.linking.links import LEAST_SHOWN, Link
 from graphs.linking.profiles import Profile, Signal
 from graphs.linking.reasons import reasons, with_shared
@@ -29,13 +29,13 @@ def find_links(
 ) -> list[Link]:
     """The links of units (in the order of their IRIs), sorted by their ends; everything is judged anew."""
     found = matrices(profiles)
-    known = judged_units(units, found, Kept.nothing(len(found.signals)))
+    known = judged_units(units, digests_of(units), found, Kept.nothing(len(found.signals)))
     return links_of(units, found, known, reviews)
 
 
-def judged_units(units: Sequence[Unit], found: Matrices, kept: Kept) -> Kept:
+def judged_units(units: Sequence[Unit], digests: Digests, found: Matrices, kept: Kept) -> Kept:
     """All that is worth judging among units; what is `kept` of some is not computed again."""
-    return judged_pairs(found, fusion(found.signals), digests_of(units), apart=visits(units), kept=kept)
+    return judged_pairs(found, fusion(found.signals), digests, apart=visits(units), kept=kept)
 
 
 def links_of(

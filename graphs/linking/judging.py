@@ -70,8 +70,10 @@ def judged_pairs(found: Matrices, model: Fusion, digests: Digests, *, apart: Num
     torn = _torn(kept, known)
     fresh = np.union1d(new, torn)
     old = known.near.only(~np.isin(known.near.mine, fresh))
-    mine, others = near(found, model, fresh, apart=apart, least=_least(old, len(digests)))
-    others = others.only(~np.isin(others.mine, fresh) & np.isin(others.other, new))
+    least = _least(old, len(digests))
+    least[fresh] = np.inf  # theirs are sought from their own side
+    mine, others = near(found, model, fresh, apart=apart, least=least)
+    others = others.only(np.isin(others.other, new))
     likest = mine.with_more(old.with_more(others).likest())
     first, second = likest.pairs(len(digests))
     return Kept(digests, likest, first, second, _signals(found, known, first, second))

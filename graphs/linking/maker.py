@@ -11,7 +11,7 @@ from graphs.linking.carrying import units_now
 from graphs.linking.choosing import MOST_LINKS
 from graphs.linking.finding import Choice, bare, choose, explained, judged_units, method
 from graphs.linking.issues import RecurringIssue, recurring_issues
-from graphs.linking.judging import Kept, digests_of
+from graphs.linking.judging import Digests, Kept, digests_of
 from graphs.linking.keeping import read_kept, stamp, write_kept
 from graphs.linking.links import LEAST_WRITTEN, Link
 from graphs.linking.patching import Graph, Links
@@ -43,7 +43,7 @@ def make_links(dataset: Folder, making: Making) -> None:
     former = Links.held(making.since.base.path) if making.since else None
     units = units_now(making, former.units if former else None)
     linked = link(units, dataset.path, standing(reviews))
-    links = Links.of(linked.links, units)
+    links = Links.of(linked.links, units, linked.digests)
     links.write(making.path)
     if former is None:
         making.add_graphs(f"links-{present_method()}", linked.nquads(range(len(linked.links)), set()))
@@ -61,6 +61,7 @@ class Linked:
     """The links of units without their reasons, and what these are told from; and the recurring issues."""
 
     units: Sequence[Unit]
+    digests: Digests
     found: Matrices
     choice: Choice
     links: Sequence[Link]
@@ -80,7 +81,9 @@ def link(units: Sequence[Unit], folder: Path, by_hand: Mapping[tuple[str, str], 
     found, known = judged_so_far(units, folder)
     choice = choose(units, found, known, by_hand)
     links = bare(units, choice.written, by_hand)
-    return Linked(units, found, choice, links, recurring_issues(links, {unit.iri: unit for unit in units}))
+    return Linked(
+        units, known.digests, found, choice, links, recurring_issues(links, {unit.iri: unit for unit in units})
+    )
 
 
 def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:
@@ -94,7 +97,7 @@ def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:
         for unit, name in zip(units, digests.tolist(), strict=True)
     ]
     found = matrices(profiles)
-    known = judged_units(units, found, kept)
+    known = judged_units(units, digests, found, kept)
     if new or len(kept.digests) != len(digests):
         write_kept(folder, known, profiles)
     return found, known

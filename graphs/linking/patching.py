@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from graphs.difference import RDF_TYPE
 from graphs.linking.carrying import units_held, write_units
-from graphs.linking.judging import digests_of
+from graphs.linking.judging import Digests
 from graphs.linking.links import Link, LinkType, Status, key_of
 from graphs.linking.units import Unit
 from graphs.linking.writing import SHORTCUTS, graph_of
@@ -34,18 +34,18 @@ _UNREADABLE = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of a version in their order, each by what it is worded from, and the units that they are between."""
+    """The links of a version in their order, each by what it is worded from, and the units with their digests."""
 
     keys: Sequence[Key]
     units: Sequence[Unit]
+    digests: Sequence[int]
 
     @classmethod
-    def of(cls, links: Iterable[Link], units: Sequence[Unit]) -> Links:
+    def of(cls, links: Iterable[Link], units: Sequence[Unit], digests: Digests) -> Links:
         """Those of links between these units."""
-        digests = dict(zip((unit.iri for unit in units), digests_of(units).tolist(), strict=True))
-        return cls(
-            [(digests[link.first], digests[link.second], _PLACES[link.type, link.status]) for link in links], units
-        )
+        names = dict(zip((unit.iri for unit in units), digests.tolist(), strict=True))
+        keys = [(names[link.first], names[link.second], _PLACES[link.type, link.status]) for link in links]
+        return cls(keys, units, list(names.values()))
 
     @classmethod
     def held(cls, folder: Path) -> Links | None:
@@ -54,7 +54,8 @@ class Links:
         try:
             with (folder / LINKS).open("rb") as file, np.load(file, allow_pickle=False) as held:
                 columns = (held[name].tolist() for name in ("first", "second", "places"))
-                return None if units is None else cls(list(zip(*columns, strict=True)), units)
+                digests = held["units"].tolist()
+                return None if units is None else cls(list(zip(*columns, strict=True)), units, digests)
         except _UNREADABLE:
             return None
 
@@ -65,6 +66,7 @@ class Links:
         np.savez(
             folder / LINKS,
             allow_pickle=False,
+            units=np.array(self.digests, dtype=np.uint64),
             first=np.array(first, dtype=np.uint64),
             second=np.array(second, dtype=np.uint64),
             places=np.array(places, dtype=np.uint8),
@@ -77,7 +79,7 @@ class Links:
 
     def gone(self, former: Links) -> Iterator[tuple[str, str]]:
         """The ends of the links of a former version that are not held as they were."""
-        iris = dict(zip(digests_of(former.units).tolist(), (unit.iri for unit in former.units), strict=True))
+        iris = dict(zip(former.digests, (unit.iri for unit in former.units), strict=True))
         for first, second, _ in sorted(set(former.keys) - set(self.keys)):
             yield iris[first], iris[second]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,6 +99,11 @@ def centred(vector: Floats | None) -> Floats | None:
 
 def with_broader(topics: Sequence[str]) -> frozenset[str]:
     """The topics with all above them."""
+    return _with_broader(tuple(topics))
+
+
+@lru_cache(maxsize=32_768)
+def _with_broader(topics: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found for topic in topics for found in _upwards(topic))
 
 

@@ -12,6 +12,8 @@ from scipy.sparse import csr_matrix
 from graphs.linking.profiles import FIELDS, Profile, Signal, top_topics
 from graphs.linking.vectors import WIDTH, Floats
 
+_TOPICS = FIELDS.index(Signal.TOPICS)
+
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 
@@ -83,20 +85,18 @@ def matrices(profiles: Sequence[Profile]) -> Matrices:
     places = np.array(
         [number if p.place is None else numbers[p.place] for number, p in enumerate(profiles)], dtype=np.int64
     )
-    narrow = _matrix([_narrowed(profile) for profile in profiles], FIELDS.index(Signal.TOPICS))
+    narrow = _narrowed(profiles, fields[Signal.TOPICS])
     if any(profile.vector is None for profile in profiles):
         return Matrices(fields, narrow, places, None)
     rows = [profile.vector for profile in profiles if profile.vector is not None]
     return Matrices(fields, narrow, places, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
 
 
-def _narrowed(profile: Profile) -> Profile:
-    """The profile without the topics at the top."""
-    at = FIELDS.index(Signal.TOPICS)
-    below = ~np.isin(profile.names[at], top_topics())
-    names, weights = list(profile.names), list(profile.weights)
-    names[at], weights[at] = names[at][below], weights[at][below]
-    return Profile(tuple(names), tuple(weights), profile.vector, profile.place)
+def _narrowed(profiles: Sequence[Profile], topics: csr_matrix) -> csr_matrix:
+    """The matrix of topics with nothing for those at the top."""
+    every = np.concatenate([*(profile.names[_TOPICS] for profile in profiles), np.zeros(0, dtype=np.uint64)])
+    weights = np.where(np.isin(every, top_topics()), 0.0, topics.data)
+    return csr_matrix((weights, topics.indices, topics.indptr), shape=topics.shape)
 
 
 def _matrix(profiles: Sequence[Profile], column: int) -> csr_matrix:

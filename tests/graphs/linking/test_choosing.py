@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from graphs.linking.choosing import MOST_LINKS, Judged, likeliest, names_of
 from graphs.linking.finding import Choice, choose, judged_units
 from graphs.linking.fusion import chances
-from graphs.linking.judging import Kept
+from graphs.linking.judging import Kept, digests_of
 from graphs.linking.links import LEAST_WRITTEN
 from graphs.linking.profiles import profile_of
 from graphs.linking.signals import matrices
@@ -32,7 +32,9 @@ def chosen(units: Sequence[Unit], decisions: Iterable[tuple[str, str]] = ()) -> 
     """The ends of the pairs that are written, and all that was told of them; without the sentence model."""
     units = sorted(units, key=lambda each: each.iri)
     found = matrices([profile_of(each, None) for each in units])
-    choice = choose(units, found, judged_units(units, found, Kept.nothing(len(found.signals))), decisions)
+    choice = choose(
+        units, found, judged_units(units, digests_of(units), found, Kept.nothing(len(found.signals))), decisions
+    )
     rows = zip(choice.written.first.tolist(), choice.written.second.tolist(), strict=True)
     return {(units[one].iri, units[other].iri) for one, other in rows}, choice
 
