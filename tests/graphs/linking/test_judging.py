@@ -14,14 +14,18 @@ import pytest
 from bench.links_at_scale import invented_units
 from graphs.linking import candidates, maker
 from graphs.linking.finding import find_links, links_of
+from graphs.linking.fusion import Fusion
 from graphs.linking.issues import recurring_issues
 from graphs.linking.judging import digest
 from graphs.linking.profiles import Profile, profile_with
+from graphs.linking.signals import Matrices, Numbers
 from graphs.linking.units import Unit
-from graphs.linking.vectors import WIDTH
+from graphs.linking.vectors import WIDTH, Floats
 from graphs.linking.writing import issues_nquads, links_nquads
 
 A_REPORT = 12
+
+Pair = tuple[candidates.Near, candidates.Near]
 
 
 def profile(unit: Unit) -> Profile:
@@ -88,6 +92,23 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, vectors: bool) -> None:
     for data in (b"", b"PK\x03\x04 nonsense", whole[: len(whole) // 2]):
         file.write_bytes(data)
         assert written(units, tmp_path) == found
+
+
+def test_of_units_that_are_all_new_no_pair_is_sought_from_both_sides(
+    vectors: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = sorted(invented_units(A_REPORT * 6), key=lambda unit: unit.iri)
+    others: list[int] = []
+    real = candidates.near
+
+    def counted(found: Matrices, model: Fusion, rows: Numbers, *, apart: Numbers, least: Floats | None) -> Pair:
+        mine, other = real(found, model, rows, apart=apart, least=least)
+        others.append(len(other.mine))
+        return mine, other
+
+    monkeypatch.setattr("graphs.linking.judging.near", counted)
+    find_links(units, maker.profiles_of(units, Path()), {})
+    assert others == [0]
 
 
 def test_only_new_units_are_judged(tmp_path: Path, vectors: bool, monkeypatch: pytest.MonkeyPatch) -> None:
