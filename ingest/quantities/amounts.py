@@ -31,6 +31,8 @@ class Amount:
     stop: int
     values: tuple[float, ...]
     digits: bool = False
+    noun: int | None = None
+    """Where the noun begins that stands inside a share: `nine cases out of 10`."""
 
 
 def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -92,14 +94,23 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     chance = _one_in_ten(tokens, at, value, stop)
     if chance:
         return chance
-    next_at = stop + 1 if low(tokens, stop) == "of" else stop + 2 if _out_of(tokens, stop) else None
-    if next_at is None:
-        return None
+    if low(tokens, stop) != "of" and not _out_of(tokens, stop):
+        return _noun_inside(tokens, at, value, stop)
+    next_at = stop + (1 if low(tokens, stop) == "of" else 2)
     if low(tokens, next_at) in ("the", "our", "their", "these", "those", "all"):
         next_at += 1
     whole = read_numeral(tokens, next_at)
     if whole and value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
         return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number)
+    return None
+
+
+def _noun_inside(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
+    """`nine cases out of 10`, `three recent cases out of 12`."""
+    out = next((place for place in (stop + 1, stop + 2) if _out_of(tokens, place)), None)
+    whole = read_numeral(tokens, out + 2) if out and all(token.is_word for token in tokens[stop:out]) else None
+    if whole and 0 < value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
+        return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number, noun=stop)
     return None
 
 
@@ -182,6 +193,8 @@ def _fraction(tokens: Sequence[Token], at: int) -> Amount | None:
         return None
     if low(tokens, at - 1) == "and" and low(tokens, at - 2) in words.times:  # "an hour and a quarter"
         return None
+    if word == "a" and low(tokens, at - 1) == "in" and low(tokens, at + 1) == "quarter" and low(tokens, at + 2) != "of":
+        return None  # "from 71 to nine in a quarter": three months
     hyphen = low(tokens, at + 1) == "-"
     part = low(tokens, at + 2 if hyphen else at + 1)
     stop = at + (3 if hyphen else 2)

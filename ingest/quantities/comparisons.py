@@ -199,7 +199,7 @@ def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     if finding.unit is not None or finding.upper:
         return False
     if not finding.mention.amount.digits:
-        return True
+        return finding.earlier is None
     if (
         finding.earlier
         or finding.benchmark

@@ -193,6 +193,11 @@ def _is_compound(reading: _Reading) -> bool:
     return not (most_of_a_day or (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"]))
 
 
+def _ends_change(tokens: Sequence[Token], at: int) -> bool:
+    """`from 71 to nine`: a number in words behind one in figures."""
+    return low(tokens, at - 1) == "to" and low(tokens, at - 3) == "from" and tokens[at - 2].is_number
+
+
 def _is_idiom(reading: _Reading) -> bool:
     """A small number in words that counts nothing new: `one of the`, `the two wings`, `these three`, `in two ways`."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
@@ -201,7 +206,7 @@ def _is_idiom(reading: _Reading) -> bool:
             unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
         )
     if unit.name is None or unit.name in wording().words["weak"]:
-        return True
+        return not _ends_change(tokens, amount.first)
     if unit.is_time:
         return False
     before = low(tokens, amount.first - 1)

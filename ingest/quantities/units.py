@@ -37,7 +37,8 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     rate = _per_standing_number(tokens, amount.stop)
     if rate:
         return rate
-    noun = counted_noun(tokens, amount.stop, singular=amount.values == (1.0,))
+    begins = _behind_bracket(tokens, amount.stop) if amount.noun is None else amount.noun
+    noun = counted_noun(tokens, begins, singular=amount.values == (1.0,))
     if noun is None:
         return Unit(None, amount.stop)
     rate = _rate(tokens, noun)
@@ -47,6 +48,13 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     if printed.lower() == "pounds":
         return _per(tokens, Unit("GBP", noun + 1))
     return _per(tokens, Unit(printed if printed[:-1].isupper() else printed.lower(), noun + 1))
+
+
+def _behind_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Where the noun begins that a number's share stands before: `312 (43%) prisoners`."""
+    share = read_numeral(tokens, at + 1) if low(tokens, at) == "(" else None
+    closed = share and low(tokens, share[1]) == "%" and low(tokens, share[1] + 1) == ")"
+    return share[1] + 2 if share and closed else at
 
 
 def _time(tokens: Sequence[Token], at: int) -> Unit | None:
