@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -43,11 +43,27 @@ def report_entry(key: str, digest: str, nquads: bytes, identity: IdentityMap) ->
     return GraphEntry(name=key, kind="report", graphs=graphs_in(nquads), digest=digest, mapped=mapped, quads=quads)
 
 
-def inferred_entry(name: str, nquads: bytes) -> GraphEntry:
-    """The entry of inferred graphs: the same in whichever order their lines come, none of which comes twice."""
-    lines = nquads.splitlines(keepends=True)
-    total = _sum(lines)
-    return GraphEntry(name=name, kind="inferred", graphs=graphs_in(nquads), digest=f"{total:064x}", quads=len(lines))
+class Tally:
+    """Counts the N-Quads of inferred graphs as they go by: `entry` is the same in whichever order their lines come,
+    none of which comes twice."""
+
+    def __init__(self) -> None:
+        self._total = self._quads = 0
+        self._graphs: set[str] = set()
+
+    def passing(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces, each of whole lines, counted."""
+        for piece in pieces:
+            lines = piece.splitlines(keepends=True)
+            self._total += _sum(lines)
+            self._quads += len(lines)
+            self._graphs.update(graphs_in(piece))
+            yield piece
+
+    def entry(self, name: str) -> GraphEntry:
+        """The entry of what has gone by."""
+        digest, graphs = f"{self._total % _DIGESTS:064x}", tuple(sorted(self._graphs))
+        return GraphEntry(name=name, kind="inferred", graphs=graphs, digest=digest, quads=self._quads)
 
 
 def patched_entry(former: GraphEntry, removed: bytes, added: bytes) -> GraphEntry:

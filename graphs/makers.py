@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from graphs.difference import Difference
-from graphs.entries import inferred_entry, patched_entry
+from graphs.entries import Tally, patched_entry
 from graphs.filling import load, quads_in, take_out, take_out_quads
 from graphs.records import GraphEntry
 from graphs.store import OxigraphStore, parse_nquads
@@ -39,15 +39,16 @@ class Making:
         """What differs from the version that makers may take things over from; None where they begin anew."""
         return None if self.taken is None else self.difference
 
-    def add_graphs(self, name: str, nquads: bytes) -> None:
-        """Put inferred graphs (links, topics) into this version; `name` says which method made them."""
-        entry, former = inferred_entry(name, nquads), (self.taken or {}).pop(name, None)
-        self.entries.append(entry)
-        if entry != former:
-            if former is not None:
-                self._drop(former)
-            load(self.raw, iter([nquads]))
-            self._count(parse_nquads(nquads), ())
+    def add_graphs(self, name: str, nquads: Iterable[bytes]) -> None:
+        """Put inferred graphs (links, topics) into this version, in pieces of whole lines that are not held together.
+
+        `name` says which method made them.
+        """
+        tally, former = Tally(), (self.taken or {}).pop(name, None)
+        if former is not None:
+            self._drop(former)
+        load(self.raw, self._counted(tally.passing(nquads)))
+        self.entries.append(tally.entry(name))
 
     def patch_graphs(self, name: str, removed: Sequence[ox.Quad], added: bytes) -> None:
         """Put inferred graphs of the base version into this one, without some of their quads, and with others.
@@ -69,6 +70,11 @@ class Making:
         for graph in former.graphs:
             self._count((), quads_in(self.raw, graph))
             take_out(self.raw, graph)
+
+    def _counted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self._count(parse_nquads(piece), ())
+            yield piece
 
     def _count(self, came: Iterable[ox.Quad], went: Iterable[ox.Quad]) -> None:
         if self.difference is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from graphs.folder import Folder
@@ -21,7 +22,7 @@ from graphs.linking.reviews import Review, read_reviews, standing
 from graphs.linking.signals import Matrices, matrices, signals_of
 from graphs.linking.units import Unit
 from graphs.linking.vectors import model
-from graphs.linking.writing import issues_nquads, links_nquads, reviews_nquads, run_nquads, run_of
+from graphs.linking.writing import issues_nquads, links_nquads, pieces, reviews_nquads, run_nquads, run_of
 from graphs.makers import Maker, Making
 from graphs.store import Store
 from ontology import terms as insp
@@ -51,9 +52,9 @@ def make_links(dataset: Folder, making: Making) -> None:
         graph = Graph(making.raw, present_method())
         held, issues = graph.issues(), {issue.iri for issue in linked.issues}
         gone = (*graph.links(links.gone(former)), *graph.of((run_of(graph.method), *sorted(held - issues))))
-        making.patch_graphs(f"links-{graph.method}", gone, linked.nquads(links.new(former), held))
+        making.patch_graphs(f"links-{graph.method}", gone, b"".join(linked.nquads(links.new(former), held)))
     if reviews:
-        making.add_graphs("review", "".join(reviews_nquads(reviews)).encode())
+        making.add_graphs("review", pieces(reviews_nquads(reviews)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,13 @@ class Linked:
     links: Sequence[Link]
     issues: Sequence[RecurringIssue]
 
-    def nquads(self, chosen: Sequence[int], held: Collection[str]) -> bytes:
-        """The run, the links at these positions, and the issues but for those held."""
+    def nquads(self, chosen: Sequence[int], held: Collection[str]) -> Iterator[bytes]:
+        """The run, the links at these positions, and the issues but for those held, in pieces of N-Quads."""
         name = present_method()
         links = explained(self.links, chosen, self.units, self.choice.written, self.found)
         issues = (issue for issue in self.issues if issue.iri not in held)
         about = run_nquads(name, f"{described()} {told(self.choice)}")
-        return "".join((*about, *links_nquads(links, name), *issues_nquads(issues, name))).encode()
+        return pieces(chain(about, links_nquads(links, name), issues_nquads(issues, name)))
 
 
 def link(units: Sequence[Unit], folder: Path, by_hand: Mapping[tuple[str, str], Review]) -> Linked:

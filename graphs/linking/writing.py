@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -20,6 +21,9 @@ SHORTCUTS = {LinkType.SAME_ISSUE: insp.sameIssueAs, LinkType.RELATED_ISSUE: insp
 """What is said of the ends of an accepted link, by its type."""
 
 Value = str | ox.Literal
+
+_AT_A_TIME = 10_000
+"""Lines of a piece: about two megabytes."""
 
 
 def graph_of(method: str) -> str:
@@ -56,6 +60,13 @@ def run_nquads(method: str, words: str) -> Iterator[str]:
 def reviews_nquads(reviews: Iterable[Review]) -> Iterator[str]:
     """Lines of N-Quads for people's decisions."""
     return _lines(graph("review"), (triple for review in reviews for triple in _review(review)))
+
+
+def pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines put together, so many at a time that few pieces are few and none is large."""
+    left = iter(lines)
+    while some := "".join(islice(left, _AT_A_TIME)):
+        yield some.encode()
 
 
 def _link(link: Link, run: str) -> Iterator[tuple[str, str, Value]]:

@@ -156,7 +156,7 @@ def test_makers_add_files_and_inferred_graphs(tmp_path: Path) -> None:
     def links(making: Making) -> None:
         count = len(list(making.store.select(f"SELECT ?p {{ ?p <{BASE}/def#text> ?t }}")))
         (making.path / "search.sqlite").write_bytes(b"index")
-        making.add_graphs("links", f'<{BASE}/x> <{BASE}/n> "{count}" <{BASE}/graph/links> .\n'.encode())
+        making.add_graphs("links", [f'<{BASE}/x> <{BASE}/n> "{count}" <{BASE}/graph/links> .\n'.encode()])
 
     build(tmp_path / "d", *"abcdefgh")
     with Dataset.open(tmp_path / "d").stage("1") as stage:
