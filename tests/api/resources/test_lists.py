@@ -138,7 +138,6 @@ def test_no_cell_is_a_formula(cell: str, written: str) -> None:
     assert safe_cell(cell) == written
 
 
-@pytest.mark.alone
 def test_answers_come_quickly(client: TestClient) -> None:
     took = {}
     for name in KINDS:
