@@ -113,7 +113,7 @@ def change(chance: random.Random, dataset: Dataset, archive: Archive, identity: 
         dataset.append_review("links", {**decision, **({"type": "related-issue"} if kind == "retype" else {})})
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_what_is_carried_over_is_what_would_be_made(tmp_path: Path, patched: list[str], seed: int) -> None:
     chance = random.Random(seed)
     archive = {number: Invented(number, 0, REPORTS) for number in range(REPORTS - 3)}
