@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from fastapi import FastAPI
@@ -54,6 +54,22 @@ class Application(FastAPI):
         await super().__call__(scope, receive, send)
 
 
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Start the service of an `Application`, warm its pages if that is wanted, and end both."""
+    service: Service = app.state.service
+    warming: asyncio.Task[None] | None = None
+    try:
+        await service.start()
+        if service.settings.warm:
+            warming = asyncio.create_task(keep_warm(service, cast(Application, app).inner))
+        yield
+    finally:
+        if warming is not None:
+            warming.cancel()
+        await service.close()
+
+
 def create_app(settings: ServerSettings) -> Application:
     """The application for `settings`; its service starts and ends with it (`app.state.service`).
 
@@ -64,23 +80,11 @@ def create_app(settings: ServerSettings) -> Application:
     service = Service(settings)
     metrics = Metrics(service)
 
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        warming: asyncio.Task[None] | None = None
-        try:
-            await service.start()
-            warming = asyncio.create_task(keep_warm(service, app.inner)) if settings.warm else None
-            yield
-        finally:
-            if warming is not None:
-                warming.cancel()
-            await service.close()
-
     app = Application(
         title="prisongraph",
         description="Prison inspection reports as a graph: questions, facts and their sources.",
         version="1",
-        lifespan=lifespan,
+        lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
         openapi_url=None,  # ours is made in a thread: see api.data

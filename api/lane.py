@@ -112,8 +112,10 @@ class Lane:
 
         The scope has its method, path, query string, headers, client and scheme.
         """
+        if any(name in _FORWARDED for name, _ in scope["headers"]):
+            return None  # whose request it is, and so whether it is admitted, is told behind us
         passing = self._passing(scope)
-        if passing is None or not _FORWARDED.isdisjoint(passing.headers):
+        if passing is None:
             return None
         found = self._found(passing)
         if found is not None and not passing.takes_long(found.answer):

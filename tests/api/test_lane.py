@@ -163,3 +163,14 @@ def test_a_client_that_asks_too_often_is_told_so_at_once(tmp_path: Path) -> None
     with serving("--load", str(file), "--workers", "1", "--rate", "3/minute") as started:
         statuses = [started.ask("GET", GLANCE.format(n=1)).status for _ in range(5)]
     assert statuses == [200, 200, 200, 429, 429]
+
+
+def test_clients_behind_a_proxy_are_counted_one_by_one(tmp_path: Path) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text('<http://s/1> <http://p> "text 1" .\n')
+    with serving("--load", str(file), "--workers", "1", "--rate", "2/minute") as started:
+        clients = ["192.0.2.1"] * 3 + ["192.0.2.2"] * 2
+        statuses = [
+            started.ask("GET", GLANCE.format(n=1), headers={"X-Forwarded-For": each}).status for each in clients
+        ]
+    assert statuses == [200, 200, 429, 200, 200]
