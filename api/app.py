@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
+from api.methods import allowed, as_get
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -51,7 +52,7 @@ class Application(FastAPI):
 
     async def inner(self, scope: Scope, receive: Receive, send: Send) -> None:
         """All that is found by routing."""
-        await super().__call__(scope, receive, send)
+        await super().__call__(as_get(scope) if scope["type"] == "http" else scope, receive, send)
 
 
 @asynccontextmanager
@@ -125,9 +126,14 @@ async def _told(_request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = allowed(request.app.router.routes, request.scope)
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=headers)
     detail = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else str(error.detail)
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
-    return Problem(status=error.status_code, kind=kind, detail=detail, headers=error.headers or {}).response()
+    return Problem(status=error.status_code, kind=kind, detail=detail, headers=headers).response()
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:

@@ -16,16 +16,17 @@ from typing import NamedTuple
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.connection import BODY, WHOLE, SendWhole, Whole
 from api.logs import log_request
 from api.operations import HEADERS, Metrics, Shield, request_id
-from api.protocol import Asked, Refused, asked_in, pairs_in
+from api.protocol import Asked, Refused, asked_in, pairs_in, posted_in
 from api.sending import LEVEL, WORTH_COMPRESSING, typed
-from api.server import WHOLE, SendWhole, Whole
 from api.service import Answer, Service
 from api.sparql import ASKING, endpoint_address, largest_request
 from api.tags import answer_key, headers_of, matches
 
 PATH = "/sparql"
+_METHODS = frozenset({"GET", "POST"})
 _OUTCOMES = {200: "200", 304: "304"}
 _PASSING = "prisongraph.passing"
 """Where a scope has its request as it was read, and what was found."""
@@ -93,7 +94,7 @@ class _Passing:
         mine = request_id(self.headers.get(b"x-request-id", b""))
         head = _KEPT % (mine.encode(), key.encode()) if key else _VOLATILE % mine.encode()
         seconds = time.monotonic() - self.started
-        log_request(id=mine, method="GET", path=PATH, status=status, ms=round(seconds * 1000, 1))
+        log_request(id=mine, method=self.scope["method"], path=PATH, status=status, ms=round(seconds * 1000, 1))
         self.metrics.query(_OUTCOMES[status], seconds)
         return status, head + entity, body
 
@@ -108,7 +109,7 @@ class Lane:
         self._shield = shield
 
     def at_once(self, scope: Scope) -> Whole | None:
-        """The response to a GET without a body, if nobody else is needed for it; else it goes the way of all others.
+        """The response to a request, if nobody else is needed for it; else it goes the way of all others.
 
         The scope has its method, path, query string, headers, client and scheme.
         """
@@ -138,20 +139,18 @@ class Lane:
 
     def _passing(self, scope: Scope) -> _Passing | None:
         """The request, if it is a plain one of the protocol that a version stands ready for."""
-        if scope["path"] != PATH or scope["method"] != "GET" or not self._service.ready:
+        if scope["path"] != PATH or scope["method"] not in _METHODS or not self._service.ready:
             return None
         headers = dict(scope["headers"])
-        known = headers.get(b"if-none-match", b"").decode("latin-1")
-        odd = len(headers) != len(scope["headers"]) or b"q=0" in headers.get(b"accept-encoding", b"") or known == "*"
-        if odd or b"expect" in headers or not self._shield.admits(scope):
+        if len(headers) != len(scope["headers"]) or _is_odd(scope, headers) or not self._shield.admits(scope):
             return None
         try:
-            accept = headers.get(b"accept", b"").decode("latin-1")
-            asked = asked_in(pairs_in(scope["query_string"]), accept, largest_request(self._service.settings))
+            asked = _asked(scope, headers, largest_request(self._service.settings))
         except Refused:
             return None
         if asked.query is None:
             return None
+        known = headers.get(b"if-none-match", b"").decode("latin-1") if scope["method"] == "GET" else ""
         return _Passing(scope, headers, asked, endpoint_address(scope), known, self._metrics, time.monotonic())
 
     def _found(self, passing: _Passing) -> _Found | None:
@@ -190,6 +189,22 @@ class Lane:
             await self._send(passing, _Found(None if volatile else key, answer), send_whole)
         finally:
             asking.leave()
+
+
+def _is_odd(scope: Scope, headers: Mapping[bytes, bytes]) -> bool:
+    """Whether its headers ask for more than a query."""
+    if scope["method"] == "POST":
+        unread = BODY not in scope or b"content-encoding" in headers
+    else:
+        unread = headers.get(b"if-none-match") == b"*"
+    return unread or b"expect" in headers or b"q=0" in headers.get(b"accept-encoding", b"")
+
+
+def _asked(scope: Scope, headers: Mapping[bytes, bytes], largest: int) -> Asked:
+    pairs, posted = pairs_in(scope["query_string"]), scope["method"] == "POST"
+    if posted:
+        pairs += posted_in(headers.get(b"content-type", b"").decode("latin-1"), scope[BODY])
+    return asked_in(pairs, headers.get(b"accept", b"").decode("latin-1"), largest, posted=posted)
 
 
 def _packed(body: bytes) -> bytes:

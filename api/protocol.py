@@ -139,15 +139,32 @@ async def discard(receive: Receive) -> None:
 
 
 async def _posted(request: Request, largest: int) -> list[tuple[str, str]]:
-    kind, *parameters = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    kind = _kind_of_body(request.headers.get("content-type", ""))
+    return _pairs_of(kind, await read_body(request, largest))
+
+
+def posted_in(content_type: str, body: bytes) -> list[tuple[str, str]]:
+    """The parameters that a body holds.
+
+    Raises:
+        Refused: 400 or 415.
+    """
+    return _pairs_of(_kind_of_body(content_type), body)
+
+
+def _kind_of_body(content_type: str) -> str:
+    kind, *parameters = (part.strip().lower() for part in content_type.split(";"))
     charset = next((p.partition("=")[2].strip('"') for p in parameters if p.startswith("charset=")), "utf-8")
     if kind == _UPDATE:
         raise Refused(_bad("updates are not allowed here: this dataset is read-only", "ask a query", close=True))
     if kind not in {_FORM, _QUERY} or charset not in {"utf-8", "us-ascii"}:
-        detail = f"a body of type {request.headers.get('content-type', '(none)')[:100]} is not understood"
+        detail = f"a body of type {content_type[:100] or '(none)'} is not understood"
         hint = f"send {_QUERY} or {_FORM}, in UTF-8"
         raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=_CLOSE))
-    body = await read_body(request, largest)
+    return kind
+
+
+def _pairs_of(kind: str, body: bytes) -> list[tuple[str, str]]:
     return pairs_in(body) if kind == _FORM else [("query", _text(body.removeprefix(codecs.BOM_UTF8)))]
 
 

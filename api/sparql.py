@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.connection import ABORT
 from api.operations import Metrics
 from api.presence import while_connected
 from api.problems import Problem, problem_of
 from api.protocol import Asked, Refused, discard, not_acceptable, read_request
 from api.sending import compressed, piece, send_whole, start
-from api.server import ABORT
 from api.service import Answer, Service
 from api.settings import ServerSettings
 from api.tags import answer_key, headers_of, matches, matches_any

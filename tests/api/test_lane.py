@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import http.client
+import socket
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -44,7 +45,7 @@ def get(server: Server, query: str, headers: Mapping[str, str], method: str = "G
     return server.ask(method, f"/sparql?query={quote(query)}", headers=headers)
 
 
-def body(reply: Reply) -> bytes:
+def unpacked(reply: Reply) -> bytes:
     return gzip.decompress(reply.body) if reply.headers.get("content-encoding") == "gzip" else reply.body
 
 
@@ -61,7 +62,21 @@ def test_both_ways_say_the_same(server: Server, case: str) -> None:
     around = get(server, f"{query}", {**headers, **AROUND})
     assert through.status == again.status == around.status
     assert told(through) == told(again) == told(around)
-    assert body(through) == body(again) == body(around)
+    assert unpacked(through) == unpacked(again) == unpacked(around)
+
+
+@pytest.mark.parametrize("case", ASKED)
+@pytest.mark.parametrize("kind", ["application/sparql-query", "application/x-www-form-urlencoded"])
+def test_what_is_posted_is_answered_like_what_is_got(server: Server, case: str, kind: str) -> None:
+    query, headers = ASKED[case]
+    body = urlencode({"query": query}) if kind.endswith("form-urlencoded") else query
+    replies = [
+        server.ask("POST", "/sparql", body, {"Content-Type": kind, **headers, **more}) for more in ({}, {}, AROUND)
+    ]
+    replies.append(get(server, query, headers))
+    assert [(reply.status, told(reply), unpacked(reply)) for reply in replies[1:]] == [
+        (replies[0].status, told(replies[0]), unpacked(replies[0]))
+    ] * 3
 
 
 @pytest.mark.parametrize("case", ["rows", "packed", "long"])
@@ -136,6 +151,46 @@ def test_a_body_that_comes_with_a_get_is_not_taken_for_the_next_request(server: 
     assert b"text 1" not in said
 
 
+def posted(n: int, more: str = "") -> bytes:
+    """A look-up that is posted."""
+    query = f"SELECT ?o {{ <http://s/{n}> ?p ?o }}".encode()
+    head = "POST /sparql HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\nContent-Type: application/sparql-query\r\n"
+    return f"{head}Content-Length: {len(query)}\r\n{more}\r\n".encode() + query
+
+
+def test_what_is_posted_at_once_is_answered_in_turn(server: Server) -> None:
+    inside = one(1)
+    hidden = posted(4).replace(b"\r\n\r\n", b"\r\nX-Twice: a\r\nX-Twice: b\r\n\r\n")
+    asked = posted(2) + one(3) + hidden + posted(5) + posted(6, "Connection: close\r\n") + inside
+    said = server.raw(asked)
+    places = [said.index(b"text %d" % n) for n in (2, 3, 4, 5, 6)]
+    assert places == sorted(places)
+    assert said.count(b"HTTP/1.1 200 OK") == 5
+
+
+def test_a_body_that_comes_in_pieces_is_read_to_its_end(server: Server) -> None:
+    whole = posted(7) + posted(8, "Connection: close\r\n")
+    for size in (1, 7, 60, len(posted(7)) - 1, len(posted(7)) + 9):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for start in range(0, len(whole), size):
+                connection.sendall(whole[start : start + size])
+            said = b"".join(iter(lambda: connection.recv(65536), b""))
+        assert said.index(b"text 7") < said.index(b"text 8")
+        assert said.count(b"HTTP/1.1 200 OK") == 2
+
+
+def test_methods_that_nobody_knows_are_refused_by_name(server: Server) -> None:
+    said = server.raw(b"FROB /sparql HTTP/1.1\r\nHost: x\r\n\r\n" + one(5, "Connection: close\r\n"))
+    assert said.startswith(b"HTTP/1.1 405 ")
+    assert b"allow: GET, HEAD, POST, OPTIONS" in said
+    assert b"FROB is not allowed here" in said
+    assert b"text 5" in said
+    for method in ("get", "GETT", "SEARCH", "QUERY", "x" * 32):
+        assert server.ask(method, "/api/v1/concerns").status == 405
+    assert server.ask("FROB", "/nothing").status == 404
+
+
 def test_answers_at_once_keep_their_place_among_others(server: Server) -> None:
     others = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
     worker = b"GET /sparql?query=ASK+%7B?s+?p+%22text+3%22%7D HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n"
@@ -157,20 +212,40 @@ def test_a_head_gets_no_body_at_once(server: Server) -> None:
     assert b"text 6" in said
 
 
-def test_a_client_that_asks_too_often_is_told_so_at_once(tmp_path: Path) -> None:
-    file = tmp_path / "data.nt"
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that lets a client ask four times a minute."""
+    file = tmp_path_factory.mktemp("data") / "data.nt"
     file.write_text('<http://s/1> <http://p> "text 1" .\n')
-    with serving("--load", str(file), "--workers", "1", "--rate", "3/minute") as started:
-        statuses = [started.ask("GET", GLANCE.format(n=1)).status for _ in range(5)]
-    assert statuses == [200, 200, 200, 429, 429]
+    with serving("--load", str(file), "--workers", "1", "--rate", "4/minute") as started:
+        yield started
 
 
-def test_clients_behind_a_proxy_are_counted_one_by_one(tmp_path: Path) -> None:
-    file = tmp_path / "data.nt"
-    file.write_text('<http://s/1> <http://p> "text 1" .\n')
-    with serving("--load", str(file), "--workers", "1", "--rate", "2/minute") as started:
-        clients = ["192.0.2.1"] * 3 + ["192.0.2.2"] * 2
-        statuses = [
-            started.ask("GET", GLANCE.format(n=1), headers={"X-Forwarded-For": each}).status for each in clients
-        ]
-    assert statuses == [200, 200, 429, 200, 200]
+LOOK_UP = "SELECT ?o { <http://s/1> ?p ?o }"
+
+
+def asked_from(server: Server, client: str, queries: list[str], method: str = "GET", **headers: str) -> list[int]:
+    """The statuses of queries by one client, which has an address of its own on loopback."""
+    statuses = []
+    for query in queries:
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10, source_address=(client, 0))
+        if method == "GET":
+            connection.request("GET", f"/sparql?query={quote(query)}", headers=headers)
+        else:
+            connection.request("POST", "/sparql", query, {"Content-Type": "application/sparql-query", **headers})
+        statuses.append(connection.getresponse().status)
+        connection.close()
+    return statuses
+
+
+@pytest.mark.parametrize(("method", "client"), [("GET", "127.0.0.2"), ("POST", "127.0.0.3")])
+def test_each_request_counts_once_whoever_answers_it(strict: Server, method: str, client: str) -> None:
+    queries = [LOOK_UP, "ASK {}", "ASK { ?s ?p }", "ASK {}", LOOK_UP, "ASK {}"]
+    assert asked_from(strict, client, queries, method) == [200, 200, 400, 200, 429, 429]
+
+
+def test_clients_behind_a_proxy_are_counted_one_by_one(strict: Server) -> None:
+    for method, first, second in (("GET", "192.0.2.1", "192.0.2.2"), ("POST", "192.0.2.3", "192.0.2.4")):
+        each = {client: {"X-Forwarded-For": client} for client in (first, second)}
+        assert asked_from(strict, "127.0.0.1", [LOOK_UP] * 5, method, **each[first]) == [200] * 4 + [429]
+        assert asked_from(strict, "127.0.0.1", [LOOK_UP], method, **each[second]) == [200]

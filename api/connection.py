@@ -1,0 +1,231 @@
+"""How does a connection bear its client, slow, silent or overlong; and who answers what can be answered at once?"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, cast
+
+from starlette.types import Scope
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+
+from api.problems import Problem
+from api.together import Together
+
+ABORT = "prisongraph.abort"
+"""The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
+
+WHOLE = "prisongraph.whole"
+"""The ASGI extension that sends a whole response at once: `SendWhole`."""
+
+SendWhole = Callable[[int, bytes, bytes], Awaitable[None]]
+"""Sends a status, a head of complete lines, and a body."""
+
+Whole = tuple[int, bytes, bytes]
+"""A whole response: its status, a head of complete lines, and its body."""
+
+BODY = "prisongraph.body"
+"""Where a scope has the whole body of its request, if that is small and was there before the application was asked."""
+
+AtOnce = Callable[[Scope], Whole | None]
+"""Answers a request as soon as it is read, or leaves it to the application."""
+
+_HEAD_BYTES = 64 * 1024
+_HEAD_SECONDS = 15.0
+_BODY_SECONDS = 60.0
+_STALL_SECONDS = 30.0
+_BODIES = frozenset({b"content-length", b"transfer-encoding", b"expect"})
+_SMALL_BODY = re.compile(rb"\d{1,4}")
+"""The length of a body that is waited for before the application is asked: `417`."""
+
+_METHOD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32})(?= [/*]\S*+ HTTP/1\.[01]\r\n)")
+"""The method of a request whose first line is well-formed, as in `FOO /sparql HTTP/1.1`."""
+
+_STRANGE = b"SOURCE"
+"""A method that the parser knows and nothing answers. In its name those are read that the parser does not know."""
+
+_METHODS = frozenset(b"GET HEAD POST PUT DELETE PATCH OPTIONS TRACE CONNECT".split())
+CONNECTIONS = 1000
+"""Connections, and requests, that there may be at a time."""
+
+_PIPELINED = 128
+"""Requests that may wait on one connection for the one before them."""
+
+_MALFORMED = (
+    b"content-type: application/problem+json\r\ncontent-length: %d\r\ncache-control: no-store\r\n"
+    b"x-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
+)
+_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """A connection that knows since when it waits for the client, and for what."""
+
+    _head_bytes = 0
+    _waits: tuple[str, float] | None = None
+    _unsent = (0, 0.0)
+    _one_more = False
+    """Whether a request of what was read last may still be answered at once: one, so that others get their turn."""
+    _answered = False
+    """Whether the request that is being read is answered already."""
+    _reading = False
+    """Whether a request has begun to be read, and has not ended."""
+    _method = b""
+    """The method of the request that is being read, where the parser does not know it."""
+    _body: bytearray | None = None
+    """The small body that is waited for."""
+
+    def __init__(self, *args: Any, at_once: AtOnce, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._at_once = at_once
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        self._wait_for("head")
+
+    def data_received(self, data: bytes) -> None:
+        waits = self._waits
+        if waits is None:
+            self._wait_for("head")
+        if self._waits is not None and self._waits[0] == "head":
+            self._head_bytes += len(data)
+            if self._head_bytes > _HEAD_BYTES + len(data):
+                self.transport.write(_TOO_LARGE)
+                self.transport.close()
+                return
+        self._one_more = True
+        super().data_received(data if self._reading else self._legible(data))
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._reading, self._answered = True, False
+        cast(dict[str, Any], self.scope)["extensions"] = {ABORT: {"abort": self.transport.abort}}
+
+    def on_headers_complete(self) -> None:
+        if len(self.pipeline) >= _PIPELINED:
+            self.transport.abort()
+            return
+        if [name for name, _ in self.headers].count(b"host") != 1 and self.parser.get_http_version() == "1.1":
+            raise ValueError("RFC 9112, 3.2: one Host header, no fewer, no more")
+        self._head_bytes = 0
+        self._wait_for("body")
+        if self._one_more and self._plainly_asked():
+            self._one_more = False
+            if self.parser.get_method() == b"POST":
+                self._body = bytearray()
+                return
+            if self._answer_at_once():
+                return
+        self._begin()
+
+    def on_body(self, body: bytes) -> None:
+        if self._body is None:
+            super().on_body(body)
+        else:
+            self._body += body
+
+    def on_message_complete(self) -> None:
+        self._waits, self._reading = None, False
+        if self._body is not None:
+            body, self._body = bytes(self._body), None
+            cast(dict[str, Any], self.scope)[BODY] = body
+            if not self._answer_at_once():
+                self._begin()
+                super().on_body(body)
+        if not self._answered:
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.pipeline:
+            self.flow.pause_reading()  # what came at once is answered first
+
+    def send_400_response(self, msg: str) -> None:
+        problem = Problem(status=400, kind="request", detail=msg[:1].lower() + msg[1:].rstrip("."))
+        body = problem.response().body
+        head = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers) + _MALFORMED % len(body)
+        self.transport.write(STATUS_LINE[400] + head + bytes(body))
+        self.transport.close()
+
+    async def _send_whole(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:
+        if self.flow.write_paused and not cycle.disconnected:
+            await self.flow.drain()
+        if cycle.disconnected:
+            return
+        close = b"" if cycle.keep_alive else b"connection: close\r\n"
+        self._write(status, head + close, body, cycle.default_headers)
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        if close:
+            self.transport.close()
+        cycle.on_response()
+
+    def _write(self, status: int, head: bytes, body: bytes, more: list[tuple[bytes, bytes]]) -> None:
+        lines = b"".join(b"%b: %b\r\n" % pair for pair in more)
+        self.transport.write(b"".join((STATUS_LINE[status], lines, head, b"\r\n", body)))
+
+    def _legible(self, data: bytes) -> bytes:
+        """The beginning of a request, with a method that the parser knows, so that others can be refused by name."""
+        method = _METHOD.match(data)
+        self._method = b""
+        if method is None or method[1] in _METHODS:
+            return data
+        self._method = method[1]
+        return _STRANGE + data[method.end() :]
+
+    def _begin(self) -> None:
+        """Let the application have the request."""
+        before = self.cycle
+        super().on_headers_complete()
+        scope = cast(dict[str, Any], self.scope)
+        if self._method:
+            scope["method"], self._method = self._method.decode(), b""
+        if self.cycle is not None and self.cycle is not before and scope["method"] != "HEAD":
+            self.cycle.transport = cast(asyncio.Transport, Together(self.transport, self.cycle))
+            scope["extensions"][WHOLE] = partial(self._send_whole, self.cycle)
+
+    def _plainly_asked(self) -> bool:
+        """Whether a request is a GET without a body, or a POST with a small one, that has the connection to itself."""
+        parser, headers = self.parser, self.headers
+        if self.pipeline or not (self.cycle is None or self.cycle.response_complete) or self.root_path:
+            return False
+        if not parser.should_keep_alive() or parser.should_upgrade() or parser.get_http_version() != "1.1":
+            return False
+        if self.flow.write_paused or len(self.connections) >= CONNECTIONS or b"#" in self.url:
+            return False
+        bodies = [(name, value) for name, value in headers if name in _BODIES]
+        if parser.get_method() == b"POST":
+            return len(bodies) == 1 and bodies[0][0] == b"content-length" and bool(_SMALL_BODY.fullmatch(bodies[0][1]))
+        return parser.get_method() == b"GET" and not bodies
+
+    def _answer_at_once(self) -> bool:
+        """Whether the request is answered at once, and so was."""
+        path, _, query = self.url.partition(b"?")
+        scope = cast(dict[str, Any], self.scope)
+        scope |= {"method": self.parser.get_method().decode(), "path": path.decode("ascii", "replace")}
+        scope["query_string"] = query
+        whole = self._at_once(scope)
+        if whole is None:
+            return False
+        self._answered = True
+        self._write(*whole, self.server_state.default_headers)
+        self.on_response_complete()
+        return True
+
+    def _wait_for(self, what: str) -> None:
+        self._waits = (what, time.monotonic())
+
+    def overdue(self, now: float) -> bool:
+        """Whether the client has let us wait too long: for its request, or while we write."""
+        unsent = self.transport.get_write_buffer_size()
+        if unsent != self._unsent[0]:
+            self._unsent = (unsent, now)
+        if unsent and now - self._unsent[1] > _STALL_SECONDS:
+            return True
+        if self._waits is None:
+            return False
+        what, since = self._waits
+        return now - since > (_HEAD_SECONDS if what == "head" else _BODY_SECONDS)
