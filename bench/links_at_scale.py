@@ -7,9 +7,9 @@ python -m bench.links_at_scale --write    and put the table into docs/linking.md
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -131,12 +131,15 @@ def _word(chance: random.Random) -> str:
 
 def main() -> int:
     """Print the table, and with `--write` put it into the page."""
-    counts = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    parser = argparse.ArgumentParser(prog="bench.links_at_scale", description=__doc__)
+    parser.add_argument("units", nargs="?", type=int, default=30_000, help="how many units (30,000)")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/linking.md")
+    asked = parser.parse_args()
     lines = ["| step | cost |", "|---|---|"]
-    for what, cost in measure(counts[0] if counts else 30_000):
+    for what, cost in measure(asked.units):
         lines.append(f"| {what} | {cost} |")
         print(lines[-1], flush=True)
-    if "--write" in sys.argv[1:]:
+    if asked.write:
         head, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
         PAGE.write_text("\n".join([f"{head}{BEGIN}", "", *lines, "", f"{END}{rest.partition(END)[2]}"]), "utf-8")
     return 0

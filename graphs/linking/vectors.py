@@ -25,22 +25,25 @@ WIDTH = 384
 _MOST_TOKENS = 256
 _LAYERS, _HEADS = 6, 12
 _EPSILON = 1e-12
+_WORDS = "embeddings.word_embeddings.weight"
+"""Half of the file, and a text needs a few rows of it: they are read as they are needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The sentence model: its files' digest, its weights and its tokenizer."""
+    """The sentence model: its files' digest, its weights, its tokenizer, and its words, which stay in their file."""
 
     digest: str
     weights: Mapping[str, Floats]
     tokenizer: Any
+    words: Any
 
     def vector(self, text: str) -> Floats:
         """The vector of a text, of length 1."""
-        ids = np.array(self.tokenizer.encode(text).ids[:_MOST_TOKENS])
-        words, places = self._weight("embeddings.word_embeddings"), self._weight("embeddings.position_embeddings")
-        kinds = self._weight("embeddings.token_type_embeddings")
-        state = self._normed(words[ids] + places[: len(ids)] + kinds[0], "embeddings.LayerNorm")
+        ids = self.tokenizer.encode(text).ids[:_MOST_TOKENS]
+        words = np.concatenate([self.words[token : token + 1] for token in ids])
+        places, kinds = (self._weight(f"embeddings.{name}_embeddings") for name in ("position", "token_type"))
+        state = self._normed(words + places[: len(ids)] + kinds[0], "embeddings.LayerNorm")
         for layer in range(_LAYERS):
             state = self._through(state, f"encoder.layer.{layer}.")
         mean = state.mean(axis=0)
@@ -87,15 +90,26 @@ def model() -> Model | None:
     folder = _folder()
     if folder is None or find_spec("safetensors") is None or find_spec("tokenizers") is None:
         return None
-    from safetensors.numpy import load_file
+    from safetensors import safe_open
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
+    file = folder / "model.safetensors"
+    with safe_open(file, "numpy") as opened:
+        weights = {name: opened.get_tensor(name) for name in opened.keys() if name != _WORDS}  # noqa: SIM118 # no mapping
+    # Opened again, or else the pages that the weights were copied from would be held beside them.
+    return Model(_digest(folder), weights, tokenizer, safe_open(file, "numpy").get_slice(_WORDS))
+
+
+def _digest(folder: Path) -> str:
+    """The SHA-256 of the model's files, one after the other."""
     digest = hashlib.sha256()
     for name in ("model.safetensors", "tokenizer.json"):
-        digest.update((folder / name).read_bytes())
-    return Model(digest.hexdigest(), load_file(folder / "model.safetensors"), tokenizer)
+        with (folder / name).open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    return digest.hexdigest()
 
 
 def _folder() -> Path | None:
