@@ -159,6 +159,11 @@ def method_of(store: Store) -> str:
     return next(names, "")
 
 
+def notes_of(store: Store) -> tuple[str, ...]:
+    """What the runs that linked say of themselves: what likeness was told from, and what was left off."""
+    return tuple(str(row["words"]) for row in store.select(query("runs")))
+
+
 def words_of(store: Store, links: Iterable[Link]) -> dict[str, Unit]:
     """The units at the ends of links, by IRI."""
     return {unit.iri: unit for unit in read_units(store, {end for link in links for end in link.ends})}

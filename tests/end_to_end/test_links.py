@@ -138,3 +138,11 @@ def test_the_command_lists_decides_and_exchanges(run: Run, folder: Path, tmp_pat
 def _dumped(dataset: Dataset, name: str) -> bytes:
     triples = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
     return dataset.current().open().construct(triples, "application/n-triples")
+
+
+def test_a_build_tells_how_links_were_made_and_what_was_left_off(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("build", SPECIMENS / "irp-wendlow-2025.pdf", "--dataset", tmp_path / "dataset", "--jobs", "1")
+    assert code == 0
+    told = " ".join(out.partition("links: ")[2].split())
+    assert "pairs with a chance of" in told
+    assert "are left off" in told
