@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -47,6 +49,7 @@ _METHOD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32})(?= [/*]\S*+ HTTP/1\.[
 _STRANGE = b"SOURCE"
 """A method that the parser knows and nothing answers. In its name those are read that the parser does not know."""
 
+_USUAL = (b"GET ", b"POST ")
 _METHODS = frozenset(b"GET HEAD POST PUT DELETE PATCH OPTIONS TRACE CONNECT".split())
 CONNECTIONS = 1000
 """Connections, and requests, that there may be at a time."""
@@ -84,6 +87,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
+        self._file = transport.get_extra_info("socket").fileno()
         self._wait_for("head")
 
     def data_received(self, data: bytes) -> None:
@@ -165,12 +169,18 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def _write(self, status: int, head: bytes, body: bytes, more: list[tuple[bytes, bytes]]) -> None:
         lines = b"".join(b"%b: %b\r\n" % pair for pair in more)
-        self.transport.write(b"".join((STATUS_LINE[status], lines, head, b"\r\n", body)))
+        whole = b"".join((STATUS_LINE[status], lines, head, b"\r\n", body))
+        sent = 0
+        if not self.transport.get_write_buffer_size() and not self.transport.is_closing():
+            with contextlib.suppress(OSError):  # it cannot take more now, or is gone: the loop sees to either
+                sent = os.write(self._file, whole)
+        if sent < len(whole):
+            self.transport.write(whole[sent:] if sent else whole)
 
     def _legible(self, data: bytes) -> bytes:
         """The beginning of a request, with a method that the parser knows, so that others can be refused by name."""
-        method = _METHOD.match(data)
         self._method = b""
+        method = None if data.startswith(_USUAL) else _METHOD.match(data)
         if method is None or method[1] in _METHODS:
             return data
         self._method = method[1]

@@ -11,7 +11,6 @@ import asyncio
 import gzip
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,7 +36,7 @@ _AT_ONCE = 64 * 1024
 _FORWARDED = frozenset({b"x-forwarded-for", b"x-forwarded-proto"})
 """Headers of a proxy, by which its client's address and scheme are told."""
 
-_MOMENT = 0.02
+_MOMENT = 0.1
 """Seconds for which a query is waited for here; its client is not looked after so long."""
 
 
@@ -58,8 +57,7 @@ class _Found(NamedTuple):
     answer: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Passing:
+class _Passing(NamedTuple):
     """One request in the lane."""
 
     scope: Scope
@@ -156,7 +154,7 @@ class Lane:
     def _found(self, passing: _Passing) -> _Found | None:
         """The answer that is kept, or a glance away, or with its client; None where a worker must be asked."""
         key = answer_key(self._service.pool.version, passing.base, passing.asked)
-        if matches(passing.known, key):
+        if passing.known and matches(passing.known, key):
             return _Found(key, None)
         answer = self._service.cache.get(key)
         if answer is None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import secrets
 import time
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import limits
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -42,29 +45,42 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "86400",
 }
 
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0)
+"""Times below which queries are counted."""
+
+_MINE, _NUMBERS = secrets.token_hex(4), itertools.count()
+"""The ids of requests to this server begin alike, and count on."""
+
 _ADMITTED = "prisongraph.admitted"
 _RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
 
-class Metrics:
+class Metrics(Collector):
     """What `/metrics` tells, in the text format of Prometheus."""
 
     def __init__(self, service: Service) -> None:
         self.registry = CollectorRegistry()
-        self._queries = Counter(
-            "prisongraph_queries", "SPARQL requests by outcome", ["outcome"], registry=self.registry
-        )
-        self._outcomes: dict[str, Counter] = {}
-        self._seconds = Histogram("prisongraph_query_seconds", "Time to answer a query", registry=self.registry)
+        self._outcomes: Counter[str] = Counter()
+        self._below = [0] * (len(_SECONDS) + 1)
+        self._seconds = 0.0
+        self.registry.register(self)
         self.registry.register(_State(service))
 
     def query(self, outcome: str, seconds: float) -> None:
         """Count one SPARQL request: the status, or `gone` for a client that left."""
-        counter = self._outcomes.get(outcome)
-        if counter is None:
-            counter = self._outcomes[outcome] = self._queries.labels(outcome)
-        counter.inc()
-        self._seconds.observe(seconds)
+        self._outcomes[outcome] += 1
+        self._below[bisect_left(_SECONDS, seconds)] += 1
+        self._seconds += seconds
+
+    def collect(self) -> Iterable[Metric]:
+        """What was counted."""
+        queries = CounterMetricFamily("prisongraph_queries", "SPARQL requests by outcome", labels=["outcome"])
+        for outcome, count in self._outcomes.items():
+            queries.add_metric([outcome], count)
+        yield queries
+        bounds = [str(bound) for bound in (*_SECONDS, "+Inf")]
+        buckets = list(zip(bounds, itertools.accumulate(self._below), strict=True))
+        yield HistogramMetricFamily("prisongraph_query_seconds", "Time to answer a query", buckets, self._seconds)
 
 
 class _State(Collector):
@@ -191,8 +207,8 @@ class _Shielded:
 
 
 def request_id(given: bytes) -> str:
-    """The id of a request: the one that its client gave, if that is a tame one."""
-    return given.decode() if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+    """The id of a request: the one that its client gave, if that is a tame one; else the next of this server's own."""
+    return given.decode() if given and _REQUEST_ID.fullmatch(given) else f"{_MINE}{next(_NUMBERS):08x}"
 
 
 def _drop_unwanted_coding(scope: Scope) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from starlette.types import Scope
@@ -13,6 +14,9 @@ STABLE = BASE
 """The beginning of every IRI that this project mints."""
 
 _HOST = re.compile(rb"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:.]+\](?::\d+)?")  # example.org:8000 · [::1]:8000
+_LONG = 300
+"""Characters that the name of a host cannot have."""
+
 _SAFE = "/:@!$&'()*+,;=-._~%"
 
 
@@ -49,4 +53,9 @@ def document_path(path: str) -> str:
 def here(scope: Scope) -> str:
     """The address of this server as its client knows it, with a slash at its end; empty where it is not told."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-    return f"{scope['scheme']}://{host.decode()}/" if _HOST.fullmatch(host) else ""
+    return _address(scope["scheme"], host) if len(host) < _LONG else ""
+
+
+@lru_cache(maxsize=256)
+def _address(scheme: str, host: bytes) -> str:
+    return f"{scheme}://{host.decode()}/" if _HOST.fullmatch(host) else ""

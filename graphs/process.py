@@ -19,12 +19,12 @@ from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarg
 
 _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_READ_AHEAD = 128 * 1024
+_READ_AHEAD = 1024 * 1024
 _BEHIND = 15
 """How much nicer than the server a worker is whose query runs long."""
 
 _SMALL = ["H", "D", "E"]
-"""The frames of a small answer: its head, one piece, its end."""
+"""The frames of an answer in one piece: its head, the piece, its end."""
 
 
 class NotAcceptable(QueryError):
@@ -62,14 +62,15 @@ class _Frames(asyncio.Protocol):
             end = start + size + length
             if len(buffer) < end:
                 break
-            self._frames.append((letter.decode(), bytes(buffer[start + size : end])))
+            with memoryview(buffer) as seen:
+                self._frames.append((letter.decode(), bytes(seen[start + size : end])))
             self._held += length
             start = end
         del buffer[:start]
         if self._held > _READ_AHEAD:
             self.transport.pause_reading()
-        if self._frames:
-            self._wake()
+        if self._frames and self._frames[-1][0] != "H":
+            self._wake()  # a head is never all that comes
 
     def connection_lost(self, _error: Exception | None) -> None:
         self._ended = True
@@ -98,6 +99,8 @@ class _Frames(asyncio.Protocol):
             return None
         (_, head), (_, piece), _ = self._frames
         self._frames.clear()
+        if self._held > _READ_AHEAD and not self._ended:
+            self.transport.resume_reading()
         self._held = 0
         return head, piece
 

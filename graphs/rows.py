@@ -24,7 +24,7 @@ class RowCount:
         self._inside = 0
         self._rest = b""
 
-    def add(self, piece: bytes) -> None:
+    def add(self, piece: bytes | bytearray) -> None:
         """Count on.
 
         Raises:
@@ -32,9 +32,12 @@ class RowCount:
         """
         if not self._mark:
             return
-        data = self._unquoted(piece) if self._quotes else self._rest + piece
-        self.rows += data.count(self._mark)
-        self._rest = data[1 - len(self._mark) :] if len(self._mark) > 1 else b""
+        if self._quotes:
+            self.rows += self._unquoted(bytes(piece)).count(self._mark)
+        else:
+            kept = len(self._mark) - 1
+            self.rows += piece.count(self._mark) + (self._rest + piece[:kept]).count(self._mark)
+            self._rest = bytes((self._rest + piece[-kept:])[-kept:]) if kept else b""
         if self.rows > self.limit:
             raise QueryTooLarge(f"the answer has more than {self.limit:,} rows", hint="ask for less with LIMIT")
 

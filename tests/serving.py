@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import signal
@@ -99,7 +100,14 @@ class Server:
         """Bytes that the server and its workers hold."""
         page = os.sysconf("SC_PAGE_SIZE")
         pids = [self.process.pid, *children(self.process.pid)]
-        return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * page for pid in pids)
+        return sum(_pages(pid) for pid in pids) * page
+
+
+def _pages(pid: int) -> int:
+    """Pages that a process holds; none, if it has just ended."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return 0
 
 
 def children(parent: int) -> list[int]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from api.protocol import Refused, pairs_in
 from graphs.excerpt import excerpt
 from graphs.rows import RowCount
 from ontology.errors import QueryTooLarge
@@ -78,9 +82,45 @@ def test_rows_are_counted_across_pieces() -> None:
     for piece in (b'[{"a":{"value":"1"}', b"}", b",{", b'"a":{"value":"2"}},{"a":{"value":"3"}}]}'):
         count.add(piece)
     assert count.rows == 3
+    for size in range(1, 12):
+        again, whole = RowCount("application/sparql-results+json", 50), b'[{"a":1},{"b":2},{"c":3},{"d":4},{}]' * 4
+        for start in range(0, len(whole), size):
+            again.add(bytearray(whole[start : start + size]))
+        assert again.rows == 1 + whole.count(b'},{"')
     table = RowCount("text/csv", 2)
     for piece in (b'a\r\n"x\n', b'y""\nz"\r\n', b"b\r\n"):
         table.add(piece)
     assert table.rows == 2
     with pytest.raises(QueryTooLarge):
         table.add(b"c\r\n")
+
+
+PIECES = [
+    b"%",
+    b"+",
+    b"=",
+    b"3",
+    b"D",
+    b"%3D",
+    b"%3d",
+    b"%C3%A9",
+    b"\xc3\xa9",
+    b"%25",
+    b" ",
+    b"\n",
+    b"\r\n",
+    b"=\n",
+    b"_",
+    b"a",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join))
+def test_parameters_are_decoded_as_everybody_decodes_them(text: bytes) -> None:
+    try:
+        expected = unquote_to_bytes(text.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        with pytest.raises(Refused):
+            pairs_in(b"a=" + text)
+        return
+    assert pairs_in(b"a=" + text) == [("a", expected)]
