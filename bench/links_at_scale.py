@@ -19,7 +19,7 @@ import numpy as np
 
 from graphs.linking.candidates import candidates
 from graphs.linking.choosing import likeliest, names_of
-from graphs.linking.finding import bare, explained, judge, visits
+from graphs.linking.finding import explained, judge, visits
 from graphs.linking.fusion import fusion
 from graphs.linking.issues import recurring_issues
 from graphs.linking.profiles import Profile, profile_of
@@ -96,7 +96,7 @@ def measure(count: int) -> Iterator[tuple[str, str]]:
     yield "signals and confidences", clock.told()
     kept = judged.only(likeliest(judged, names_of(unit.iri for unit in units)))
     yield f"the likeliest: {len(kept.first):,} links", clock.told()
-    links = list(explained(bare(units, kept, {}), range(len(kept.first)), units, kept, found))
+    links = list(explained(units, kept, {}, found))
     yield "types and reasons", clock.told()
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
     largest = max((len(issue.members) for issue in issues), default=0)

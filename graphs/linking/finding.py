@@ -42,8 +42,7 @@ def links_of(
     units: Sequence[Unit], found: Matrices, known: Kept, reviews: Mapping[tuple[str, str], Review]
 ) -> list[Link]:
     """The links of units whose pairs have been judged, sorted by their ends."""
-    written = choose(units, found, known, reviews).written
-    return list(explained(bare(units, written, reviews), range(len(written.first)), units, written, found))
+    return list(explained(units, choose(units, found, known, reviews).written, reviews, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +97,32 @@ def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence
     return judged.with_more(judge(found, model, more // size, more % size)) if len(more) else judged
 
 
-def bare(units: Sequence[Unit], judged: Judged, reviews: Mapping[tuple[str, str], Review]) -> list[Link]:
+def bare(units: Sequence[Unit], judged: Judged, reviews: Mapping[tuple[str, str], Review]) -> Iterator[Link]:
     """The pairs as links, with type and what people decided, and without their reasons."""
-    links = []
     rows = zip(judged.first.tolist(), judged.second.tolist(), strict=True)
     for (one, other), confidence, score in zip(rows, judged.confidences.tolist(), judged.scores.tolist(), strict=True):
         first, second = units[one], units[other]
         kind = type_of(first, second, confidence)
         link = Link(first=first.iri, second=second.iri, type=kind, confidence=confidence, score=score)
-        links.append(decided(link, reviews.get(link.ends)))
-    return links
+        yield decided(link, reviews.get(link.ends))
+
+
+def notable(units: Sequence[Unit], judged: Judged, reviews: Iterable[tuple[str, str]]) -> Numbers:
+    """The positions of the pairs that are more than see-alsos, or that people decided on."""
+    size = len(units)
+    by_hand = np.array([first * size + second for first, second in rows_of(units, reviews)], dtype=np.int64)
+    shown = judged.confidences >= LEAST_SHOWN
+    return np.flatnonzero(shown | np.isin(judged.first * size + judged.second, by_hand))
 
 
 def explained(
-    links: Sequence[Link], chosen: Sequence[int], units: Sequence[Unit], judged: Judged, found: Matrices
+    units: Sequence[Unit], judged: Judged, reviews: Mapping[tuple[str, str], Review], found: Matrices
 ) -> Iterator[Link]:
-    """Some of the links of judged pairs, by position, with their reasons: of a see-also the weightiest alone."""
-    some = judged.only(np.array(chosen, dtype=np.int64))
-    added = fusion(found.signals).contributions(some.values)
-    rows = zip(some.first.tolist(), some.second.tolist(), strict=True)
-    for at, (one, other), values, adds in zip(chosen, rows, some.values.tolist(), added.tolist(), strict=True):
+    """The pairs as links with their reasons: of a see-also the weightiest alone."""
+    added = fusion(found.signals).contributions(judged.values)
+    rows = zip(judged.first.tolist(), judged.second.tolist(), strict=True)
+    signals = zip(judged.values.tolist(), added.tolist(), strict=True)
+    for link, (one, other), (values, adds) in zip(bare(units, judged, reviews), rows, signals, strict=True):
         because = reasons(dict(zip(found.signals, values, strict=True)), dict(zip(found.signals, adds, strict=True)))
-        shown = links[at].confidence >= LEAST_SHOWN
-        yield replace(links[at], reasons=with_shared(because, units[one], units[other]) if shown else because[:1])
+        shown = link.confidence >= LEAST_SHOWN
+        yield replace(link, reasons=with_shared(because, units[one], units[other]) if shown else because[:1])

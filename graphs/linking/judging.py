@@ -74,7 +74,8 @@ def judged_pairs(found: Matrices, model: Fusion, digests: Digests, *, apart: Num
     least[fresh] = np.inf  # theirs are sought from their own side
     mine, others = near(found, model, fresh, apart=apart, least=least)
     others = others.only(np.isin(others.other, new))
-    likest = mine.with_more(old.with_more(others).likest())
+    nearer = np.isin(old.mine, others.mine)
+    likest = mine.with_more(old.only(~nearer)).with_more(old.only(nearer).with_more(others).likest())
     first, second = likest.pairs(len(digests))
     return Kept(digests, likest, first, second, _signals(found, known, first, second))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from graphs.folder import Folder
 from graphs.linking.carrying import units_now
-from graphs.linking.choosing import MOST_LINKS
-from graphs.linking.finding import Choice, bare, choose, explained, judged_units, method
+from graphs.linking.choosing import MOST_LINKS, Judged
+from graphs.linking.finding import Choice, bare, choose, explained, judged_units, method, notable
 from graphs.linking.issues import RecurringIssue, recurring_issues
 from graphs.linking.judging import Digests, Kept, digests_of
 from graphs.linking.keeping import read_kept, stamp, write_kept
@@ -26,6 +26,9 @@ from graphs.linking.writing import issues_nquads, links_nquads, pieces, reviews_
 from graphs.makers import Maker, Making
 from graphs.store import Store
 from ontology import terms as insp
+
+ByHand = Mapping[tuple[str, str], Review]
+"""The decision that stands for a pair, by its ends."""
 
 
 def link_makers(dataset: Folder) -> dict[str, Maker]:
@@ -44,47 +47,52 @@ def make_links(dataset: Folder, making: Making) -> None:
     former = Links.held(making.since.base.path) if making.since else None
     units = units_now(making, former.units if former else None)
     linked = link(units, dataset.path, standing(reviews))
-    links = Links.of(linked.links, units, linked.digests)
+    links = Links.of(linked.choice.written, linked.notable, units, linked.digests)
     links.write(making.path)
     if former is None:
-        making.add_graphs(f"links-{present_method()}", linked.nquads(range(len(linked.links)), set()))
+        making.add_graphs(f"links-{present_method()}", linked.nquads(linked.choice.written, set()))
     else:
         graph = Graph(making.raw, present_method())
         held, issues = graph.issues(), {issue.iri for issue in linked.issues}
+        new = linked.choice.written.only(links.new(former))
         gone = (*graph.links(links.gone(former)), *graph.of((run_of(graph.method), *sorted(held - issues))))
-        making.patch_graphs(f"links-{graph.method}", gone, b"".join(linked.nquads(links.new(former), held)))
+        making.patch_graphs(f"links-{graph.method}", gone, b"".join(linked.nquads(new, held)))
     if reviews:
         making.add_graphs("review", pieces(reviews_nquads(reviews)))
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The links of units without their reasons, and what these are told from; and the recurring issues."""
+    """Units linked: the pairs that were chosen, those that are notable as links without reasons, by their positions.
+
+    `found` and `by_hand` are what reasons are told from, and `issues` what keeps coming back.
+    """
 
     units: Sequence[Unit]
     digests: Digests
     found: Matrices
+    by_hand: ByHand
     choice: Choice
-    links: Sequence[Link]
+    notable: Mapping[int, Link]
     issues: Sequence[RecurringIssue]
 
-    def nquads(self, chosen: Sequence[int], held: Collection[str]) -> Iterator[bytes]:
-        """The run, the links at these positions, and the issues but for those held, in pieces of N-Quads."""
+    def nquads(self, pairs: Judged, held: Collection[str]) -> Iterator[bytes]:
+        """The run, the links of some pairs, and the issues but for those held, in pieces of N-Quads."""
         name = present_method()
-        links = explained(self.links, chosen, self.units, self.choice.written, self.found)
+        links = explained(self.units, pairs, self.by_hand, self.found)
         issues = (issue for issue in self.issues if issue.iri not in held)
         about = run_nquads(name, f"{described()} {told(self.choice)}")
         return pieces(chain(about, links_nquads(links, name), issues_nquads(issues, name)))
 
 
-def link(units: Sequence[Unit], folder: Path, by_hand: Mapping[tuple[str, str], Review]) -> Linked:
+def link(units: Sequence[Unit], folder: Path, by_hand: ByHand) -> Linked:
     """Units linked, with the help of what earlier builds found (`folder`), under what people decided."""
     found, known = judged_so_far(units, folder)
     choice = choose(units, found, known, by_hand)
-    links = bare(units, choice.written, by_hand)
-    return Linked(
-        units, known.digests, found, choice, links, recurring_issues(links, {unit.iri: unit for unit in units})
-    )
+    positions = notable(units, choice.written, by_hand)
+    links = dict(zip(positions.tolist(), bare(units, choice.written.only(positions), by_hand), strict=True))
+    issues = recurring_issues(links.values(), {unit.iri: unit for unit in units})
+    return Linked(units, known.digests, found, by_hand, choice, links, issues)
 
 
 def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:

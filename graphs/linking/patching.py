@@ -5,18 +5,21 @@ A link is known by the digests of its ends and by where it stands: all that it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 import pyoxigraph as ox
+from numpy.typing import NDArray
 
 from graphs.difference import RDF_TYPE
 from graphs.linking.carrying import units_held, write_units
+from graphs.linking.choosing import Judged
 from graphs.linking.judging import Digests
 from graphs.linking.links import Link, LinkType, Status, key_of
+from graphs.linking.signals import Numbers
 from graphs.linking.units import Unit
 from graphs.linking.writing import SHORTCUTS, graph_of
 from ontology import terms as insp
@@ -25,27 +28,29 @@ from ontology.iris import Kind, mint
 LINKS = "links.npz"
 """The file of a version that tells its links apart."""
 
-Key = tuple[int, int, int]
-"""Digests of both ends, and a number for where the link stands."""
-
 _PLACES = {(kind, status): at for at, (kind, status) in enumerate((k, s) for k in LinkType for s in Status)}
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of a version in their order, each by what it is worded from, and the units with their digests."""
+    """The links of a version in their order, each by what it is worded from, and the units with their digests.
 
-    keys: Sequence[Key]
+    Of each link `first` and `second` are the digests of its ends, and `places` a number for its type and status.
+    """
+
+    first: Digests
+    second: Digests
+    places: NDArray[np.uint8]
     units: Sequence[Unit]
-    digests: Sequence[int]
+    digests: Digests
 
     @classmethod
-    def of(cls, links: Iterable[Link], units: Sequence[Unit], digests: Digests) -> Links:
-        """Those of links between these units."""
-        names = dict(zip((unit.iri for unit in units), digests.tolist(), strict=True))
-        keys = [(names[link.first], names[link.second], _PLACES[link.type, link.status]) for link in links]
-        return cls(keys, units, list(names.values()))
+    def of(cls, pairs: Judged, links: Mapping[int, Link], units: Sequence[Unit], digests: Digests) -> Links:
+        """Those of pairs of these units: `links` by their positions, and the others see-alsos."""
+        places = np.full(len(pairs.first), _PLACES[LinkType.SEE_ALSO, Status.PROPOSED], dtype=np.uint8)
+        places[list(links)] = [_PLACES[link.type, link.status] for link in links.values()]
+        return cls(digests[pairs.first], digests[pairs.second], places, units, digests)
 
     @classmethod
     def held(cls, folder: Path) -> Links | None:
@@ -53,35 +58,39 @@ class Links:
         units = units_held(folder)
         try:
             with (folder / LINKS).open("rb") as file, np.load(file, allow_pickle=False) as held:
-                columns = (held[name].tolist() for name in ("first", "second", "places"))
-                digests = held["units"].tolist()
-                return None if units is None else cls(list(zip(*columns, strict=True)), units, digests)
+                first, second, places, digests = (held[name] for name in ("first", "second", "places", "units"))
         except _UNREADABLE:
             return None
+        whole = len(first) == len(second) == len(places) and units is not None and len(units) == len(digests)
+        return cls(first, second, places, units or (), digests) if whole else None
 
     def write(self, folder: Path) -> None:
         """Keep them for the version after that in `folder`."""
         write_units(folder, self.units)
-        first, second, places = zip(*self.keys, strict=True) if self.keys else ((), (), ())
         np.savez(
             folder / LINKS,
             allow_pickle=False,
-            units=np.array(self.digests, dtype=np.uint64),
-            first=np.array(first, dtype=np.uint64),
-            second=np.array(second, dtype=np.uint64),
-            places=np.array(places, dtype=np.uint8),
+            units=self.digests,
+            first=self.first,
+            second=self.second,
+            places=self.places,
         )
 
-    def new(self, former: Links) -> list[int]:
+    def new(self, former: Links) -> Numbers:
         """The positions of those that a former version does not hold as they are."""
-        before = set(former.keys)
-        return [at for at, key in enumerate(self.keys) if key not in before]
+        known = np.union1d(self.digests, former.digests)
+        return np.flatnonzero(~np.isin(self._named(known), former._named(known), assume_unique=True))
 
     def gone(self, former: Links) -> Iterator[tuple[str, str]]:
         """The ends of the links of a former version that are not held as they were."""
-        iris = dict(zip(former.digests, (unit.iri for unit in former.units), strict=True))
-        for first, second, _ in sorted(set(former.keys) - set(self.keys)):
-            yield iris[first], iris[second]
+        iris = dict(zip(former.digests.tolist(), (unit.iri for unit in former.units), strict=True))
+        for at in former.new(self):
+            yield iris[int(former.first[at])], iris[int(former.second[at])]
+
+    def _named(self, known: Digests) -> Numbers:
+        """A number for each link, no two the same; `known` are all digests, sorted."""
+        first, second = (np.searchsorted(known, ends) for ends in (self.first, self.second))
+        return np.asarray((first * len(known) + second) * len(_PLACES) + self.places, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
