@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -157,5 +158,6 @@ def _likeness(one: Raised, other: Raised) -> float:
     return max((fuzz.ratio(_bare(a), _bare(b)) for a in one.words for b in other.words), default=0.0)
 
 
+@lru_cache(maxsize=1 << 16)
 def _bare(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", words.casefold()).strip()
