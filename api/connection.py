@@ -1,4 +1,4 @@
-"""How does a connection bear its client, slow, silent or overlong; and who answers what can be answered at once?"""
+"""Who answers what can be answered at once, and what of a connection is not HTTP as we take it?"""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import asyncio
 import contextlib
 import os
 import re
-import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, cast
 
 from starlette.types import Scope
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
+from api.bounded import CONNECTIONS, BoundedProtocol
 from api.problems import Problem
 from api.together import Together
 
@@ -35,10 +35,6 @@ BODY = "prisongraph.body"
 AtOnce = Callable[[Scope], Whole | None]
 """Answers a request as soon as it is read, or leaves it to the application."""
 
-_HEAD_BYTES = 64 * 1024
-_HEAD_SECONDS = 15.0
-_BODY_SECONDS = 60.0
-_STALL_SECONDS = 30.0
 _BODIES = frozenset({b"content-length", b"transfer-encoding", b"expect"})
 _SMALL_BODY = re.compile(rb"\d{1,4}")
 """The length of a body that is waited for before the application is asked: `417`."""
@@ -51,9 +47,6 @@ _STRANGE = b"SOURCE"
 
 _USUAL = (b"GET ", b"POST ")
 _METHODS = frozenset(b"GET HEAD POST PUT DELETE PATCH OPTIONS TRACE CONNECT".split())
-CONNECTIONS = 1000
-"""Connections, and requests, that there may be at a time."""
-
 _PIPELINED = 128
 """Requests that may wait on one connection for the one before them."""
 
@@ -61,15 +54,11 @@ _MALFORMED = (
     b"content-type: application/problem+json\r\ncontent-length: %d\r\ncache-control: no-store\r\n"
     b"x-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
 )
-_TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
-class GuardedProtocol(HttpToolsProtocol):
-    """A connection that knows since when it waits for the client, and for what."""
+class GuardedProtocol(BoundedProtocol):
+    """A connection that answers at once what can be, and refuses by name what nobody knows."""
 
-    _head_bytes = 0
-    _waits: tuple[str, float] | None = None
-    _unsent = (0, 0.0)
     _one_more = False
     """Whether a request of what was read last may still be answered at once: one, so that others get their turn."""
     _answered = False
@@ -88,18 +77,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
         self._file = transport.get_extra_info("socket").fileno()
-        self._wait_for("head")
 
     def data_received(self, data: bytes) -> None:
-        waits = self._waits
-        if waits is None:
-            self._wait_for("head")
-        if self._waits is not None and self._waits[0] == "head":
-            self._head_bytes += len(data)
-            if self._head_bytes > _HEAD_BYTES + len(data):
-                self.transport.write(_TOO_LARGE)
-                self.transport.close()
-                return
         self._one_more = True
         super().data_received(data if self._reading else self._legible(data))
 
@@ -114,8 +93,7 @@ class GuardedProtocol(HttpToolsProtocol):
             return
         if [name for name, _ in self.headers].count(b"host") != 1 and self.parser.get_http_version() == "1.1":
             raise ValueError("RFC 9112, 3.2: one Host header, no fewer, no more")
-        self._head_bytes = 0
-        self._wait_for("body")
+        self.head_read()
         if self._one_more and self._plainly_asked():
             self._one_more = False
             if self.parser.get_method() == b"POST":
@@ -126,13 +104,15 @@ class GuardedProtocol(HttpToolsProtocol):
         self._begin()
 
     def on_body(self, body: bytes) -> None:
+        self.some_read()
         if self._body is None:
             super().on_body(body)
         else:
             self._body += body
 
     def on_message_complete(self) -> None:
-        self._waits, self._reading = None, False
+        self.all_read()
+        self._reading = False
         if self._body is not None:
             body, self._body = bytes(self._body), None
             cast(dict[str, Any], self.scope)[BODY] = body
@@ -224,18 +204,3 @@ class GuardedProtocol(HttpToolsProtocol):
         self._write(*whole, self.server_state.default_headers)
         self.on_response_complete()
         return True
-
-    def _wait_for(self, what: str) -> None:
-        self._waits = (what, time.monotonic())
-
-    def overdue(self, now: float) -> bool:
-        """Whether the client has let us wait too long: for its request, or while we write."""
-        unsent = self.transport.get_write_buffer_size()
-        if unsent != self._unsent[0]:
-            self._unsent = (unsent, now)
-        if unsent and now - self._unsent[1] > _STALL_SECONDS:
-            return True
-        if self._waits is None:
-            return False
-        what, since = self._waits
-        return now - since > (_HEAD_SECONDS if what == "head" else _BODY_SECONDS)

@@ -14,7 +14,8 @@ import uvicorn
 import uvloop
 from fastapi import FastAPI
 
-from api.connection import CONNECTIONS, GuardedProtocol
+from api.bounded import CONNECTIONS, BoundedProtocol
+from api.connection import GuardedProtocol
 from api.logs import configure_logs
 
 
@@ -33,7 +34,7 @@ class GuardedServer(uvicorn.Server):
         if counter % 10 == 0:
             now = time.monotonic()
             for connection in list(self.server_state.connections):
-                if isinstance(connection, GuardedProtocol) and connection.overdue(now):
+                if isinstance(connection, BoundedProtocol) and connection.overdue(now):
                     connection.transport.abort()
         return await super().on_tick(counter)
 
