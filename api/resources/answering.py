@@ -116,13 +116,13 @@ def _labels() -> str:
 
 
 def _taken(term: Term) -> str:
-    """A value as its filter takes it: the key of a thing, of a rating with its scale, or the words."""
+    """A value as its filter takes it: the key of a thing, of a rating with its scale, a class, or the words."""
     if term.kind != "iri":
         return term.value
     if term.value.startswith(SCHEME):
         of_scheme, _, key = term.value.removeprefix(SCHEME).rpartition("/")
         return f"{of_scheme}/{key}" if of_scheme.startswith(_SCALES) else key
-    return term.value.removeprefix(ID).partition("/")[2] or local_name(term.value)
+    return term.value.removeprefix(ID).partition("/")[2] if term.value.startswith(ID) else local_name(term.value)
 
 
 _SCALES = ("progress-", "outcome-", "effectiveness-", "evaluation-", "compliance-")

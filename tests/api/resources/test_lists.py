@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from api.resources.asking import PLAIN
 from api.resources.kinds import KINDS
 from api.resources.models import Page
 from graphs.cells import safe_cell
@@ -92,6 +93,20 @@ def test_filters_narrow_and_facets_count_what_each_would_leave(client: TestClien
         assert values, facet
         for value in values[:3]:
             assert got(client, "concerns", **{facet: value["value"]})["total"] == value["count"], (facet, value)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_a_facet_counts_can_be_asked_for_and_is_what_the_query_gives(client: TestClient, name: str) -> None:
+    """Of the filters of that list alone, and of those that it shares with all others one."""
+    filters = KINDS[name].listing.filters
+    own = [each.name for each in filters.values() if each.kind not in PLAIN and (not each.way or each.name == "kind")]
+    facets = got(client, name, limit="1", facets=",".join(own))["facets"]
+    assert set(facets) == set(own)
+    for facet, (value, *_) in ((facet, values) for facet, values in facets.items() if values):
+        page = got(client, name, limit="200", **{facet: value["value"]})
+        rows = client.get("/sparql", params={"query": page["query"], "format": "json"}).json()["results"]["bindings"]
+        assert page["total"] == value["count"] == len(rows), (facet, value)
+        assert [row["id"]["value"] for row in rows][:200] == [item["@id"] for item in page["items"]]
 
 
 def test_a_topic_brings_what_is_narrower(client: TestClient) -> None:

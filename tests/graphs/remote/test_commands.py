@@ -14,6 +14,7 @@ from tests.graphs.remote.conftest import Make
 from tests.graphs.samples import BASE, report
 from tests.serving import Server, serving
 
+TOKEN = "a-token-drawn-by-chance"  # noqa: S105 # of a server on loopback, for this test
 COUNT = f"SELECT (COUNT(?text) AS ?n) {{ ?part <{BASE}/def#text> ?text }}"
 
 
@@ -49,11 +50,15 @@ def test_a_store_is_needed(make: Make, capfd: pytest.CaptureFixture[str], monkey
     assert "--store" in capfd.readouterr().err
 
 
-def test_serve_notices_what_is_published(store: str, make: Make) -> None:
+def test_serve_notices_what_is_published_and_writes_nothing(
+    store: str, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PRISONGRAPH_REVIEW_TOKEN", TOKEN)
     assert main(["publish", "--dataset", str(folder(make, 3)), "--store", store]) == 0
     with serving("--store", store, "--timeout", "5") as ours:
         assert counted(ours) == 3
         assert "void" in ours.get("/sparql", "text/turtle").text
+        assert takes_no_decisions(ours)
         assert ours.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").status == 400
         assert main(["publish", "--dataset", str(folder(make, 3, 5)), "--store", store]) == 0
         end = time.monotonic() + 15
@@ -67,3 +72,11 @@ def counted(ours: Server) -> int:
     reply = ours.query(COUNT, "text/csv")
     assert reply.status == 200, reply.text
     return int(reply.text.split()[1])
+
+
+def takes_no_decisions(ours: Server) -> bool:
+    """Whether a decision is refused, whoever shows the token: there is no folder to write it to."""
+    bearer = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
+    decision = '{"decision": "accepted", "by": "A. Reader"}'
+    reply = ours.ask("POST", "/api/v1/links/nonesuch/decisions", decision, bearer)
+    return reply.status == 403 and "not a dataset's own folder" in reply.text
