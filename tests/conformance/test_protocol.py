@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 
-from tests.serving import Server, serving
+from api.negotiation import FORMATS, named_format
+from tests.serving import Reply, Server, serving
 
 DATA = """
 <http://s/1> <http://p> "one" <http://g/1> .
@@ -299,3 +300,75 @@ def test_the_bare_endpoint_describes_the_service(server: Server, accept: str | N
 
 def test_the_bare_endpoint_in_a_type_of_rows_is_406(server: Server) -> None:
     assert server.get("/sparql", "text/csv").status == 406
+
+
+WAYS = ("get", "form", "direct")
+NATURAL = {SELECT: JSON, ASK: JSON, CONSTRUCT: "text/turtle", DESCRIBE: "text/turtle"}
+
+
+def asked(server: Server, how: str, query: str, headers: dict[str, str], **more: str) -> Reply:
+    """The same query, by each way of the protocol."""
+    if how == "get":
+        return server.ask("GET", "/sparql?" + urlencode({"query": query, **more}), headers=headers)
+    if how == "form":
+        return server.ask("POST", "/sparql", urlencode({"query": query, **more}), {"Content-Type": FORM, **headers})
+    path = "/sparql?" + urlencode(more) if more else "/sparql"
+    return server.ask("POST", path, query, {"Content-Type": DIRECT, **headers})
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("query", NATURAL)
+def test_each_form_by_each_way(server: Server, how: str, query: str) -> None:
+    reply = asked(server, how, query, {})
+    assert (reply.status, reply.media_type) == (200, NATURAL[query])
+    assert reply.headers["access-control-allow-origin"] == "*"
+    assert {"accept", "accept-encoding"} <= {name.strip() for name in reply.headers["vary"].lower().split(",")}
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_name_of_a_format_by_each_way(server: Server, how: str, name: str) -> None:
+    found = named_format(name)
+    assert found is not None
+    for query, given in ((SELECT, found[0]), (CONSTRUCT, found[1])):
+        reply = asked(server, how, query, {"Accept": "image/png"}, format=name)
+        assert (reply.status, reply.media_type) == ((200, given) if given else (406, "application/problem+json"))
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(
+    ("query", "headers", "status"),
+    [
+        ("SELECT * {", {}, 400),
+        (SELECT, {"Accept": "image/png"}, 406),
+        ("DROP ALL", {}, 400),
+        ("SELECT * FROM <http://g/none> { ?s ?p ?o }", {}, 400),
+        ("SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", {}, 400),
+    ],
+)
+def test_each_refusal_by_each_way(server: Server, how: str, query: str, headers: dict[str, str], status: int) -> None:
+    reply = asked(server, how, query, headers)
+    assert (reply.status, reply.media_type) == (status, "application/problem+json")
+    assert reply.headers["access-control-allow-origin"] == "*"
+    assert reply.headers["cache-control"] == "no-store"
+    assert "etag" not in reply.headers
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("query", NATURAL)
+def test_each_form_is_revalidated(server: Server, method: str, query: str) -> None:
+    path = "/sparql?" + urlencode({"query": query})
+    tag = server.ask(method, path).headers["etag"]
+    again = server.ask(method, path, headers={"If-None-Match": tag})
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_parameter_nobody_knows_changes_nothing(server: Server, how: str) -> None:
+    assert asked(server, how, SELECT, {}, colour="red").body == asked(server, how, SELECT, {}).body
+
+
+def test_accept_may_stand_on_several_lines(server: Server) -> None:
+    lines = b"Accept: text/csv;q=0.1\r\nAccept: application/sparql-results+xml\r\nConnection: close\r\n\r\n"
+    said = server.raw(b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n" + lines)
+    assert b"content-type: application/sparql-results+xml" in said
