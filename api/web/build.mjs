@@ -5,7 +5,7 @@ import { build } from "esbuild";
 
 const out = "../static/built";
 const built = await build({
-  entryPoints: ["src/explore.ts", "src/query.ts"],
+  entryPoints: ["src/explore.ts", "src/settle.ts", "src/query.ts"],
   bundle: true,
   minify: true,
   target: "es2021",

@@ -240,8 +240,13 @@ class Explorer {
       this.say("The address of this page holds the whole view, and was copied where the browser allows it.");
     });
     part("colour").addEventListener("change", (event) => this.go({ colour: (event.target as HTMLSelectElement).value }));
-    part("look").addEventListener("input", (event) => this.lookFor((event.target as HTMLInputElement).value, true));
     let waiting = 0;
+    let looking = 0;
+    part("look").addEventListener("input", (event) => {
+      clearTimeout(looking);
+      const words = (event.target as HTMLInputElement).value;
+      looking = window.setTimeout(() => this.lookFor(words, true), 100); // not at each letter of a word that is typed
+    });
     part("start").addEventListener("input", (event) => {
       clearTimeout(waiting);
       const words = (event.target as HTMLInputElement).value;

@@ -1,9 +1,9 @@
 // How is a view drawn, and what does a pointer do to it? A canvas (WebGL) over the same data as the tables.
 
 import Graph from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
 import Sigma from "sigma";
 import type { Edge, Node } from "./form";
+import { LARGE, STEPS, push, pushAside } from "./pushing";
 import { type Drawn, SHAPES, ShapeProgram, through } from "./shapes";
 import type { View } from "./view";
 
@@ -17,9 +17,8 @@ export interface Doings {
 /** Colours of ratings by rank, from none to the best; those of the pages. */
 export const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
 const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
-const STEPS = 200; // of the layout, until it has settled
-const EACH = 5; // steps in a frame
-const LARGE = 3000; // things; of more a step takes so long that a frame has one
+const EACH = 5; // steps of the layout in a frame
+const NAMED = 120; // things found that are all given their label; of more those with room for it
 const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -47,6 +46,7 @@ export class Canvas {
   private dragged = "";
   private moved = false;
   private settling = 0;
+  private working: () => void = () => undefined; // ends the worker that settles
   private written: [x: number, y: number, wide: number][] = []; // where labels stand, so that none covers another
 
   constructor(
@@ -76,7 +76,7 @@ export class Canvas {
 
   /** Draw a view. Where it was settled, its nodes are pushed apart first. */
   show(view: View, settled: boolean, pins: Set<string>): void {
-    cancelAnimationFrame(this.settling);
+    this.rest();
     const graph = new Graph({ multi: true, type: "directed" });
     for (const node of view.nodes.values()) graph.addNode(node.id, this.look(node, view, pins.has(node.id)));
     const strongest = Math.max(1, ...view.edges.slice(0, 50_000).map((edge) => edge.weight));
@@ -97,8 +97,9 @@ export class Canvas {
 
   /** Push the nodes apart, a little each frame, until they have settled; at once where motion is unwanted. */
   settle(done: () => void): void {
-    cancelAnimationFrame(this.settling);
-    if (quiet.matches || this.graph.order > LARGE) return this.unseen(done);
+    this.rest();
+    if (this.graph.order > LARGE) return this.aside(done);
+    if (quiet.matches) return this.unseen(done);
     let left = STEPS;
     const step = () => {
       push(this.graph, EACH);
@@ -107,6 +108,16 @@ export class Canvas {
       else done();
     };
     step();
+  }
+
+  private rest(): void {
+    cancelAnimationFrame(this.settling);
+    this.working();
+  }
+
+  /** Settle a large picture in a worker; here, some steps at a time, where the browser has none to give. */
+  private aside(done: () => void): void {
+    this.working = pushAside(this.graph, (settled) => (settled ? done() : this.unseen(done)));
   }
 
   /** Settle without a movement: on a copy, some steps at a time, so that the page still answers; shown at the end. */
@@ -188,7 +199,7 @@ export class Canvas {
 
   private nodeLook(id: string, data: Partial<Drawn>): Partial<Drawn> {
     if (this.lit.has(id)) return { ...data, highlighted: true, zIndex: 2 };
-    if (this.found) return this.found.has(id) ? { ...data, forceLabel: true, zIndex: 1 } : { ...data, color: this.colours.faint, label: "" };
+    if (this.found) return this.found.has(id) ? { ...data, forceLabel: this.found.size <= NAMED, zIndex: 1 } : { ...data, color: this.colours.faint, label: "" };
     return data;
   }
 
@@ -276,18 +287,6 @@ export class Canvas {
     });
   }
 }
-
-function push(graph: Graph, iterations: number): void {
-  if (graph.order < 2) return;
-  const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 600, adjustSizes: false };
-  const scale = 12 * Math.sqrt(graph.order); // the layout counts in larger units than ours
-  stretch(graph, scale);
-  forceAtlas2.assign(graph, { iterations, settings });
-  stretch(graph, 1 / scale);
-}
-
-const stretch = (graph: Graph, by: number) =>
-  graph.updateEachNodeAttributes((_, data) => ({ ...data, x: data.x * by, y: data.y * by }), { attributes: ["x", "y"] });
 
 /** The better the rating, the fuller the shape. */
 export const hole = (rank: number | null) => (rank === null ? 0 : Math.max(0, 0.6 - 0.2 * (rank - 1)));
