@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import islice
 
 from ingest.blocks import Outline
 from ingest.irp.judgements import find_verdict
@@ -37,9 +37,8 @@ def recognise(outline: Outline) -> ReportKind:
 
 
 def _opening(outline: Outline) -> str:
-    blocks = chain(outline.front, (block for part in outline.parts for block in part.all_blocks()))
-    texts = [block.text for _, block in zip(range(_OPENING_BLOCKS), blocks, strict=False)]
-    return plain(" ".join(texts))
+    """The first words, headings too: without a contents list after it, a title is told to be one."""
+    return plain(" ".join(block.text for _, block in islice(outline.blocks(), _OPENING_BLOCKS)))
 
 
 def _by_sections(outline: Outline) -> ReportKind | None:

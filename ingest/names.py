@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates import MONTH, YEAR
+from ingest.plain import plain
 from ingest.wording import any_of
+
+_LONGEST_SIGNATURE = 120
 
 _WORD = r"(?:(?:[A-ZÀ-ÞŁŚŻ]\.)+|[A-ZÀ-ÞŁŚŻ](?:[\w'.-]*[\w'])?)"
 _FURTHER = rf"(?:{any_of('people', 'name_particles')}(?=\s)|{_WORD})"
@@ -18,3 +22,27 @@ _WHOLE_NAME = re.compile(NAME + HONOURS)
 def is_name(text: str) -> bool:
     """Whether the words are shaped like one whole name, and nothing else."""
     return bool(_WHOLE_NAME.fullmatch(text.strip()))
+
+
+_MONTH = rf"(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}"
+# `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three; the month may stand beside the name
+SIGNATURE = re.compile(
+    rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}(?:[\s,]+(?P<beside>{_MONTH}))?[\s,]+"
+    r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?"
+    r"Chief\s+Inspector\s+of\s+(?:Prisons|Probation)(?:\s+for\s+England\s+and\s+Wales)?)"
+    rf"(?:[\s,]+(?P<month>{_MONTH}))?\s*$"
+)
+
+
+_MONTH_ALONE = re.compile(_MONTH)
+
+
+def is_month(text: str) -> bool:
+    """`December 2025`: the last line of a signature."""
+    return bool(_MONTH_ALONE.fullmatch(plain(text).strip()))
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is a whole signature: name, office and month."""
+    found = SIGNATURE.match(plain(text)) if len(text) < _LONGEST_SIGNATURE else None
+    return bool(found and (found["month"] or found["beside"]))

@@ -69,7 +69,7 @@ def _lines(block: Block) -> Iterator[TeamLine]:
         yield TeamLine("", block.text.strip(" ,;."), block)
     elif members := list(_members(block)):
         yield from (TeamLine(name, role, block) for name, role in members)
-    elif is_name(block.text):
+    elif is_name(plain(block.text)):
         yield TeamLine(block.text, "", block)
     elif any(map(str.isalnum, block.text)):
         yield TeamLine("", "", block)

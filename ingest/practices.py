@@ -19,6 +19,13 @@ _POINTER = re.compile(
     rf"\s*[(\[]?\s*(?:see\s+)?(?:para(?:graph)?s?\.?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*)\s*\.?\s*[)\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+# `... by two trained peer See paragraph 3.2 supporters and ...`: a pointer of another column, printed amid the words
+_AMID = re.compile(rf"(?<=[\w,]) See paragraphs? {NUMBER}(?:(?:, | and | to ){NUMBER})*(?= [a-z])")
+# `... asked by See paragraph a mediator what would make 3.3 him feel ...`: the same in a narrow column
+_APART = re.compile(
+    rf"(?<=[\w,]) See paragraphs? (?=[a-z])(?P<between>[^()]*? )"
+    rf"(?P<numbers>{NUMBER}(?:(?:,? and |, ){NUMBER})*)(?= [a-z]|$)"
+)
 _NUMBER = re.compile(NUMBER)
 _FRAMING = re.compile(any_of("practices", "framing"), re.IGNORECASE)
 # `This visit found two instances of notable positive practice:`
@@ -38,7 +45,7 @@ def read_practices(outline: Outline, catalogue: Catalogue) -> tuple[Practice, ..
 
 
 def _kind(part: Part) -> str | None:
-    title = plain(part.title).strip(" .:")
+    title = " ".join(plain(part.title).replace("|", " ").split()).strip(" .:")
     return next((kind for kind, form in finders("practices", "titles").items() if form.fullmatch(title)), None)
 
 
@@ -53,23 +60,32 @@ def _introduced(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _examples(blocks: Iterable[Block], kind: str, catalogue: Catalogue) -> Iterator[Practice]:
-    """The examples among some blocks; a block that holds only a pointer is that of the example before it."""
-    waiting: Practice | None = None
-    for block in blocks:
-        if block.kind is BlockKind.HEADING or block.kind in ASIDES or _FRAMING.match(plain(block.text).strip()):
+    """The examples among some blocks; a block that holds only a pointer is that of the example before it, or of the
+    only one that has none."""
+    found: list[Practice] = []
+    astray: list[tuple[str, ...]] = []
+    blocks = [block for block in blocks if not (block.kind is BlockKind.HEADING or block.kind in ASIDES)]
+    parts = [_parts_of_example(block) for block in blocks]
+    for place, (block, (words, numbers)) in enumerate(zip(blocks, parts, strict=True)):
+        if _FRAMING.match(plain(block.text).strip()):
             continue
-        words, numbers = _parts_of_example(block)
-        if waiting and not words.text and numbers and not waiting.paragraphs:
-            yield replace(waiting, paragraphs=numbers)
-            waiting = None
-            continue
-        if waiting:
-            yield waiting
-            waiting = None
-        if words.text and (numbers or block.kind in (BlockKind.ITEM, BlockKind.ROW)):
-            waiting = Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block)))
-    if waiting:
-        yield waiting
+        pointed = bool(place + 1 < len(parts) and not parts[place + 1][0].text and parts[place + 1][1])
+        if not words.text and numbers:
+            if found and not found[-1].paragraphs:
+                found[-1] = replace(found[-1], paragraphs=numbers)
+            else:
+                astray.append(numbers)
+        elif words.text and (numbers or pointed or block.kind in (BlockKind.ITEM, BlockKind.ROW)):
+            found.append(Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block))))
+    yield from _with_astray(found, astray)
+
+
+def _with_astray(found: list[Practice], astray: list[tuple[str, ...]]) -> Iterator[Practice]:
+    """The examples with pointers that stand elsewhere, where as many examples lack one."""
+    lacking = [practice for practice in found if not practice.paragraphs]
+    pointers = iter(astray if len(lacking) == len(astray) else ())
+    for practice in found:
+        yield practice if practice.paragraphs else replace(practice, paragraphs=next(pointers, ()))
 
 
 def _parts_of_example(block: Block) -> tuple[Passage, tuple[str, ...]]:
@@ -83,5 +99,17 @@ def _parts_of_example(block: Block) -> tuple[Passage, tuple[str, ...]]:
     pointer = _POINTER.search(text)
     start = letter.end() if letter else 0
     end = pointer.start() if pointer else len(text)
+    if _LETTER.fullmatch(text + " "):
+        return Passage(""), ()
+    if not pointer and (amid := _AMID.search(text) or _APART.search(text)):
+        return _without_pointer(passage, start, amid)
     numbers = tuple(_NUMBER.findall(pointer["numbers"])) if pointer else ()
     return passage.slice(start, end), numbers
+
+
+def _without_pointer(passage: Passage, start: int, amid: re.Match[str]) -> tuple[Passage, tuple[str, ...]]:
+    """The words of an example around, and between, the words and numbers of a pointer of another column."""
+    between = [passage.slice(*amid.span("between"))] if "between" in amid.re.groupindex else []
+    parts = (passage.slice(start, amid.start()), *between, passage.slice(amid.end() + 1))
+    words = Passage.join(part.slice(0, len(part.text.rstrip())) for part in parts)
+    return words, tuple(_NUMBER.findall(amid.group()))

@@ -9,22 +9,14 @@ from itertools import islice
 
 from ingest.blocks import Block, Outline
 from ingest.bodies import body_of_office
-from ingest.dates import MONTH, YEAR, months_in
-from ingest.names import HONOURS, NAME
+from ingest.dates import months_in
+from ingest.names import SIGNATURE
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ontology.model import Person
 from ontology.places import Passage
 from ontology.values import PartialDate
 
-_MONTH = rf"(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}"
-# `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three; the month may stand beside the name
-_SIGNATURE = re.compile(
-    rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}(?:[\s,]+(?P<beside>{_MONTH}))?[\s,]+"
-    r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?"
-    r"Chief\s+Inspector\s+of\s+(?:Prisons|Probation)(?:\s+for\s+England\s+and\s+Wales)?)"
-    rf"(?:[\s,]+(?P<month>{_MONTH}))?\s*$"
-)
 _LINES = 3
 """A signature takes at most three lines: name, office, month."""
 
@@ -48,7 +40,7 @@ def read_signatures(outline: Outline, catalogue: Catalogue) -> Signatures:
     month: PartialDate | None = None
     blocks = [block for part in outline.parts for block in part.all_blocks()]
     for window in _windows(blocks):
-        found = _SIGNATURE.search(plain(window.text))
+        found = SIGNATURE.search(plain(window.text))
         if found and window.text[slice(*found.span("name"))] not in [person.name for person in people]:
             people.append(_person(window, found, blocks, catalogue))
             month = month or next(iter(months_in(found["month"] or found["beside"] or "")), None)
@@ -62,7 +54,7 @@ def _windows(blocks: list[Block]) -> Iterator[Passage]:
         taken = 1
         for size in range(_LINES, 0, -1):
             window = Passage.join(block.passage for block in islice(blocks, position, position + size))
-            found = _SIGNATURE.search(plain(window.text))
+            found = SIGNATURE.search(plain(window.text))
             if found and (size == 1 or found.start() < len(blocks[position].text)):
                 yield window
                 taken = size

@@ -48,11 +48,12 @@ def folio_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _titles(lines: Sequence[Line], chain: list[_Folio]) -> frozenset[int]:
-    """The lines right above or below page numbers whose words come back on most pages."""
+    """The lines right above or below page numbers whose words come back on most pages, there and on the other pages."""
     beside = {index for folio in chain for index in (folio.index - 1, folio.index + 1) if 0 <= index < len(lines)}
     texts = Counter(lines[index].passage.text for index in beside)
     often = {text for text, count in texts.items() if 2 * count > len(chain) and len(text) <= LONGEST_TITLE}
-    return frozenset(index for index in beside if lines[index].passage.text in often)
+    first = min(beside, default=0)
+    return frozenset(index for index in range(first, len(lines)) if lines[index].passage.text in often)
 
 
 def _apart(chain: list[_Folio]) -> float:

@@ -14,6 +14,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 END = re.compile(r"([^\W_]+(?:[-‐‑][^\W_]+)*)[-‐‑]$")
 BEGINNING = re.compile(r"([^\W_]+)")
 
+# "nonnatural", "selfinflicted": a compound whose hyphen a converter took for that of a line's end; "self" opens other
+# words too, and so does "non" but before another n
+LOST = re.compile(r"\b(?:self(?!(?:less|same|ish|dom))|non(?=n))(?=[a-z]{4})", re.IGNORECASE)
+
 BREAKING_SHARE = 0.3
 """Above this share of line-end hyphens behind half words, a document breaks its words."""
 
@@ -108,7 +112,7 @@ class Hyphens:
         made = lines[0]
         for line in lines[1:]:
             made = self._add(made, line)
-        return made
+        return _with_lost_hyphens(made)
 
     def _add(self, before: Passage, after: Passage) -> Passage:
         tail = before.text[-LONGEST_WORD:]
@@ -139,3 +143,10 @@ class Hyphens:
     def _stands_alone(self, word: str, halves: Counter[str]) -> bool:
         """Whether a word is seen elsewhere than as a half at a line's end or beginning."""
         return self._seen[word] > halves[word]
+
+
+def _with_lost_hyphens(passage: Passage) -> Passage:
+    """The words with the hyphens of compounds that are never printed without one."""
+    ends = [found.end() for found in LOST.finditer(passage.text)]
+    parts = [passage.slice(start, end) for start, end in pairwise((0, *ends, len(passage.text)))]
+    return Passage.join(parts, separator="-") if ends else passage

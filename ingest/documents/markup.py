@@ -19,6 +19,7 @@ MARK = re.compile(
     | <(?P<address>(?:https?://|mailto:)[^<>\s]+)>
     | (?P<stray><(?=https?://)|(?<=[\w/-])>(?=[).,;]|\s*$))
     | \^\{(?P<raised>[^{}\n]{1,6})\} | <sup>(?P<sup>[^<>\n]{1,6})</sup>
+    | (?P<comment><!--[^\n]{0,200}?-->)
     | (?P<break><br\s*/?>) | (?P<tag></?(?:a|b|i|u|em|strong|span|p|div|sub|font|center)\b[^<>\n]*>)
     | (?P<entity>&(?:\#\d{2,6}|\#x[\da-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,30});)
     | \\(?P<escaped>[\\`*_{}\[\]()\#+\-.!|<>&~$^])

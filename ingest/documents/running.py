@@ -60,7 +60,8 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
         neighbours = runs[max(index - 1, 0) : index] + runs[index + 1 : index + 2]
         if not runs[index] and (any(neighbours) or index in lone or index + 1 in lone):
             beside[line.passage.text].append(index)
-    pages = max(LEAST_REPEATS, (sum(runs) + len(lone)) // 2)
+    footers = sum(run and not before for before, run in pairwise((False, *runs)))
+    pages = max(LEAST_REPEATS, (footers + len(lone)) // 2)
     returning = {text: indexes[0] for text, indexes in beside.items() if len(indexes) >= pages}
     texts = [line.passage.text for line in document.lines]
     return [

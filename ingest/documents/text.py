@@ -13,6 +13,7 @@ from ingest.blocks import Document, Line, TableRegion
 from ingest.documents.decoding import decode
 from ingest.documents.hyphens import Hyphens
 from ingest.documents.limits import MAX_CHARACTERS, MAX_LINES
+from ingest.documents.lone_bullets import with_bullets_before_items
 from ingest.documents.marks import LETTERED, take_mark
 from ingest.documents.markup import is_bold, printed
 from ingest.documents.running import without_running_lines
@@ -36,10 +37,10 @@ HANGING = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?(?:\t| {3,}|\u00a0{2,})(?=\S)")
 # rows of a Markdown table: "| Sex | Number |"   "|---|:--:|"
 PIPES = re.compile(r"\s*\|?[^|\n]+(?:\|[^|\n]*)+\|?\s*")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-# what converters draw between pages or under headings: "---", "***", "====="
-RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}")
-# "![](page-3.png)" on a line of its own
-PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
+# what converters draw between pages or under headings: "---", "***", "=====", "{4}------"
+RULE = re.compile(r"\s*(?:\{\d{1,3}\})?(?:[-*_=]\s*){3,}")
+# "![](page-3.png)" or "<!-- page 3 -->" on a line of its own
+PICTURE = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)|<!--[^\n]{0,200}?-->)\s*")
 
 # what counts as blank beyond white space: marks that have no width
 BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u2028\u2029"
@@ -61,7 +62,7 @@ def read_text(data: bytes, name: str) -> Document:
         message = f"{name}: too long for a report ({len(text):,} characters)"
         raise UnreadableFile(message, hint="is this the right file?")
     source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text)
-    return without_running_lines(_assemble(source))
+    return with_bullets_before_items(without_running_lines(_assemble(source)))
 
 
 def _assemble(source: Source) -> Document:

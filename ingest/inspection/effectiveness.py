@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
@@ -49,7 +49,7 @@ def read_effectiveness(units: Iterable[Unit], catalogue: Catalogue) -> tuple[Eff
 def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> Iterator[Effectiveness]:
     """The grades in the rest of the sentence's block, then in the lines below it until other text goes on."""
     yield from _grades(body[place], catalogue, start)
-    waiting: tuple[str, Unit] | None = None
+    columns = _Columns([], [])
     last: Effectiveness | None = None
     for unit in body[place + 1 : place + 1 + _REACH]:
         text = plain(unit.text)
@@ -59,18 +59,36 @@ def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> It
         elif last:
             yield last
             last = None
-        if waiting and (rating := _ONLY_RATING.fullmatch(text)):
-            yield _grade(waiting[0], rating["rating"], waiting[1], catalogue)
-            waiting = None
+        if columns.aspects and (rating := _ONLY_RATING.fullmatch(text)):
+            columns.ratings.append(rating["rating"])
         elif found:
             yield from found[:-1]
-            last, waiting = found[-1], None
+            last = found[-1]
         elif aspect := _ONLY_ASPECT.fullmatch(text):
-            waiting = aspect["aspect"], unit
+            if columns.ratings:
+                yield from columns.taken(catalogue)
+            columns.aspects.append((aspect["aspect"], unit))
         elif unit.block.number:
             break
+    yield from columns.taken(catalogue)
     if last:
         yield last
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Aspects on lines of their own, and the grades on the lines below them: in turn, or a column after the other."""
+
+    aspects: list[tuple[str, Unit]]
+    ratings: list[str]
+
+    def taken(self, catalogue: Catalogue) -> Iterator[Effectiveness]:
+        """Each aspect with its grade; none where there are more of one than of the other: nobody knows which."""
+        if len(self.aspects) == len(self.ratings):
+            for (aspect, unit), rating in zip(self.aspects, self.ratings, strict=True):
+                yield _grade(aspect, rating, unit, catalogue)
+        self.aspects.clear()
+        self.ratings.clear()
 
 
 def _grades(unit: Unit, catalogue: Catalogue, start: int = 0) -> Iterator[Effectiveness]:

@@ -194,7 +194,9 @@ def _series(number: str) -> str:
 
 def _like_a_heading(block: Block) -> bool:
     """A short line without a number that could be a heading by its words."""
-    return not block.number and not block.cells and len(block.text) < _SHORT and not block.text.rstrip().endswith(".")
+    if block.number or block.cells or block.kind is BlockKind.NOTE:
+        return False
+    return len(block.text) < _SHORT and not block.text.rstrip().endswith(".")
 
 
 def without_numbering(part: Part) -> Part:

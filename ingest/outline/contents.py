@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 from ingest.outline.drafts import Draft
-from ingest.outline.titles import Title, is_one_of, take_apart
+from ingest.outline.titles import Title, is_one_of, names_a_section, take_apart
 from ingest.plain import words_of
 from ontology.places import Passage
 
@@ -152,13 +152,15 @@ def _wrapped(drafts: list[Draft], place: int, headings: set[str]) -> Entry | Non
 
 
 def _repeated(drafts: list[Draft], place: int, entries: list[Entry]) -> Entry | None:
-    """An entry without a page number: a short line that comes back later as a heading."""
+    """An entry without a page number: a numbered section among others, or a short line that comes back as a heading."""
     draft = drafts[place]
     key = words_of(draft.text)
     if draft.cells or not key or len(draft.text) > 150 or PAGE.fullmatch(draft.text):
         return None
     if any(entry.page for entry in entries) or (entries and key == entries[0].key):
         return None
+    if len(entries) > 1 and names_a_section(draft.text):
+        return _entry(draft.passage, None, draft.marker)
     later = [words_of(other.text) if len(other.text) < 200 else "" for other in drafts[place + 1 :]]
     if key not in later and not any(f"{first} {second}" == key for first, second in pairwise(later)):
         return None

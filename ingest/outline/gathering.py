@@ -46,12 +46,13 @@ class _Ahead:
     place: int
     measure: Measure
 
-    def ends_before(self, last: Line, line: Line) -> bool:
-        """Whether a paragraph ends with the line before this place."""
+    def ends_before(self, lines: list[Line], line: Line) -> bool:
+        """Whether the paragraph of these lines ends before this place."""
+        last = lines[-1]
         following = self.document.lines[self.place + 1 : self.place + 2]
         words = following[0].passage.text if following else ""
         apart = bool(following and following[0].blank_before)
-        return ends_before(last.passage.text, line.passage.text, Below(words, apart=apart), self.measure)
+        return ends_before(last.passage.text, line.passage.text, Below(words, apart, len(lines) == 1), self.measure)
 
 
 def gather(document: Document, hyphens: Hyphens) -> list[Draft]:
@@ -99,7 +100,7 @@ def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
         opens_section = len(lines) == 1 and _section_line().match(last.passage.text)
-        return line.bold == last.bold and not opens_section and not ahead.ends_before(last, line)
+        return line.bold == last.bold and not opens_section and not ahead.ends_before(lines, line)
     if abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold:
         return False
     first_line_differs = len(lines) == 1 and (last.hangs or last.marker is not None)

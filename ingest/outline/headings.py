@@ -11,6 +11,7 @@ from ingest.outline.drafts import Draft
 from ingest.outline.titles import (
     LONGEST_TITLE,
     could_be_title,
+    is_bare_section,
     is_figure_caption,
     is_labelled,
     is_note,
@@ -89,14 +90,15 @@ def _is_small(draft: Draft, common: float | None) -> bool:
 
 
 def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
-    """Titles that stand on two lines (`Section 2`, `Key findings`) made one, where the contents list has them so."""
+    """Titles that stand on two lines (`Section 2`, `Key findings`) made one, as contents or the first tell."""
     keys = {entry.key for entry in entries}
     merged: list[Draft] = []
     for draft in drafts:
         last = merged[-1] if merged else None
         if last and not last.cells and not draft.cells and len(last.text) + len(draft.text) < 200:
             both = words_of(f"{last.text} {draft.text}")
-            if both in keys and words_of(last.text) not in keys:
+            promised = both in keys and words_of(last.text) not in keys
+            if promised or (is_bare_section(last.text) and not draft.marker and could_be_title(draft)):
                 merged[-1] = replace(last, passage=Passage.join((last.passage, draft.passage)))
                 continue
         merged.append(draft)
@@ -109,7 +111,7 @@ def _promised(draft: Draft, waiting: list[Entry], whole: set[str]) -> Entry | No
     Its words without its number will do only where no line of the report (`whole`) has both: an `Introduction` inside
     the summary is not chapter 1.
     """
-    if draft.cells or len(draft.text) > 200 or draft.text.endswith("."):
+    if draft.kind or draft.cells or len(draft.text) > 200 or draft.text.endswith("."):
         return None
     key = words_of(_with_marker(draft))
     for entry in waiting:

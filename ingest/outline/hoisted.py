@@ -17,6 +17,7 @@ from itertools import pairwise
 from ingest.blocks import ASIDES, BlockKind
 from ingest.irp.judgements import find_verdict
 from ingest.outline.drafts import Draft
+from ingest.outline.joining import BRACKETS
 from ingest.outline.titles import could_be_title, is_labelled, names_a_section
 from ingest.plain import plain
 from ingest.wording import any_of
@@ -129,10 +130,17 @@ def _groups(drafts: list[Draft]) -> Iterator[_Group]:
         start, end = place, place + 1
         while start and (could_be_title(drafts[start - 1]) or _frames(drafts[start - 1])):
             start -= 1
-        while end < len(drafts) and _states(drafts[end]) and _ASKS.match(plain(drafts[end].text)):
+        while end < len(drafts) and _belongs(drafts[end]):
             end += 1
         yield _Group(start, end, early=_stands_early(drafts, start))
         place = end
+
+
+def _belongs(draft: Draft) -> bool:
+    """What is recommended, and a reference that the line before had no room for."""
+    if not _states(draft):
+        return draft.kind is None and bool(BRACKETS.fullmatch(draft.text))
+    return bool(_ASKS.match(plain(draft.text)))
 
 
 def _stands_early(drafts: list[Draft], start: int) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ingest.blocks import ASIDES, BlockKind
 from ingest.documents.hyphens import Hyphens
+from ingest.names import is_month, is_name, is_signature
 from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
-from ingest.outline.titles import could_be_title, is_labelled, is_never_title
+from ingest.outline.titles import could_be_title, is_labelled, is_never_title, is_one_of, is_pointer
 
 BULLETS = "-*+•‣▪●○◦–—·■"
 # what stands in brackets behind a statement and may be parted from it: "(1.34a)", "(2.6, 2.7)", "(To the governor)"
@@ -20,6 +21,10 @@ BRACKET = re.compile(
 )
 # one or two of them: "(To the governor) (S41)"
 BRACKETS = re.compile(rf"(?:{BRACKET.pattern})(?:\s+(?:{BRACKET.pattern}))?", re.IGNORECASE)
+# a statement that closes with its reference: "... review it every quarter. (1.29)"
+STATED = re.compile(rf"[.?!]['’\"”]? ?(?:{BRACKETS.pattern})$", re.IGNORECASE)
+# the mark of an example: "a)", "(b)"
+LETTERED = re.compile(r"\(?[a-z][.)]")
 SHORTEST = 40
 """A paragraph shorter than this is a line of its own, not the first half of a cut one."""
 
@@ -29,17 +34,46 @@ def join_cuts(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
     joined: list[Draft] = []
     for place, draft in enumerate(drafts):
         first = _first_half(joined)
-        if first is not None and _is_second_half(draft, joined, first, drafts[place + 1 :][:1]):
-            joined[first] = _whole(joined[first], draft, hyphens)
-        else:
+        if first is None or not _is_second_half(draft, joined, first, drafts[place + 1 :][:1]):
+            first = _half_above(joined, draft)
+        if first is None:
             joined.append(draft)
+        else:
+            joined[first] = _whole(joined[first], draft, hyphens)
     return joined
+
+
+def _half_above(joined: list[Draft], draft: Draft) -> int | None:
+    """The place of a numbered paragraph left open, or of a lettered example, where words that go on stand below what
+    was drawn before them: the heading and the statement of the next topic, a signature, a pointer."""
+    if draft.kind or draft.cells or draft.number or draft.marker or not draft.text[0].islower():
+        return None
+    for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
+        above = joined[place]
+        if above.kind is None and (above.number or LETTERED.fullmatch(above.marker or "")):
+            return None if is_ended(above.text) or len(above.text) < SHORTEST else place
+        drawn_first = _is_title(above) or is_labelled(above.text) or is_pointer(above.text)
+        if not (above.kind or drawn_first or _signs(above.text)):
+            return None
+    return None
+
+
+def _signs(text: str) -> bool:
+    """Whether a line is a signature, or its office or month."""
+    return is_signature(text) or is_month(text) or is_one_of("signatories", text)
+
+
+def _is_signed(joined: list[Draft], place: int) -> bool:
+    """Whether a line is the name above an office."""
+    return is_name(joined[place].text) and any(_signs(below.text) for below in joined[place + 1 : place + 2])
 
 
 def _first_half(joined: list[Draft]) -> int | None:
     """The place of the paragraph or item that a second half would belong to: the last, captions and notes left out."""
     for place in range(len(joined) - 1, max(-1, len(joined) - 6), -1):
         draft = joined[place]
+        if _signs(draft.text) or _is_signed(joined, place):
+            continue
         if draft.kind is None and not draft.cells:
             return place
         if draft.kind not in ASIDES:
@@ -51,7 +85,9 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
     half = joined[first]
     if draft.kind is not None or draft.number or is_labelled(draft.text) or is_never_title(draft.text):
         return False
-    if draft.marker and draft.marker not in BULLETS:
+    if is_pointer(half.text):
+        return False
+    if (draft.marker and draft.marker not in BULLETS) or (is_month(draft.text) and _signs(joined[-1].text)):
         return False
     if first == len(joined) - 1 and BRACKETS.fullmatch(draft.text):
         return not draft.marker and not _is_title(half)
@@ -59,7 +95,7 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return _explains(half, draft, following)
     if draft.marker and (not _opens_low(draft.text) or (half.marker and not _is_cut_sentence(half.text))):
         return False
-    if not is_ended(half.text):
+    if not (is_ended(half.text) or STATED.search(half.text)):
         return _opens_low(draft.text) or (len(half.text) >= SHORTEST and not _is_title(half) and not _is_title(draft))
     if draft.marker or any(aside.kind is not BlockKind.NOTE for aside in joined[first + 1 :]):
         return False

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import replace
 
 from ingest.outline.drafts import Draft
+from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import GLUED_NUMBER, LONE_NUMBER
 from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_note, is_one_of, names_a_section
 from ontology.places import Passage
@@ -16,6 +17,9 @@ FEWEST = 3
 
 SHORTEST = 25
 """Characters of a paragraph that has a number."""
+
+SHORTEST_SENTENCE = 15
+"""The same of a whole sentence."""
 
 # a sentence's end, perhaps with a reference behind it, at the end of a line
 ENDS = re.compile(r"[.?!]['\"’”]?(?:\s*\([\w.,; ]+\)\.?)?\s*$")
@@ -78,8 +82,9 @@ def _to_those_before(drafts: list[Draft]) -> list[Draft]:
 
 
 def _statement_parted(draft: Draft) -> tuple[Draft, ...]:
-    """A statement, and the finding right below it that ran on from it: the line before it has most room left."""
-    if draft.kind or draft.cells or not is_labelled(draft.text):
+    """A statement, or the rest of a paragraph from the page before, and the finding right below that ran on from it:
+    the line before it has most room left."""
+    if draft.kind or draft.cells or not (is_labelled(draft.text) or draft.text[0].islower()):
         return (draft,)
     starts = [piece.at for piece in draft.passage.pieces[1:]]
     lines = [(end - start, end) for start, end in zip([0, *starts], starts, strict=False)]
@@ -101,7 +106,9 @@ def _parted(draft: Draft) -> tuple[Draft, ...]:
 
 def _takes_number(draft: Draft) -> bool:
     """A paragraph of text: no row, item, title, label or caption."""
-    if draft.kind or draft.cells or draft.marker or len(draft.text) < SHORTEST or draft.text[0].islower():
+    if draft.kind or draft.cells or draft.marker or draft.text[0].islower():
+        return False
+    if len(draft.text) < (SHORTEST_SENTENCE if is_ended(draft.text) else SHORTEST):
         return False
     known = is_labelled(draft.text) or is_figure_caption(draft.text) or is_one_of("ratings", draft.text)
     return not known and (bool(SENTENCES.search(draft.text)) or not could_be_title(draft))

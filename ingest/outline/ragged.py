@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from ingest.blocks import Document
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
+from ingest.names import is_month, is_name, is_signature
 from ingest.outline.entries import opens_entry
 from ingest.outline.numbering import NUMBER, is_ended
-from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of, is_pointer, names_a_section, names_a_topic
+from ingest.outline.titles import (
+    ends_in_pointer,
+    is_figure_caption,
+    is_labelled,
+    is_one_of,
+    is_pointer,
+    names_a_section,
+    names_a_topic,
+)
+from ingest.plain import plain
 
 FITS = 0.91
 """Of a full line: a word that would end before this would have stood on the line."""
@@ -36,8 +46,23 @@ GLUED_NUMBER = re.compile(r"(?<=[a-z)][.?!])\d{1,2}\.\d{1,3}$")
 # a statement's end with its reference: "... that support their rehabilitation. (1.38)"
 REFERENCE = re.compile(r"[a-z][.?!] ?\((?:S|\d{1,2}\.)\d{1,3}[a-z]?\)$")
 
+# nothing but a reference, which a statement's last line had no room for: "(1.38)"
+LONE_REFERENCE = re.compile(r"\((?:S|\d{1,2}\.)\d{1,3}[a-z]?\)\.?")
+
+# a statement's end with any bracket, perhaps begun on the line before: "... in place. (To the governor)", "governor)"
+BRACKETED = re.compile(r"[.?!]['’\"”]? ?\([^()]+\)\.?$|^[^()]+\)\.?$")
+
 # an entry of a contents list: "Introduction............. 3"
 LEADERS = re.compile(r"(?:\.\s?){2,}\s*\d{1,3}$")
+
+# a word that no title ends in: "... had reduced returns by"
+OPEN_END = re.compile(r"\b(?:an?|and|at|by|for|from|had|has|in|of|on|or|than|that|the|their|to|was|were|which|with)$")
+
+# the count that closes a figure's caption: "Figure 3: Progress on Ofsted themes (n=3)."
+COUNTED = re.compile(r"\(n ?= ?\d{1,3}\)[.*†]?$")
+
+# a sentence's end that no sentence goes on from: neither "e.g." nor "Dr" nor an initial
+CLOSED = re.compile(r"(?<!\b[a-z]\.[a-z])(?<!etc)(?<!\bvs)(?<!approx)[a-z)]\.$")
 
 # nothing but a page's number
 LONE_PAGE = re.compile(r"\d{1,3}")
@@ -50,34 +75,57 @@ def measure_of(document: Document) -> Measure:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """The line below the two that may be parted, and whether a blank line stands above it."""
+    """The line below the two that may be parted, whether a blank line stands above it, and above the two."""
 
     text: str
     apart: bool = False
+    opening: bool = False
 
 
 def ends_before(before: str, after: str, following: Below, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines, by the words and lengths of these and of the one that follows."""
-    if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) for text in (before, after)):
-        return True
-    if LEADERS.search(before) or GLUED_NUMBER.search(before) or is_one_of("contents", before):
+    if is_pointer(f"{before} {after}"):  # "See paragraph", "3.3", in a narrow column
+        return False
+    if _stands_alone(before, after):
         return True
     if LONE_MARK.fullmatch(before):
         return False
-    if _is_verdict(before) or not OPENS.match(after):
-        return _is_verdict(before) or bool(REFERENCE.search(before))
+    if not OPENS.match(after):
+        return bool(REFERENCE.search(before)) or _opens_amid(before, after)
     if is_labelled(after) or opens_entry(after):
         return True
-    if is_pointer(after):
-        return False
-    closed = is_ended(before) or before.endswith(":")
+    return not is_pointer(after) and _ends_by_hand(before, after, following, measure)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether one of two lines is a whole by itself: a number, a signature, an entry of contents, a verdict."""
+    if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) or is_signature(text) for text in (before, after)):
+        return True
+    if LEADERS.search(before) or GLUED_NUMBER.search(before) or is_one_of("contents", before):
+        return True
+    counted = is_figure_caption(before) and bool(COUNTED.search(before))
+    return counted or is_month(before) or _is_verdict(before)
+
+
+def _ends_by_hand(before: str, after: str, following: Below, measure: Measure) -> bool:
+    """Whether a line stops where another word would have fitted, or a title stands below its end."""
+    closed = is_ended(before) or bool(BRACKETED.search(before)) or before.endswith(":") or ends_in_pointer(before)
     length = measure.of(f"{before} {after.split()[0]}")
     room = length < (INTRODUCES if before.endswith(":") else FITS)
-    if room and (closed or measure.of(before) < TITLE or is_figure_caption(before)):
+    titled = measure.of(before) < TITLE and not OPEN_END.search(before)
+    if room and (closed or titled or is_figure_caption(before)):
         return True
-    if closed and _stands_over(after, following, measure):
+    if is_name(plain(after)) and is_one_of("signatories", following.text):
+        return True
+    over = closed and _stands_over(after, following, measure)
+    if over or (following.opening and _stands_over(before, Below(after), measure)):
         return True
     return (closed or room) and (_opens(after) or _heads(after, following.text, measure))
+
+
+def _opens_amid(before: str, after: str) -> bool:
+    """Whether a line goes on from another than the one above it, which ends a sentence."""
+    return after[:1].islower() and bool(CLOSED.search(before) or LONE_REFERENCE.fullmatch(before))
 
 
 def _opens(text: str) -> bool:
@@ -100,6 +148,7 @@ def _heads(text: str, following: str, measure: Measure) -> bool:
     opened = is_labelled(following) or _opens(following) or bool(LONE_NUMBER.fullmatch(following))
     opened = opened or is_one_of("signatories", following)
     known = is_one_of("part_titles", text) or names_a_topic(text)
+    known = known or is_one_of("list_titles", text) or is_one_of("list_titles", f"{text} {following.strip(' |')}")
     return (opened or known) and not is_ended(text) and measure.of(text) < TITLE
 
 

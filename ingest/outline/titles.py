@@ -95,6 +95,16 @@ def is_pointer(text: str) -> bool:
     return is_one_of("pointers", text.rstrip(" ."))
 
 
+def ends_in_pointer(text: str) -> bool:
+    """Whether a line closes with a pointer: `... after their release. See paragraph 6.2`."""
+    return bool(_pointer().search(plain(text)))
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    return re.compile(rf"(?<![(\w]){any_of('outline', 'pointers')}$", re.IGNORECASE)
+
+
 @cache
 def _topic() -> re.Pattern[str]:
     """`Education, skills and work`"""
@@ -136,6 +146,12 @@ def names_a_section(text: str) -> bool:
     return bool(found and (not found["title"] or not found["title"][0].islower()))
 
 
+def is_bare_section(text: str) -> bool:
+    """Whether a line is the number of a section or appendix without its title: `Section 7`."""
+    found = _section().fullmatch(text) or _appendix().fullmatch(text)
+    return bool(found and not found["title"])
+
+
 def could_be_title(draft: Draft) -> bool:
     """Whether a draft looks like a heading by itself: short, unmarked, no sentence, no label, verdict or address."""
     text = draft.text
@@ -147,7 +163,7 @@ def could_be_title(draft: Draft) -> bool:
         return False
     if text.endswith("?") and not draft.bold and len(text.split()) > MOST_QUESTION_WORDS:
         return False
-    return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text))
+    return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text) or is_pointer(text))
 
 
 def is_never_title(text: str) -> bool:

@@ -134,9 +134,16 @@ def titles_on_two_lines(text: str) -> str:
     return "\n".join(made)
 
 
+def comments_between_pages(text: str) -> str:
+    """Remarks and rules where pages end, amid paragraphs too, as converters to Markdown write them."""
+    paragraphs = text.split("\n\n")
+    ends = ("\n\n---\n\n<!-- page 3 -->\n\n", "\n\n{4}------------------------------------------------\n\n", "\n\n")
+    return "".join(f"{one}{ends[n % 3]}" for n, one in enumerate(paragraphs))
+
+
 CHANGES: tuple[Callable[[str], str], ...] = (
     wrapped, tight, numbers_apart, tight_numbers_apart, numbers_behind, numbers_in_a_column, page_numbers,
-    columns_of_people, titles_on_two_lines,
+    columns_of_people, titles_on_two_lines, comments_between_pages,
 )  # fmt: skip
 
 

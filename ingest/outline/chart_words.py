@@ -1,0 +1,54 @@
+"""Which lines below a figure's caption are the words of its chart? Names of tests, ratings and numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.blocks import BlockKind
+from ingest.outline.drafts import Draft
+from ingest.outline.titles import is_figure_caption
+from ingest.plain import words_of
+from ingest.wording import phrases, table
+
+FEWEST = 3
+"""So many lines on end are a chart's; fewer may be headings."""
+
+# a year, or the length of a bar
+_NUMBER = re.compile(r"(?:19|20)\d\d|\d{1,2}")
+
+
+def with_chart_words(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the words of charts as notes, so that none of them is taken for a topic's heading.
+
+    The first test may head what stands below the chart: as the last of its words it stays what it is.
+    """
+    marked = list(drafts)
+    place = 0
+    while place < len(marked):
+        place += 1
+        if marked[place - 1].kind is not None or not is_figure_caption(marked[place - 1].text):
+            continue
+        end = place
+        while end < len(marked) and _is_word(marked[end]):
+            end += 1
+        end -= end > place and words_of(marked[end - 1].text) == phrases("outline", "tests")[0]
+        if end - place >= FEWEST:
+            marked[place:end] = [d if d.cells else replace(d, kind=BlockKind.NOTE) for d in marked[place:end]]
+        place = end
+    return marked
+
+
+def _is_word(draft: Draft) -> bool:
+    """`Reasonably`, `Safety   Respect   Purposeful`, `2021   2023`: only words of tests and ratings, and numbers."""
+    if (draft.kind and not draft.cells) or draft.number or draft.marker:
+        return False
+    return all(word in _words() or _NUMBER.fullmatch(word) for word in words_of(draft.text).split())
+
+
+@cache
+def _words() -> frozenset[str]:
+    progress = (label for labels in table("ratings", "progress").values() for label in labels)
+    printed = (*phrases("inspection", "tests"), *phrases("ratings", "outcomes"), *progress, "test")
+    return frozenset(word for phrase in printed for word in re.findall("[a-z]+", phrase.lower()))
