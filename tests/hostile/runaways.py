@@ -67,7 +67,7 @@ RUNAWAYS: Mapping[str, str] = {
     "addresses by a base": f"BASE <http://x/{'x' * 100_000}/> ASK {{ VALUES ?a {{ {'<b> ' * 35_000}}} }}",
     "graphs by a base": f"BASE <http://x/{'x' * 100_000}/> ASK {'FROM <b> ' * 15_000}{{}}",
     "a base on a base": f"BASE <http://x/> {'BASE <a/> ' * 20_000}"
-    "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i && ?i = 1) }",
+    "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "sorted by exists": "SELECT * { ?a ?b ?c } ORDER BY (EXISTS { ?a ?x ?y . ?z ?w ?v FILTER(STRLEN(?v) > 900) })",
     "sorted at random": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY RAND() LIMIT 1",
     "skipped": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } OFFSET 99999999999 LIMIT 1",
@@ -81,6 +81,6 @@ RUNAWAYS: Mapping[str, str] = {
     "fresh nodes": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?a ?b ?c . ?d ?e ?f BIND(BNODE() AS ?x) }",
     "wide rows": "SELECT * { "
     + " ".join(f"BIND('{'z' * 100}' AS ?v{n})" for n in range(900))
-    + " ?a ?b ?c . ?d ?e ?f FILTER(?f = ?c && ?c = ?v1) }",
+    + " ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f, ?v1)) < 9) }",
     "long values": f"SELECT ?z {{ ?d ?e ?f . ?g ?h ?i BIND('{'y' * 200_000}' AS ?z) }}",
 }

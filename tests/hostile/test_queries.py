@@ -286,7 +286,7 @@ def test_memory_and_processes_come_back(server: Server) -> None:
     for _ in range(3):
         server.query(RUNAWAYS["order by"])
         server.query(RUNAWAYS["strings"])
-    for _ in range(40):
+    for _ in range(150):
         if len(children(server.process.pid)) == 2 and server.memory() < 500_000_000:
             break
         time.sleep(0.1)
