@@ -15,8 +15,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -24,6 +22,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.laid_out import LaidOut
 from api.network_models import EXPANDING, FILTERS, WORDS, NetworkForm, NetworkList, NodeList, Surroundings
 from api.pages.addresses import page_path
 from api.problems import Problem
@@ -32,19 +31,16 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.routes import pairs_of
 from api.service import Service
-from api.sharing import Shared
-from graphs.network import Filters, Network, NetworkSource, find_ready_made, ready_made
+from graphs.network import Filters, Network, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
 from graphs.network.files import NetworkFormat, write_network
 from graphs.network.finding import find_things
 from graphs.network.form import MOST, as_json, edge_json, from_json, node_json
 from graphs.network.naming import name_nodes
 from graphs.picture import draw, interactive_page
-from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import SCHEME
 
-_KEPT = 24
 _BODY = 16 * 1024 * 1024
 _YEAR = re.compile(r"\d{4}")
 _MISSING = re.compile(r"there is no network|has no relation")  # there is no network "prisons"
@@ -101,12 +97,7 @@ class Networks:
     """The networks of a service, kept while its version answers."""
 
     def __init__(self, service: Service) -> None:
-        self._service = service
-        self._lock = threading.Lock()
-        self._sources: dict[tuple[str, str], NetworkSource] = {}
-        self._made: OrderedDict[tuple[str, str, Filters], Network] = OrderedDict()
-        self._asking: Shared[tuple[str, str], NetworkSource] = Shared()
-        self._making: Shared[tuple[str, str, Filters], Network] = Shared()
+        self._laid_out = LaidOut(service)
 
     @property
     def router(self) -> APIRouter:
@@ -143,34 +134,7 @@ class Networks:
         Raises:
             UsageError: there is no such network.
         """
-        find_ready_made(name)
-        key = self._service.pool.version, name, filters
-        with self._lock:
-            made = self._made.get(key)
-        if made is None:
-            made = self._making.get(key, lambda: self._source(key[0], name).network(filters))
-        with self._lock:
-            self._made[key] = made
-            self._made.move_to_end(key)
-            while len(self._made) > _KEPT:
-                self._made.popitem(last=False)
-        return made
-
-    def _source(self, version: str, name: str) -> NetworkSource:
-        """What a network's query found in the version; others wait while it is asked, and it is asked once."""
-        source = self._sources.get((version, name))
-        if source is None:
-            source = self._asking.get((version, name), lambda: NetworkSource(self._store, name))
-            with self._lock:
-                kept = {key: each for key, each in self._sources.items() if key[0] == version}
-                self._sources = {**kept, (version, name): source}
-        return source
-
-    @property
-    def _store(self) -> Store:
-        if self._service.store is None:
-            raise UsageError("nothing is served yet", hint="make a version with `prisongraph build`")
-        return self._service.store
+        return self._laid_out.network(name, filters)
 
     def _list(self, request: Request) -> Response:
         _only(request)
@@ -195,7 +159,7 @@ class Networks:
 
     def _find(self, request: Request) -> Response:
         _only(request, "q")
-        found = find_things(self._store, request.query_params.get("q", ""))
+        found = find_things(self._laid_out.store, request.query_params.get("q", ""))
         return JSONResponse({"nodes": [node_json(node, address_of) for node in found]}, headers=_FRESH)
 
     def _expand(self, request: Request) -> Response:
@@ -206,12 +170,12 @@ class Networks:
         if relation is None:
             relations = [
                 {"key": each.key, "label": each.label, "number": each.number}
-                for each in relations_of(self._store, node)
+                for each in relations_of(self._laid_out.store, node)
             ]
-            itself = node_json(name_nodes(self._store, [node])[node], address_of)
+            itself = node_json(name_nodes(self._laid_out.store, [node])[node], address_of)
             return JSONResponse({"self": itself, "relations": relations}, headers=_FRESH)
         most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
-        expansion = expand(self._store, node, relation, most=most, skip=skip)
+        expansion = expand(self._laid_out.store, node, relation, most=most, skip=skip)
         found: dict[str, Any] = {
             "node": node,
             "relation": {"key": relation, "label": expansion.relation.label, "number": expansion.relation.number},

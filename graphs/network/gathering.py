@@ -116,14 +116,25 @@ def bundles(pieces: Iterable[Piece]) -> dict[Ends, Bundle]:
 
 
 def strongest(edges: dict[Ends, Bundle], allowed: set[str], limit: int) -> set[str]:
-    """The `limit` nodes among `allowed` that edges weigh most on; of equal ones the first by IRI."""
+    """The `limit` nodes among `allowed` that edges weigh most on, each with its own strongest neighbour.
+
+    Of equal ones the first by IRI. The strongest alone could all be of one kind, and none joined with another.
+    """
     weights: dict[str, float] = defaultdict(float)
+    joined: dict[str, set[str]] = defaultdict(set)
     for (source, target, _), bundle in edges.items():
         if source in allowed and target in allowed:
             weights[source] += bundle.weight
             weights[target] += bundle.weight
-    ranked = sorted(weights, key=lambda node: (-weights[node], node))
-    return set(ranked[:limit])
+            joined[source].add(target)
+            joined[target].add(source)
+    ranked = {node: rank for rank, node in enumerate(sorted(weights, key=lambda node: (-weights[node], node)))}
+    kept: set[str] = set()
+    for node in ranked:
+        pair = {node, min(joined[node], key=ranked.__getitem__)}
+        if len(kept | pair) <= limit:
+            kept |= pair
+    return kept
 
 
 def _with_narrower(topic: str) -> set[str]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 import networkx as nx
 
 from graphs.network.catalogue import ReadyMade, find_ready_made
-from graphs.network.gathering import Bundle, Ends, Piece, bundles, narrowed, pieces_of, strongest
+from graphs.network.found import Found, found_in
+from graphs.network.gathering import Bundle, Ends, bundles, narrowed, strongest
 from graphs.network.layout import lay_out
 from graphs.network.measures import measure
 from graphs.network.model import Choice, Edge, Evidence, Filters, Network, Node
@@ -26,17 +27,17 @@ _PIECES = 3000
 
 
 class NetworkSource:
-    """A ready-made network as its query found it, to be narrowed again and again.
+    """A ready-made network as its query found it, now or when it was kept, to be narrowed again and again.
 
     Raises:
         UsageError: there is no such network.
     """
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Store, name: str, found: Found | None = None) -> None:
         self._store = store
         self._asked: ReadyMade = find_ready_made(name)
-        self._pieces: Sequence[Piece] = pieces_of(store.select(self._asked.query), together=self._asked.together)
-        self._named = name_nodes(store, {end for piece in self._pieces for end in (piece.source, piece.target)})
+        self.found = found or found_in(store, self._asked)
+        self._pieces, self._named = self.found.pieces, self.found.named
         self._all_edges = len({(piece.source, piece.target, piece.relation) for piece in self._pieces})
         self._note = self._bound()
         topics = Counter(p.topic for p in {(p.evidence, p.topic): p for p in self._pieces}.values() if p.topic)
@@ -70,8 +71,7 @@ class NetworkSource:
 
     def _bound(self) -> str:
         """What was left out because there were too many edges, in words; those left out are counted among all."""
-        most = self._asked.most
-        number = next((int(str(row["number"])) for row in self._store.select(self._asked.counting)), 0) if most else 0
+        most, number = self._asked.most, self.found.number
         if most is None or number <= most:
             return ""
         self._all_edges = number

@@ -6,11 +6,13 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from api import laid_out
 from api.app import create_app
 from api.inside import ask_inside
 from api.pages.sites import PAGES
@@ -18,6 +20,7 @@ from api.settings import ServerSettings
 from api.sharing import Shared
 from api.warming import paths
 from graphs.network import NetworkSource, ready_made
+from graphs.network.keeping import BEFORE, Kept, kept_network
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -28,17 +31,48 @@ def until(true: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_the_pages_over_everything_are_made_for_the_first_visitor(
-    specimens: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The networks that the store is asked for."""
     made: list[str] = []
     reading = NetworkSource.__init__
 
-    def noted(self: NetworkSource, store: object, name: str) -> None:
+    def noted(self: NetworkSource, store: object, name: str, found: object = None) -> None:
         made.append(name)
-        reading(self, store, name)  # type: ignore[arg-type] # whatever it was given
+        reading(self, store, name, found)  # type: ignore[arg-type] # whatever it was given
 
     monkeypatch.setattr(NetworkSource, "__init__", noted)
+    return made
+
+
+def test_a_network_that_the_version_keeps_is_shown_without_asking(specimens: Path, asked: list[str]) -> None:
+    with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
+        for name in ready_made():
+            assert client.get(f"/api/v1/networks/{name}").status_code == 200
+        assert asked == []
+        assert client.get("/api/v1/networks/archive?limit=2").json()["counts"]["nodes"]["shown"] <= 2
+    assert asked == ["archive"]
+
+
+def test_a_network_of_an_earlier_version_is_shown_until_it_is_made_anew(
+    specimens: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def earlier(version: Path, name: str) -> Kept | None:
+        kept = kept_network(version, name)
+        return kept and Kept(replace(kept.network, measures=BEFORE), None)
+
+    monkeypatch.setattr(laid_out, "kept_network", earlier)
+    with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
+        assert client.get("/api/v1/networks/archive").json()["measures"] == BEFORE
+        until(lambda: client.get("/api/v1/networks/archive").json()["measures"] != BEFORE)
+    assert asked == ["archive"]
+
+
+def test_the_pages_over_everything_are_made_for_the_first_visitor(
+    specimens: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = asked
+    monkeypatch.setattr(laid_out, "kept_network", lambda *_: None)  # as of an early version
     with TestClient(create_app(ServerSettings(dataset=specimens, workers=1, warm=True))) as client:
         service = client.app.state.service  # type: ignore[attr-defined] # of our application
         until(lambda: len(made) == len(ready_made()))

@@ -100,6 +100,22 @@ def test_a_limit_keeps_the_strongest() -> None:
     assert {node.id for node in source.network(Filters(limit=2)).nodes} == {ONE, VIOLENCE}
 
 
+def test_what_a_limit_keeps_is_joined_though_the_strongest_are_of_one_kind() -> None:
+    lines: list[str] = []
+    for visit in range(6):
+        for person in range(4):
+            part = f"<{ID}participation/{visit}-{person}>"
+            lines += [
+                f"{part} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{insp.TeamParticipation}>",
+                f"{part} <{insp.person}> <{ID}person/{visit}-{person}>",
+                f"{part} <{insp.takesPartIn}> <{mint(Kind.VISIT, f'full-mallow-green-203{visit}-05')}>",
+            ]
+    store = OxigraphStore.of_nquads("".join(f"{line} <{graph('x')}> .\n" for line in lines).encode())
+    network = make_network(store, "inspectors-visits", Filters(limit=5))
+    assert len(network.nodes) == 5
+    assert all(node.degree for node in network.nodes)
+
+
 def test_an_unknown_network_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError) as refused:
         make_network(small_store(), "none-such")
