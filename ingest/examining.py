@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +17,7 @@ from ingest.spreading import time_limit
 from ontology.errors import UnreadableFile
 from ontology.mapping import canonical, inferred, said, together
 from ontology.model import Issue, Report
-from shapes.explain import explain
+from shapes.explain import Explanation, explain
 from shapes.validate import validate
 
 TIME_LIMIT = 120.0
@@ -36,7 +36,7 @@ def examine(arrival: Arrival) -> Outcome:
             stated, added = said(report), inferred(report)
             nquads, graph = canonical((stated, added)), together(stated, added)
             mapped = perf_counter()
-            results = [explain(result, graph) for result in validate(graph)]
+            results = told_once([explain(result, graph) for result in validate(graph)], report.issues)
     except UnreadableFile as error:
         return refused_file(arrival, error.message, error.hint)
     except MemoryError:
@@ -45,6 +45,17 @@ def examine(arrival: Arrival) -> Outcome:
         return replace(fault(arrival, error), trace=traceback.format_exc())
     seconds = {"read": read - started, "map": mapped - read, "validate": perf_counter() - mapped}
     return _outcome(arrival, report, nquads, tuple(each.as_json() for each in results), seconds)
+
+
+def told_once(results: Iterable[Explanation], issues: Iterable[Issue]) -> list[Explanation]:
+    """The results less those that an issue tells already: a share that is not that of its count, with its row."""
+    told = {_sum_of(issue.message) for issue in issues if issue.code == "table-row-does-not-agree"}
+    return [each for each in results if each.code != "S77" or _sum_of(each.message) not in told]
+
+
+def _sum_of(message: str) -> str:
+    """`20 of 40`, from `20 of 40 is 50 per cent, and 53% is printed.`"""
+    return message.partition(" is ")[0]
 
 
 def read_arrival(arrival: Arrival) -> Report:

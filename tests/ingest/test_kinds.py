@@ -41,6 +41,21 @@ def test_without_a_cover_by_what_only_one_kind_prints(outline: Outline, kind: Re
     assert recognise(outline) is kind
 
 
+def test_by_a_title_that_stands_as_a_heading_where_no_contents_list_follows() -> None:
+    title = part("Report on an independent review of progress at")
+    place = part("HMYOI Low Moor", block("8–10 May 2023"))
+    assert recognise(outline_of(title, place)) is ReportKind.IRP
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Report on a scrutiny visit to HMP Low Moor", "Report on a joint inspection of Low Moor Secure Training Centre"],
+)
+def test_a_visit_of_another_kind_is_none_of_these(title: str) -> None:
+    with pytest.raises(NotAReport, match=title[:30]):
+        recognise(outline_of(front=(title, "by HM Chief Inspector of Prisons")))
+
+
 @pytest.mark.parametrize("words", ["", "Minutes of the parish council", "A fact page about boilers"])
 def test_what_is_no_report(words: str) -> None:
     with pytest.raises(NotAReport) as raised:

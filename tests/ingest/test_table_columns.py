@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.examining import told_once
 from ingest.thematic.column_bases import impossible, with_column_bases
 from ontology.mapping import map_report
 from ontology.model import Table
 from ontology.places import Place
+from shapes.explain import explain
 from shapes.validate import validate
 from tests.ingest.thematic_text import read_with
 
@@ -94,3 +96,12 @@ def codes(tmp_path: Path, no: str) -> list[str]:
 @pytest.mark.parametrize(("no", "found"), [("50%", []), ("53%", ["S77"])])
 def test_a_share_that_is_not_that_of_its_count_is_a_warning(tmp_path: Path, no: str, found: list[str]) -> None:
     assert codes(tmp_path, no) == found
+
+
+def test_a_share_that_is_not_that_of_its_count_is_told_once(tmp_path: Path) -> None:
+    report = read_with(tmp_path, PRINTED.format(no="53%"), contents="2. Sleep")
+    graph = map_report(report)
+    results = [explain(each, graph) for each in validate(graph) if each.code == "S77"]
+    assert len(results) == 1
+    assert told_once(results, report.issues) == []
+    assert told_once(results, ()) == results
