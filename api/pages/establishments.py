@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from api.pages.choosing import choices, chosen
 from api.pages.drawing.bars import Bar, stacked
-from api.pages.drawing.timeline import timeline
+from api.pages.drawing.timeline import settled, timeline
 from api.pages.frame import day_words
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
@@ -49,7 +49,7 @@ def prison(reading: Reading) -> View:
     facts = reading.one("prison", prison=key)
     progress = reading.rows("prison-progress", prison=key)
     concerns = _concerns(reading.rows("prison-concerns", prison=key), progress, known)
-    outcomes = _settled(reading.rows("prison-outcomes", prison=key))
+    outcomes = settled(reading.rows("prison-outcomes", prison=key))
     visits = reading.rows("prison-visits", prison=key)
     wanted = reading.asked("progress")
     values: dict[str, object] = {
@@ -110,12 +110,6 @@ def _concerns(rows: list[Row], progress: list[Row], known: Mapping[str, Step]) -
 def _tone(progress: list[Row], known: Mapping[str, Step]) -> int:
     step = known.get(str(progress[0]["rating"])) if progress else None
     return step.tone if step is not None and step.tone else 9
-
-
-def _settled(rows: list[Row]) -> list[Row]:
-    """Outcomes without those dated to a year alone that stand dated to a month as well, with the same rating."""
-    dated = {(row["test"], str(row["at"])[:4], row["rating"]) for row in rows if len(str(row["at"])) > 4}
-    return [row for row in rows if len(str(row["at"])) > 4 or (row["test"], str(row["at"]), row["rating"]) not in dated]
 
 
 def _by_test(rows: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:

@@ -16,6 +16,9 @@ from api.pages.reading import Row
 _WIDTH, _HEIGHT, _LEFT, _TOP = 152.0, 92.0, 134.0, 14.0
 """The field of one small chart, and where it begins, in user units."""
 
+FIELD = {"left": _LEFT, "top": _TOP, "width": _WIDTH, "height": _HEIGHT}
+"""The same, as templates name it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -60,7 +63,7 @@ def timeline(rows: Iterable[Row], known: Mapping[str, Step]) -> Markup | None:
         return None
     years = sorted({point.at[:4] for strip in strips for point in strip.points})
     template = environment.get_template("charts/timeline.html")
-    return Markup(template.render(strips=strips, years=years, left=_LEFT, top=_TOP, width=_WIDTH, height=_HEIGHT))  # noqa: S704 # a template's output, escaped there
+    return Markup(template.render(strips=strips, years=years, **FIELD))  # noqa: S704 # a template's output, escaped there
 
 
 def strips_of(rows: Iterable[Row], known: Mapping[str, Step]) -> list[Strip]:
@@ -75,6 +78,12 @@ def strips_of(rows: Iterable[Row], known: Mapping[str, Step]) -> list[Strip]:
         return []
     first, last = min(times), max(times)
     return [Strip(name, _points(points, first, last), _levels(points, known)) for name, points in sorted(found.items())]
+
+
+def settled(rows: Sequence[Row]) -> list[Row]:
+    """Outcomes without those dated to a year alone that stand dated to a month as well, with the same rating."""
+    dated = {(row["test"], str(row["at"])[:4], row["rating"]) for row in rows if len(str(row["at"])) > 4}
+    return [row for row in rows if len(str(row["at"])) > 4 or (row["test"], str(row["at"]), row["rating"]) not in dated]
 
 
 def _points(points: Mapping[str, tuple[Step, str]], first: float, last: float) -> list[Point]:
