@@ -97,10 +97,12 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     if low(tokens, stop) != "of" and not _out_of(tokens, stop):
         return _noun_inside(tokens, at, value, stop)
     next_at = stop + (1 if low(tokens, stop) == "of" else 2)
-    if low(tokens, next_at) in ("the", "our", "their", "these", "those", "all"):
+    if low(tokens, next_at) in ("the", "our", "their", "its", "these", "those", "all"):
+        next_at += 1
+    if low(tokens, next_at) in ("last", "first", "latest"):
         next_at += 1
     whole = read_numeral(tokens, next_at)
-    if whole and value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
+    if whole and value <= whole[0] and not _counts_another(tokens, whole[1]):
         return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number)
     return None
 
@@ -157,6 +159,8 @@ def _multiple(tokens: Sequence[Token], at: int) -> Amount | None:
     """`doubled`, `twice as many`, `three times higher`, `four-fold`."""
     words = wording()
     word = low(tokens, at)
+    if word == "double" and low(tokens, at + 1) == "the" and read_numeral(tokens, at + 2) is None:
+        return Amount(Form.MULTIPLE, at, at + 2, (2.0,))
     if word in words.multiples:
         return Amount(Form.MULTIPLE, at, at + 1, (float(words.multiples[word]),))
     if word == "twice":
@@ -191,19 +195,32 @@ def _fraction(tokens: Sequence[Token], at: int) -> Amount | None:
     numeral = words.numerals.get(word)
     if word != "a" and numeral is None:
         return None
-    if low(tokens, at - 1) == "and" and low(tokens, at - 2) in words.times:  # "an hour and a quarter"
-        return None
-    if word == "a" and low(tokens, at - 1) == "in" and low(tokens, at + 1) == "quarter" and low(tokens, at + 2) != "of":
-        return None  # "from 71 to nine in a quarter": three months
     hyphen = low(tokens, at + 1) == "-"
     part = low(tokens, at + 2 if hyphen else at + 1)
     stop = at + (3 if hyphen else 2)
-    if part not in parts or part.startswith("hal"):
+    if part not in parts or part.startswith("hal") or _is_no_part(tokens, at, stop):
         return None
     if not hyphen and not part.endswith("s") and not _may_follow_part(tokens, stop):
         return None
     count = numeral or 1
+    if low(tokens, stop) == "of" and low(tokens, stop + 1) in ("a", "an") and low(tokens, stop + 2) in words.times:
+        return Amount(Form.NUMBER, at, stop + 2, (round(count / parts[part], 3),))
     return Amount(Form.FRACTION, at, stop, (round(count / parts[part], 3),)) if count < parts[part] else None
+
+
+def _is_no_part(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """`an hour and a quarter`, `nine in a quarter` (three months), `a third was expected`, `a third-party supplier`."""
+    if (low(tokens, at - 1) == "and" and low(tokens, at - 2) in wording().times) or low(tokens, stop) == "-":
+        return True
+    if low(tokens, at) != "a" or low(tokens, at + 2) == "of":
+        return False
+    in_a_quarter = low(tokens, at - 1) == "in" and low(tokens, at + 1) == "quarter"
+    return in_a_quarter or (low(tokens, at + 1) == "third" and _after_second(tokens, at))
+
+
+def _after_second(tokens: Sequence[Token], at: int) -> bool:
+    """`a second nurse had come, and a third was expected`: the next in a row."""
+    return any(low(tokens, place) == "second" and low(tokens, place - 1) in ("a", "the") for place in range(1, at))
 
 
 def _half(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quantities.amounts import Form
+from ingest.quantities.bare import elliptic, is_bare
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
@@ -13,6 +15,8 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _TO = ("to", "–", "-", "—")
+# `34% at similar prisons and 41% in 2019`, `the 15% that we had found in 2021`
+_IN_A_YEAR = re.compile(r"(?:^|\s)in (?:the year |the whole of |all of |[a-z]+ )?(?:19|20)\d\d(?:\s|$)")
 _BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
 
 
@@ -31,11 +35,13 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
         at += 1
         if findings and _is_compared(tokens, findings[-1], mention):
             findings[-1] = _with_comparison(tokens, findings[-1], mention)
+        elif alone := elliptic(tokens, findings, mention):
+            findings.append(alone)
         elif not mention.trap:
             findings.append(Finding(mention, mention.first, mention.stop))
     told = list[Finding]()
-    for finding in _without_repeats(findings):
-        if not _is_bare(tokens, finding):
+    for finding in _without_repeats(tokens, findings):
+        if not is_bare(tokens, finding):
             finding = described(tokens, finding)
             told.append(like_last(tokens, told[-1], finding) if told else finding)
     return told
@@ -46,7 +52,7 @@ def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | No
     if (
         one.amount.form is Form.MULTIPLE
         or other.amount.form is Form.MULTIPLE
-        or (other.trap and not _units_lent(one, other))
+        or (other.trap and not _units_lent(one, other) and not other.nameless)
     ):
         return None
     between = [token.low for token in tokens[one.amount.stop : other.first]]
@@ -88,14 +94,14 @@ def _is_range(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
     return rising and alike and not phrases["moving"].find(tokens, 0, one.first)
 
 
-def _without_repeats(findings: Sequence[Finding]) -> list[Finding]:
+def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> list[Finding]:
     """The findings without the multiples that two values spell out: `had halved from 20 minutes to 10`."""
     kept = list[Finding]()
     for finding in findings:
         if (
             finding.earlier
             and kept
-            and kept[-1].stop == finding.first
+            and finding.first - kept[-1].stop <= (low(tokens, kept[-1].stop) == ",")
             and kept[-1].mention.amount.form is Form.MULTIPLE
         ):
             finding = replace(finding, direction="rose" if kept.pop().mention.amount.values[0] > 1 else "fell")
@@ -114,18 +120,22 @@ def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) ->
         return False
     if finding.earlier or finding.benchmark:
         return _is_second(tokens, finding, mention)
+    if _is_from(tokens, finding, mention):
+        return True
     if mention.trap and mention.unit.name is None and finding.mention.unit.is_time:
         return False
     start = max(finding.stop, mention.lead - BEFORE_COMPARED)
+    if _had_been(tokens, finding, mention):
+        return True
     if any(token.low == ";" for token in tokens[finding.stop : mention.lead]):
         return False
     before = mention.first
     if before < start or tokens[before].low == "than":
         start = min(start, before)
-    if _is_beside_in_brackets(tokens, finding, mention) or _is_from(tokens, finding, mention):
+    if _is_beside_in_brackets(tokens, finding, mention):
         return True
     found = wording().phrases["comparing"].find(tokens, start, mention.lead)
-    return found is not None and not _is_plain_more_than(found, mention)
+    return found is not None and not _is_plain_more_than(tokens, found, mention)
 
 
 def _is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
@@ -137,15 +147,30 @@ def _is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: M
     return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases"))
 
 
+def _had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`24% of prisoners were locked up; it had been 31% last time`."""
+    led = wording().phrases["had_been"].before(tokens, mention.first)
+    return led is not None and led[0] >= finding.stop
+
+
+def _is_earlier(words: str) -> bool:
+    """Whether the words beside a number say that it was so before."""
+    if phrase_in(words, "earlier_bases"):
+        return True
+    return bool(_IN_A_YEAR.search(words)) and not phrase_in(words, "benchmark_bases")
+
+
 def _is_second(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`compared with 24% in similar prisons and 29% at the last inspection`: the other thing it is compared with."""
     words = _base_words(tokens, mention)
-    missing = "earlier_bases" if finding.benchmark else "benchmark_bases"
+    other = _is_earlier(words) if finding.benchmark else bool(phrase_in(words, "benchmark_bases"))
     near = mention.first - finding.stop <= BEFORE_COMPARED
     only_one = not (finding.earlier and finding.benchmark)
-    return (
-        only_one and near and low(tokens, mention.first - 1) in ("and", ",", "with") and bool(phrase_in(words, missing))
-    )
+    led = low(tokens, mention.first - 1)
+    if led == "(":  # "than at similar prisons (47%) and at our last visit (42%)"
+        gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
+        other = _is_earlier(gap) if finding.benchmark else bool(phrase_in(gap, "benchmark_bases"))
+    return only_one and near and led in ("and", ",", "with", "(") and other
 
 
 def _base_words(tokens: Sequence[Token], mention: Mention) -> str:
@@ -164,11 +189,12 @@ def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> boo
     return leads and mention.first - finding.stop <= 3 and low(tokens, mention.first - 1) == "from"
 
 
-def _is_plain_more_than(found: tuple[int, int, str], mention: Mention) -> bool:
+def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], mention: Mention) -> bool:
     """`more than 40`: the approximation of the mention itself, no comparison with what stood before."""
     return (
         found[2] == "than"
         and found[0] >= mention.first
+        and not wording().words["averages"] & {token.low for token in tokens[found[1] : mention.lead]}
         and mention.approximation in ("over", "less-than", "up-to", "at-least")
     )
 
@@ -179,7 +205,10 @@ def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention
     stop = max(finding.stop, mention.stop)
     if finding.earlier:
         return replace(finding, benchmark=mention, stop=stop)
-    if f"{gap} ".endswith("from ") or phrase_in(words, "earlier_bases") or _is_than_before(tokens, finding, words):
+    if finding.benchmark:
+        return replace(finding, earlier=mention, stop=stop)
+    before = f"{gap} ".endswith("from ") or _is_earlier(words) or _had_been(tokens, finding, mention)
+    if before or _is_than_before(tokens, finding, words):
         direction = "rose" if "up from" in gap else "fell" if "down from" in gap else None
         return replace(finding, earlier=mention, stop=stop, direction=direction)
     return replace(finding, benchmark=mention, stop=stop)
@@ -192,22 +221,3 @@ def _is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> bo
     led = " ".join(token.low for token in tokens[: finding.first])
     found = led.rfind(" than ")
     return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases"))
-
-
-def _is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
-    """A number without a noun that no change or comparison makes a finding."""
-    if finding.unit is not None or finding.upper:
-        return False
-    if not finding.mention.amount.digits:
-        return finding.earlier is None
-    if (
-        finding.earlier
-        or finding.benchmark
-        or low(tokens, finding.first - 1) == "by"
-        or direction_before(tokens, finding.first)
-    ):
-        return False
-    opens = (
-        finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
-    )
-    return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None

@@ -12,6 +12,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 BEFORE_COMPARED = 6  # words: "compared with about a half"
+_DAYS = {"hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
 _BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
 
 
@@ -28,6 +29,8 @@ class Finding:
     direction: str | None = None
     comparator: str | None = None
     is_change: bool = False
+    elliptic: bool = False
+    """Whether the words around it, and no noun of its own, say what it counts."""
 
     @property
     def unit(self) -> str | None:
@@ -51,12 +54,16 @@ def _moved(tokens: Sequence[Token], finding: Finding, change: bool) -> str | Non
     if finding.direction:
         return finding.direction
     multiple = finding.mention.amount.form is Form.MULTIPLE
+    after_it = (low(tokens, finding.mention.amount.stop), low(tokens, finding.mention.amount.stop + 1))
+    if finding.mention.amount.form is Form.FRACTION and after_it in (("as", "many"), ("as", "much"), ("as", "likely")):
+        return "fell"  # "half as many prisoners as in 2018"
     direction = None
     if change or finding.earlier or multiple or _leads_to(tokens, finding):
         after = _noun_direction(tokens, finding)
         compared = low(tokens, finding.mention.stop) in ("higher", "lower")  # "had fallen but remained 20% higher"
         before = None if after and compared else direction_before(tokens, finding.first)
-        direction = before or after or _by_values(finding)
+        shown = _by_values(finding) if before != "unchanged" else None
+        direction = shown or before or after
     if finding.benchmark and direction is None:
         return _beside(finding.mention, finding.benchmark)
     if multiple and direction is None and low(tokens, finding.mention.amount.stop - 1) != "likely":
@@ -104,6 +111,10 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
     before = low(tokens, finding.first - 1)
     if before == "by" and direction_before(tokens, finding.first):
         return True
+    if (
+        before in ("up", "down") and finding.unit == "percent" and low(tokens, finding.mention.stop) != "of"
+    ):  # "violence was up 17% on the previous year"
+        return True
     if before == "of" and low(tokens, finding.first - 2) in wording().words["change_nouns"]:  # "a fall of 12%"
         return True
     after = finding.mention.amount.stop
@@ -141,7 +152,7 @@ def _noun_direction(tokens: Sequence[Token], finding: Finding) -> str | None:
 def _beside(mention: Mention, benchmark: Mention) -> str | None:
     """Higher or lower than a benchmark of the same unit."""
     here, there = mention.amount.values[0], benchmark.amount.values[0]
-    units = {(each.unit.name or "").split("/")[0] for each in (mention, benchmark)}
+    units = {each.unit.name.split("/")[0] for each in (mention, benchmark) if each.unit.name}
     rates = all((each.unit.name or "").startswith("per ") for each in (mention, benchmark))
     if here == there or (len(units) > 1 and not rates):
         return None
@@ -150,9 +161,14 @@ def _beside(mention: Mention, benchmark: Mention) -> str | None:
 
 def _by_values(finding: Finding) -> str | None:
     """The direction that the two values show, where they share a unit."""
-    if not finding.earlier or finding.earlier.unit.name not in (finding.mention.unit.name, None):
+    if not finding.earlier:
         return None
     now, then = finding.mention.amount.values[0], finding.earlier.amount.values[0]
+    unit, earlier_unit = finding.mention.unit.name or "", finding.earlier.unit.name or ""
+    if unit in _DAYS and earlier_unit in _DAYS:  # "from 14 weeks to 20 days"
+        now, then = now * _DAYS[unit], then * _DAYS[earlier_unit]
+    elif earlier_unit not in (unit, ""):
+        return None
     return "rose" if now > then else "fell" if now < then else "unchanged"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.quantities.amounts import Amount, Form, and_a_part, read_amount
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
-from ingest.quantities.traps import is_trap
+from ingest.quantities.traps import is_nameless, is_trap
 from ingest.quantities.units import Unit, read_unit
 from ingest.quantities.wording import wording
 
@@ -23,6 +23,8 @@ class Mention:
     first: int
     stop: int
     trap: bool = False
+    nameless: bool = False
+    """Whether it is a trap only because it counts nothing that is named."""
 
     @property
     def lead(self) -> int:
@@ -54,7 +56,9 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
     first, approximation = _approximation(tokens, amount)
     long = 2 if amount.first == amount.stop else 0  # the `-long` of `year-long`
     stop = max(amount.stop, unit.stop) + long
-    return Mention(amount, unit, approximation, first, stop, is_trap(tokens, amount, unit))
+    return Mention(
+        amount, unit, approximation, first, stop, is_trap(tokens, amount, unit), is_nameless(tokens, amount, unit)
+    )
 
 
 def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:

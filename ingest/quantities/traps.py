@@ -20,7 +20,7 @@ _REFERENCE = re.compile(
 )
 # A web or e-mail address, a clock time, the number of a form: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
 _CODE = re.compile(
-    r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?(?![\d%])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b"
+    r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|\b\d{1,2}[.:]\d{2}(?:\s?(?:am|pm))?(?![\d%])|\b\d{1,2}\s?(?:am|pm)\b|\b\d+/\d+\b"
 )
 # What may be a clock time or a decimal: `8.30`
 _HOURS_AND_MINUTES = re.compile(r"\d{1,2}\.\d{2}")
@@ -74,6 +74,14 @@ def is_trap(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     if amount.form is Form.SHARE:
         return _is_own_count(reading) or _is_age(reading)
     return False
+
+
+def is_nameless(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
+    """Whether a number in words is a trap only because no noun follows it: `four of whom`, `nine had left`."""
+    if amount.form is not Form.NUMBER or unit.name is not None or tokens[amount.first].is_number:
+        return False
+    reading = _Reading(tokens, amount, unit)
+    return not any(trap(reading) for trap in _TRAPS if trap is not _is_idiom)
 
 
 def _is_date(reading: _Reading) -> bool:
@@ -150,7 +158,8 @@ def _is_frequency(reading: _Reading) -> bool:
     words = wording()
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
         return True
-    if low(tokens, amount.first - 1) == "every" or (unit.name or "").startswith("times/"):
+    each = low(tokens, amount.first - 1) == "every"
+    if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
         return True
     if not unit.is_time:
         return False
@@ -212,7 +221,8 @@ def _is_idiom(reading: _Reading) -> bool:
     before = low(tokens, amount.first - 1)
     if before in wording().words["definite"]:
         return True
-    return amount.values == (1.0,) and before not in ("only", "just")
+    ratio = [low(tokens, unit.stop), low(tokens, unit.stop + 1)] == ["for", "every"]  # "one shower for every 16 men"
+    return amount.values == (1.0,) and before not in ("only", "just") and not ratio
 
 
 def _is_own_count(reading: _Reading) -> bool:

@@ -38,6 +38,8 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     if rate:
         return rate
     begins = _behind_bracket(tokens, amount.stop) if amount.noun is None else amount.noun
+    if low(tokens, begins) == "of" and low(tokens, begins + 1) in ("the", "these", "those", "our"):
+        begins += 2  # "17 of the prisoners", "12 (27%) of the men"
     noun = counted_noun(tokens, begins, singular=amount.values == (1.0,))
     if noun is None:
         return Unit(None, amount.stop)
@@ -104,6 +106,8 @@ def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) ->
     for index in range(at, min(at + _NOUN_WITHIN, len(tokens))):
         token = tokens[index]
         if index > at and (token.low in _WITHIN_NOUN or _is_abbreviation(tokens, index)):
+            continue
+        if index > at and token.is_number and low(tokens, index - 1) in words["labels"]:  # "180 band 3 officers"
             continue
         if not token.is_word or token.low in words["stops"]:
             break

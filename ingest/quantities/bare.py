@@ -1,0 +1,128 @@
+"""Which numbers without a noun of their own are findings all the same?
+
+`nine had left` after a count of people, `12 (27%)`, `a caseload of 60`, `the number of visits fell to 14`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.quantities.amounts import Form
+from ingest.quantities.directions import Finding, direction_before
+from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low, read_numeral
+from ingest.quantities.tokens import Token
+from ingest.quantities.units import Unit
+from ingest.quantities.wording import wording
+
+_BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
+
+
+def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> Finding | None:
+    """The finding that a number without a noun is, for what stands around it or was counted before it."""
+    if mention.amount.form is not Form.NUMBER or mention.unit.name or (mention.trap and not mention.nameless):
+        return None
+    if max(mention.amount.values) <= 1 or _is_age(tokens, mention):
+        return None
+    lent = _time_of_last(tokens, findings, mention)
+    if lent:
+        mention = replace(mention, unit=Unit(lent, mention.unit.stop, is_time=True))
+    elif not (
+        _has_share_behind(tokens, mention)
+        or _is_measure(tokens, mention)
+        or _is_number_of(tokens, mention)
+        or _counts_the_same(tokens, findings, mention)
+    ):
+        return None
+    return Finding(mention, mention.first, mention.stop, elliptic=True)
+
+
+def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
+    """A number without a noun that no change or comparison makes a finding."""
+    if finding.unit is not None or finding.upper or finding.elliptic:
+        return False
+    if not finding.mention.amount.digits:
+        return finding.earlier is None
+    if (
+        finding.earlier
+        or finding.benchmark
+        or low(tokens, finding.first - 1) == "by"
+        or direction_before(tokens, finding.first)
+    ):
+        return False
+    if _is_age(tokens, finding.mention):
+        return True
+    opens = (
+        finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
+    )
+    return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None
+
+
+def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`prisoners under 21`, and no `fell to under 21`."""
+    before = low(tokens, mention.first - 1)
+    return low(tokens, mention.first) in ("under", "over") and before not in wording().words["leads_to_value"]
+
+
+def _has_share_behind(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`19 (40%)`, `four (8%)`."""
+    at = mention.amount.stop
+    share = read_numeral(tokens, at + 1) if low(tokens, at) == "(" else None
+    return share is not None and low(tokens, share[1]) == "%"
+
+
+def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`a caseload of six`, `a capacity of 24`."""
+    at = mention.first
+    return low(tokens, at - 1) == "of" and low(tokens, at - 2) in wording().words["measured_of"]
+
+
+def _is_number_of(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`the number of vacancies had dropped to four`, `the waiting list stood at 62`, `was never above 20`."""
+    before = low(tokens, mention.first - 1)
+    if before not in wording().words["leads_to_value"] and mention.approximation == "exact":
+        return False
+    clause = max((at for at in range(mention.first) if low(tokens, at) == ";"), default=0)
+    return wording().phrases["number_of"].find(tokens, clause, mention.first) is not None
+
+
+def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
+    """`26 prisoners, yet only nine had`, `614 assaults: 402 on staff`, `74 in May, 61 in June`, `four of whom`."""
+    counted = [each for each in findings if each.mention.amount.form is Form.NUMBER and not each.mention.unit.is_time]
+    if not counted or low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}:
+        return False
+    after, before = low(tokens, mention.stop), low(tokens, mention.first - 1)
+    if wording().phrases["pronoun_before"].after(tokens, mention.stop) or _is_past(after):
+        return True
+    led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
+    if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
+        return True
+    if after not in wording().words["of_a_part"]:
+        return False
+    return before in wording().words["opens_parts"] or (
+        after == low(tokens, counted[-1].stop) and before in (",", "and")
+    )
+
+
+def _is_past(word: str) -> bool:
+    """`wanted`, `replied`: a verb in the past after its number."""
+    return len(word) > 4 and word.endswith("ed")
+
+
+def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
+    """The unit of time that `5.5 hours on weekdays and 2.25 at the weekend` lends to its second number."""
+    timed = next((each.unit for each in reversed(findings) if each.mention.unit.is_time), None)
+    if timed and low(tokens, mention.first - 1) in wording().words["lasting"]:
+        return timed
+    last = findings[-1] if findings else None
+    if last is None or not last.mention.unit.is_time:
+        return None
+    if low(tokens, mention.stop) in ("fewer", "more", "less") and low(tokens, mention.stop + 1) == "than":
+        return (last.unit or "").split("/")[0]
+    if not mention.amount.digits:
+        return None
+    gap = [token.low for token in tokens[last.stop : mention.first]]
+    joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
+    ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
+    return last.unit if joined and ends else None
