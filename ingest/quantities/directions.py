@@ -12,7 +12,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 BEFORE_COMPARED = 6  # words: "compared with about a half"
-_DAYS = {"hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
+_DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
 _BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
 
 
