@@ -14,11 +14,9 @@ from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, RequestResponseCycle
 
 from api.bounded import CONNECTIONS, BoundedProtocol
+from api.ending import ENDING, Ending
 from api.problems import Problem
 from api.together import Together
-
-ABORT = "prisongraph.abort"
-"""The ASGI extension that breaks the connection off, so that a truncated answer never looks whole."""
 
 WHOLE = "prisongraph.whole"
 """The ASGI extension that sends a whole response at once: `SendWhole`."""
@@ -85,7 +83,7 @@ class GuardedProtocol(BoundedProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._reading, self._answered = True, False
-        cast(dict[str, Any], self.scope)["extensions"] = {ABORT: {"abort": self.transport.abort}}
+        cast(dict[str, Any], self.scope)["extensions"] = {}
 
     def on_headers_complete(self) -> None:
         if len(self.pipeline) >= _PIPELINED:
@@ -173,9 +171,12 @@ class GuardedProtocol(BoundedProtocol):
         scope = cast(dict[str, Any], self.scope)
         if self._method:
             scope["method"], self._method = self._method.decode(), b""
+        together: Together | None = None
         if self.cycle is not None and self.cycle is not before and scope["method"] != "HEAD":
-            self.cycle.transport = cast(asyncio.Transport, Together(self.transport, self.cycle))
+            together = Together(self.transport, self.cycle)
+            self.cycle.transport = cast(asyncio.Transport, together)
             scope["extensions"][WHOLE] = partial(self._send_whole, self.cycle)
+        scope["extensions"][ENDING] = {"end": Ending(self.transport, together, self.headers)}
 
     def _plainly_asked(self) -> bool:
         """Whether a request is a GET without a body, or a POST with a small one, that has the connection to itself."""

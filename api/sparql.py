@@ -1,7 +1,7 @@
 """The SPARQL endpoint: reads a request of the protocol, and streams the answer from a worker.
 
 An answer that is not whole never looks whole: errors before the first bytes are problems with a status; after them the
-connection is broken off.
+connection is broken off, and who takes trailers is told why.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.connection import ABORT
+from api.ending import ENDING, Ending
 from api.operations import Metrics
 from api.presence import while_connected
 from api.problems import Problem, problem_of
@@ -88,6 +88,7 @@ class _Exchange:
         self._service = service
         self._request = request
         self._send = send
+        self._ending: Ending | None = request.scope.get("extensions", {}).get(ENDING, {}).get("end")
         self._begun = False
         self._query = ""
         self.outcome = "gone"
@@ -132,11 +133,9 @@ class _Exchange:
             await problem.response()(self._request.scope, self._request.receive, self._send)
             return
         log.warning("answer cut off", error=error.message)
-        extension = self._request.scope.get("extensions", {}).get(ABORT)
-        if extension is None:
+        if self._ending is None:
             raise CutOff(error.message)
-        extension["abort"]()
-        await asyncio.sleep(0.01)  # until the server knows that the connection is gone
+        await self._ending.broken_off(problem)
 
     @property
     def _known(self) -> str:
@@ -165,13 +164,16 @@ class _Exchange:
     async def _pieces(self, answering: Answering, key: str, send: Send) -> None:
         kept: bytearray | None = bytearray(answering.first)
         self._begun = True
-        await send(start(200, answering.media_type, headers_of(key, volatile=answering.volatile)))
+        told = self._ending.headers if self._ending is not None else {}
+        await send(start(200, answering.media_type, {**headers_of(key, volatile=answering.volatile), **told}))
         await answering.deliver(send(piece(answering.first)))
         async for part in answering.rest():
             await answering.deliver(send(piece(part)))
             if kept is not None:
                 kept += part
                 kept = kept if len(kept) <= self._service.cache.largest else None
+        if self._ending is not None:
+            self._ending.whole()
         await send(piece(b"", more=False))
         self.outcome = "200"
         if kept is not None:
