@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+
 from graphs.folder import Folder
 from graphs.linking.carrying import units_now
 from graphs.linking.choosing import MOST_LINKS, Judged
+from graphs.linking.columns import Columns
 from graphs.linking.finding import Choice, bare, choose, explained, judged_units, method, notable
 from graphs.linking.issues import RecurringIssue, recurring_issues
 from graphs.linking.judging import Digests, Kept, digests_of
@@ -19,7 +22,7 @@ from graphs.linking.patching import Graph, Links
 from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
 from graphs.linking.reviews import Review, read_reviews, standing
-from graphs.linking.signals import Matrices, matrices, signals_of
+from graphs.linking.signals import Matrices, Numbers, matrices_of, signals_of
 from graphs.linking.units import Unit
 from graphs.linking.vectors import model
 from graphs.linking.writing import issues_nquads, links_nquads, pieces, reviews_nquads, run_nquads, run_of
@@ -99,17 +102,20 @@ def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:
     """The units' matrices and judged pairs; what earlier builds found is taken from `folder`, and what is new kept."""
     kept, before = read_kept(folder, len(signals_of(model() is not None)))
     digests = digests_of(units)
-    new = [unit for unit, name in zip(units, digests.tolist(), strict=True) if name not in before]
-    computed = dict(zip((unit.iri for unit in new), profiles_of(new, folder), strict=True))
-    profiles = [
-        computed[unit.iri] if unit.iri in computed else before[name]
-        for unit, name in zip(units, digests.tolist(), strict=True)
-    ]
-    found = matrices(profiles)
+    new = np.flatnonzero(~np.isin(digests, kept.digests))
+    computed = Columns.of(profiles_of([units[at] for at in new.tolist()], folder))
+    profiles = before.with_more(computed).rows(_positions(digests, np.concatenate((kept.digests, digests[new]))))
+    found = matrices_of(profiles)
     known = judged_units(units, digests, found, kept)
-    if new or len(kept.digests) != len(digests):
+    if len(new) or len(kept.digests) != len(digests):
         write_kept(folder, known, profiles)
     return found, known
+
+
+def _positions(digests: Digests, known: Digests) -> Numbers:
+    """Where each of the digests stands among those that are known, of which it is one."""
+    order = np.argsort(known, kind="stable")
+    return np.asarray(order[np.searchsorted(known, digests, sorter=order)])
 
 
 def profiles_of(units: Sequence[Unit], folder: Path) -> list[Profile]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from graphs.linking.columns import Column, Columns
 from graphs.linking.profiles import FIELDS, Profile, Signal, top_topics
-from graphs.linking.vectors import WIDTH, Floats
+from graphs.linking.vectors import Floats
 
 _TOPICS = FIELDS.index(Signal.TOPICS)
 
@@ -80,30 +81,19 @@ def _rowwise(matrix: csr_matrix, first: Numbers, second: Numbers) -> Values:
 
 def matrices(profiles: Sequence[Profile]) -> Matrices:
     """The matrices of profiles, row by row in their order."""
-    fields = {signal: _matrix(profiles, column) for column, signal in enumerate(FIELDS)}
-    numbers = {profile.place: number for number, profile in enumerate(profiles)}
-    places = np.array(
-        [number if p.place is None else numbers[p.place] for number, p in enumerate(profiles)], dtype=np.int64
-    )
-    narrow = _narrowed(profiles, fields[Signal.TOPICS])
-    if any(profile.vector is None for profile in profiles):
-        return Matrices(fields, narrow, places, None)
-    rows = [profile.vector for profile in profiles if profile.vector is not None]
-    return Matrices(fields, narrow, places, np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32))
+    return matrices_of(Columns.of(profiles))
 
 
-def _narrowed(profiles: Sequence[Profile], topics: csr_matrix) -> csr_matrix:
+def matrices_of(columns: Columns) -> Matrices:
+    """The matrices of profiles that are held in columns, row by row in their order."""
+    fields = {signal: column.matrix for signal, column in zip(FIELDS, columns.fields, strict=True)}
+    _, places = np.unique(columns.places, return_inverse=True)
+    alone = np.flatnonzero(columns.places == "")
+    places[alone] = len(columns) + alone
+    return Matrices(fields, _narrowed(columns.fields[_TOPICS]), places.astype(np.int64), columns.vectors)
+
+
+def _narrowed(topics: Column) -> csr_matrix:
     """The matrix of topics with nothing for those at the top."""
-    every = np.concatenate([*(profile.names[_TOPICS] for profile in profiles), np.zeros(0, dtype=np.uint64)])
-    weights = np.where(np.isin(every, top_topics()), 0.0, topics.data)
-    return csr_matrix((weights, topics.indices, topics.indptr), shape=topics.shape)
-
-
-def _matrix(profiles: Sequence[Profile], column: int) -> csr_matrix:
-    """Columns are the features in the order of their names, so that sums run in one order whatever else is there."""
-    names = [profile.names[column] for profile in profiles]
-    ends = np.cumsum([0, *(len(each) for each in names)])
-    every = np.concatenate([*names, np.zeros(0, dtype=np.uint64)])
-    known, places = np.unique(every, return_inverse=True)
-    weights = np.concatenate([*(profile.weights[column] for profile in profiles), np.zeros(0)])
-    return csr_matrix((weights, places.astype(np.int32), ends), shape=(len(profiles), max(1, len(known))))
+    top = np.isin(topics.known, top_topics())[topics.features]
+    return replace(topics, weights=np.where(top, 0.0, topics.weights)).matrix
