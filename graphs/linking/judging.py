@@ -6,8 +6,9 @@ the result is the same to the bit as if everything were computed anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,9 +56,9 @@ def digest(unit: Unit) -> int:
     return name_of(repr(said_by(unit)))
 
 
-def digests_of(units: Sequence[Unit]) -> Digests:
-    """The digests of units."""
-    return np.array([digest(unit) for unit in units], dtype=np.uint64)
+def digests_of(units: Sequence[Unit], known: Mapping[int, int] = MappingProxyType({})) -> Digests:
+    """The digests of units; `known` has those of some, by the identity of the unit in memory."""
+    return np.array([known.get(id(unit)) or digest(unit) for unit in units], dtype=np.uint64)
 
 
 def judged_pairs(found: Matrices, model: Fusion, digests: Digests, *, apart: Numbers, kept: Kept) -> Kept:

@@ -49,7 +49,8 @@ def make_links(dataset: Folder, making: Making) -> None:
     reviews = read_reviews(dataset, replaced_names(making.store))
     former = Links.held(making.since.base.path) if making.since else None
     units = units_now(making, former.units if former else None)
-    linked = link(units, dataset.path, standing(reviews))
+    digests = digests_of(units, former.known if former else {})
+    linked = link(units, digests, dataset.path, standing(reviews))
     links = Links.of(linked.choice.written, linked.notable, units, linked.digests)
     links.write(making.path)
     if former is None:
@@ -88,9 +89,9 @@ class Linked:
         return pieces(chain(about, links_nquads(links, name), issues_nquads(issues, name)))
 
 
-def link(units: Sequence[Unit], folder: Path, by_hand: ByHand) -> Linked:
+def link(units: Sequence[Unit], digests: Digests, folder: Path, by_hand: ByHand) -> Linked:
     """Units linked, with the help of what earlier builds found (`folder`), under what people decided."""
-    found, known = judged_so_far(units, folder)
+    found, known = judged_so_far(units, digests, folder)
     choice = choose(units, found, known, by_hand)
     positions = notable(units, choice.written, by_hand)
     links = dict(zip(positions.tolist(), bare(units, choice.written.only(positions), by_hand), strict=True))
@@ -98,10 +99,9 @@ def link(units: Sequence[Unit], folder: Path, by_hand: ByHand) -> Linked:
     return Linked(units, known.digests, found, by_hand, choice, links, issues)
 
 
-def judged_so_far(units: Sequence[Unit], folder: Path) -> tuple[Matrices, Kept]:
+def judged_so_far(units: Sequence[Unit], digests: Digests, folder: Path) -> tuple[Matrices, Kept]:
     """The units' matrices and judged pairs; what earlier builds found is taken from `folder`, and what is new kept."""
     kept, before = read_kept(folder, len(signals_of(model() is not None)))
-    digests = digests_of(units)
     new = np.flatnonzero(~np.isin(digests, kept.digests))
     computed = Columns.of(profiles_of([units[at] for at in new.tolist()], folder))
     profiles = before.with_more(computed).rows(_positions(digests, np.concatenate((kept.digests, digests[new]))))

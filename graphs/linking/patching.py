@@ -64,6 +64,11 @@ class Links:
         whole = len(first) == len(second) == len(places) and units is not None and len(units) == len(digests)
         return cls(first, second, places, units or (), digests) if whole else None
 
+    @property
+    def known(self) -> Mapping[int, int]:
+        """The digests of the units, by the identity of each in memory: good as long as `units` are held."""
+        return dict(zip(map(id, self.units), self.digests.tolist(), strict=True))
+
     def write(self, folder: Path) -> None:
         """Keep them for the version after that in `folder`."""
         write_units(folder, self.units)

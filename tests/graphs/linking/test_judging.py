@@ -16,7 +16,7 @@ from graphs.linking import candidates, maker
 from graphs.linking.finding import find_links, links_of
 from graphs.linking.fusion import Fusion
 from graphs.linking.issues import recurring_issues
-from graphs.linking.judging import digest
+from graphs.linking.judging import digest, digests_of
 from graphs.linking.profiles import Profile, profile_with
 from graphs.linking.signals import Matrices, Numbers
 from graphs.linking.units import Unit
@@ -50,7 +50,7 @@ def written(units: Sequence[Unit], folder: Path | None) -> str:
     if folder is None:
         links = find_links(units, maker.profiles_of(units, Path()), {})
     else:
-        links = links_of(units, *maker.judged_so_far(units, folder), {})
+        links = links_of(units, *maker.judged_so_far(units, digests_of(units), folder), {})
     issues = recurring_issues(links, {unit.iri: unit for unit in units})
     return "".join((*links_nquads(links, "m"), *issues_nquads(issues, "m")))
 
