@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from api.pages.facts import NAMES
 from ontology.iris import ID, SCHEME
 
 _OWN = {
@@ -16,36 +17,6 @@ _OWN = {
     "recurringissue": "recurring",
 }
 """Kinds of thing that have a page of their own, and where it is."""
-
-_LIT = frozenset(
-    {
-        "abbreviation",
-        "context",
-        "count",
-        "crossreference",
-        "definition",
-        "fact",
-        "fieldwork",
-        "figure",
-        "finding",
-        "followup",
-        "glossary",
-        "judgement",
-        "mention",
-        "notice",
-        "participation",
-        "provision",
-        "quantity",
-        "reference",
-        "sample",
-        "signature",
-        "sitefinding",
-        "statement",
-        "step",
-        "table",
-    }
-)
-"""Kinds of thing that a report says in so many words: one reads them lit in its text."""
 
 
 def page_path(iri: object) -> str:
@@ -63,7 +34,7 @@ def page_path(iri: object) -> str:
         return ""
     if kind in _OWN:
         return f"/{_OWN[kind]}/{_safe(key)}"
-    if kind in {"part", "section"} or kind in _LIT:
+    if kind in {"part", "section"} or kind in NAMES:
         return f"/reports/{_safe(key.partition('_')[0])}/text#{_safe(fragment(text))}"
     return f"/doc/{_safe(kind)}/{_safe(key)}"
 

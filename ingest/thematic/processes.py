@@ -85,6 +85,7 @@ def _drafts(part: Part, outline: Outline) -> list[_Draft]:
             opened = _opened(block, number, outline)
             if heading and not opened.title and not opened.words:
                 opened.title = heading.passage
+                opened.blocks.insert(0, heading)
                 _give_back(drafts, heading)
             drafts.append(opened)
             heading = None
@@ -167,7 +168,7 @@ def _step(draft: _Draft, ordinal: int, parts: Catalogue) -> Step:
         number=draft.number,
         text=Passage.join(words).text,
         paragraphs=tuple(parts.id(block) for block in draft.blocks),
-        place=draft.blocks[0].passage.at(parts.id(draft.blocks[0])),
+        place=Passage.join(block.passage for block in draft.blocks).at(parts.id(draft.blocks[0])),
     )
 
 

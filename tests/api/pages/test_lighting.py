@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.pages.lighting import Mark, light, place
+from api.pages.lighting import Mark, cut, light, place
 
 SOURCE = "3.4  Staff were\nkind and self-\nharm had fallen. Staff were kind."
 HOME = Mark("part", 100, 100 + len(SOURCE), SOURCE)
@@ -20,7 +20,7 @@ def mark(words: str, nth: int = 0) -> Mark:
 
 
 def lit(fact: Mark) -> str:
-    start, end = place(HEALED, HOME, fact)
+    start, end = place(HEALED, HOME, fact) or (0, 0)
     return HEALED[start:end]
 
 
@@ -31,12 +31,26 @@ def test_white_space_and_hyphens_of_line_ends_make_no_difference() -> None:
 
 def test_of_words_said_twice_the_nearer_are_lit() -> None:
     first, second = mark("Staff", 0), mark("Staff", 1)
-    assert place(HEALED, HOME, first)[0] == 0
-    assert place(HEALED, HOME, second)[0] == HEALED.rindex("Staff")
+    assert place(HEALED, HOME, first) == (0, 5)
+    assert place(HEALED, HOME, second) == (HEALED.rindex("Staff"), HEALED.rindex("Staff") + 5)
 
 
 def test_words_that_are_not_there_light_the_whole() -> None:
     assert place(HEALED, HOME, Mark("fact", 105, 110, "quite other")) == (0, len(HEALED))
+
+
+def test_white_space_alone_lights_nothing() -> None:
+    assert place(HEALED, HOME, Mark("fact", 105, 107, "\n ")) is None
+
+
+def test_of_a_fact_that_runs_over_parts_each_part_has_its_piece() -> None:
+    whole = Mark("fact", 90, 108, "of before.\n" + SOURCE[:7])
+    assert cut(whole, HOME) == Mark("fact", 100, 108, whole.words[10:])
+    assert cut(Mark("fact", 104, 400, SOURCE[4:] + " and on"), HOME).words == SOURCE[4:]
+
+
+def test_what_began_in_another_text_does_not_begin_again() -> None:
+    assert [piece.begins for piece in light("ab", [(0, 2, "one"), (1, 2, "two")], {"one"})] == [(), ("two",)]
 
 
 def test_facts_inside_and_across_each_other_are_cut_apart() -> None:
