@@ -113,7 +113,7 @@ def create_app(settings: ServerSettings) -> Application:
     asked_most = {"/sparql": ServerErrorMiddleware(sparql, handler=_fault)}
     shield = Shield(Front(app.inner, asked_most), rate=settings.rate)
     app.outer = lane = Lane(shield, service, metrics, shield)
-    app.state.at_once = lane.at_once
+    app.state.at_once, app.state.like = lane.at_once, lane.like
     return app
 
 

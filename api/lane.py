@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.connection import BODY, WHOLE, SendWhole, Whole
 from api.logs import log_request
 from api.operations import HEADERS, Metrics, Shield, request_id
-from api.protocol import Asked, Refused, asked_in, pairs_in, posted_in
+from api.protocol import Asked, Refused, asked_in, decoded, pairs_in, posted_in
 from api.sending import LEVEL, WORTH_COMPRESSING, typed
 from api.service import Answer, Service
 from api.sparql import ASKING, endpoint_address, largest_request
@@ -67,6 +68,12 @@ class _Passing(NamedTuple):
     known: str
     metrics: Metrics
     started: float
+
+    def again(self, query: str) -> _Passing:
+        """A request for something else, on the same connection."""
+        scope, headers, asked, base, known, metrics, _ = self
+        asked = Asked(query, (), (), asked.rows_as, asked.triples_as)
+        return _Passing(scope, headers, asked, base, known, metrics, time.monotonic())
 
     @property
     def _packs(self) -> bool:
@@ -121,6 +128,25 @@ class Lane:
             return passing.response(found)
         scope[_PASSING] = passing, found
         return None
+
+    def like(self, scope: Scope) -> Callable[[bytes], Whole | None] | None:
+        """What answers further requests of a connection at once that differ in their query alone from this one."""
+        passing = self._passing(scope)
+        return partial(self._again, passing) if passing is not None else None
+
+    def _again(self, before: _Passing, value: bytes) -> Whole | None:
+        try:
+            query = decoded(value)
+        except Refused:
+            return None
+        if not self._service.ready or len(query) > largest_request(self._service.settings):
+            return None
+        passing = before.again(query)
+        found = self._found(passing)
+        if found is None or passing.takes_long(found.answer):
+            return None
+        admitted = self._shield.admits({"path": PATH, "client": before.scope.get("client")})
+        return passing.response(found) if admitted else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         send_whole: SendWhole | None = scope.get("extensions", {}).get(WHOLE)

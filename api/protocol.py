@@ -180,10 +180,15 @@ def pairs_in(data: bytes) -> list[tuple[str, str]]:
     if len(fields) > _MOST:
         raise Refused(_bad("there are too many parameters"))
     halves = (field.partition(b"=") for field in fields if field)
-    return [(_decoded(name), _decoded(value)) for name, _, value in halves]
+    return [(decoded(name), decoded(value)) for name, _, value in halves]
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """A name or a value of an address or a form.
+
+    Raises:
+        Refused: it is not UTF-8, or holds what no text does.
+    """
     if b"+" in data:
         data = data.replace(b"+", b" ")
     marks = data.count(b"%")

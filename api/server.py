@@ -15,7 +15,7 @@ import uvloop
 from fastapi import FastAPI
 
 from api.bounded import CONNECTIONS, BoundedProtocol
-from api.connection import GuardedProtocol
+from api.familiar import FamiliarProtocol
 from api.logs import configure_logs
 
 
@@ -71,7 +71,7 @@ def make_server(app: FastAPI, host: str, port: int) -> GuardedServer:
         app,
         host=host,
         port=port,
-        http=cast(type[asyncio.Protocol], partial(GuardedProtocol, at_once=app.state.at_once)),
+        http=cast(type[asyncio.Protocol], partial(FamiliarProtocol, at_once=app.state.at_once, like=app.state.like)),
         ws="none",
         log_level="warning",
         access_log=False,
