@@ -13,8 +13,7 @@ from starlette.responses import Response
 from graphs.excerpt import excerpt
 from graphs.pool import Busy
 from graphs.process import NotAcceptable, OutOfMemory, WorkerLost
-from graphs.remote import StoreUnavailable
-from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout
+from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout, StoreUnavailable
 from ontology.iris import BASE
 
 MEDIA_TYPE = "application/problem+json"

@@ -117,7 +117,8 @@ async def read_body(request: Request, largest: int) -> bytes:
     """
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         hint = "send it uncompressed"
-        raise Refused(Problem(status=415, kind="encoding", detail="the body is compressed", hint=hint, headers=_CLOSE))
+        headers = {**_CLOSE, "Accept-Encoding": "identity"}  # RFC 9110, 12.5.3
+        raise Refused(Problem(status=415, kind="encoding", detail="the body is compressed", hint=hint, headers=headers))
     length = request.headers.get("content-length", "")
     if length.isdigit() and int(length) > largest:
         raise Refused(_too_large(largest))
@@ -166,7 +167,8 @@ def _kind_of_body(content_type: str) -> str:
     if kind not in {_FORM, _QUERY} or charset not in {"utf-8", "us-ascii"}:
         detail = f"a body of type {content_type[:100] or '(none)'} is not understood"
         hint = f"send {_QUERY} or {_FORM}, in UTF-8"
-        raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=_CLOSE))
+        headers = {**_CLOSE, "Accept": f"{_QUERY}, {_FORM}"}  # RFC 9110, 12.5.1
+        raise Refused(Problem(status=415, kind="media-type", detail=detail, hint=hint, headers=headers))
     return kind
 
 

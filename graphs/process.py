@@ -13,9 +13,9 @@ from collections import deque
 from pathlib import Path
 from typing import cast
 
-from graphs.remote.access import PREFIX, StoreUnavailable
+from graphs.remote.access import PREFIX
 from graphs.worker import FRAME, Request, WorkerSettings
-from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
+from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
 _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")

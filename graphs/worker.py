@@ -25,10 +25,9 @@ import pyoxigraph as ox
 from graphs.confine import die_with_parent, forbid_network, limit_memory
 from graphs.gate import Examined, Limits, examine
 from graphs.plain import PLAIN, is_plain
-from graphs.remote.access import StoreUnavailable
 from graphs.rows import RowCount
 from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
-from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
+from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
 FRAME = struct.Struct(">cI")
 LENGTH = struct.Struct(">I")

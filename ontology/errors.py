@@ -7,7 +7,8 @@
     ├── DatasetError             a dataset folder that is missing, locked or damaged
     ├── QueryError               a query that is refused or does not parse
     │   ├── QueryTimeout         it ran past its deadline
-    │   └── QueryTooLarge        it, or its answer, is over a limit
+    │   ├── QueryTooLarge        it, or its answer, is over a limit
+    │   └── StoreUnavailable     the remote store that is to answer it cannot be reached, or answers what it should not
     └── UsageError               an argument that makes no sense
 
 Each carries what happened, naming the value, and a `hint` that says what to do.
@@ -56,6 +57,17 @@ class QueryTimeout(QueryError):
 
 class QueryTooLarge(QueryError):
     """A query, or an answer, over a limit."""
+
+
+class StoreUnavailable(QueryError):
+    """The remote store cannot be reached, refuses us, or answers what no SPARQL server should.
+
+    `passing`: it may work in a moment.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", passing: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.passing = passing
 
 
 class UsageError(PrisongraphError):

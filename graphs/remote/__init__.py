@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from graphs.remote.access import Access, StoreUnavailable
+from graphs.remote.access import Access
 from graphs.remote.publishing import Published, publish
 from graphs.remote.store import RemoteStore
+from ontology.errors import StoreUnavailable
 
 __all__ = ["Access", "Published", "RemoteStore", "StoreUnavailable", "publish"]

@@ -7,21 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ontology.errors import QueryError, UsageError
+from ontology.errors import UsageError
 
 PREFIX = "PRISONGRAPH_STORE"
 """What the names of all its environment variables begin with."""
-
-
-class StoreUnavailable(QueryError):
-    """The remote store cannot be reached, refuses us, or answers what no SPARQL server should.
-
-    `passing`: it may work in a moment.
-    """
-
-    def __init__(self, message: str, *, hint: str = "", passing: bool = False) -> None:
-        super().__init__(message, hint=hint)
-        self.passing = passing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

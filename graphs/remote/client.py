@@ -13,8 +13,15 @@ import httpx
 import pyoxigraph as ox
 
 from graphs.files import Pieces
-from graphs.remote.access import Access, StoreUnavailable
-from ontology.errors import PrisongraphError, QueryError, QueryTimeout, QueryTooLarge, UsageError
+from graphs.remote.access import Access
+from ontology.errors import (
+    PrisongraphError,
+    QueryError,
+    QueryTimeout,
+    QueryTooLarge,
+    StoreUnavailable,
+    UsageError,
+)
 
 Parameters = Sequence[tuple[str, str]]
 """What goes with a query, such as `default-graph-uri`."""

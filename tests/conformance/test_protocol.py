@@ -220,6 +220,9 @@ def test_bad_posts(server: Server, path: str, body: str | bytes, kind: str | Non
     reply = server.ask("POST", path, body, {"Content-Type": kind} if kind else {})
     assert reply.status == status
     assert json.loads(reply.body)["status"] == status
+    if status == 415:
+        assert DIRECT in reply.headers["accept"]
+        assert FORM in reply.headers["accept"]
 
 
 @pytest.mark.parametrize(
