@@ -13,6 +13,9 @@ from ontology.errors import NotAReport
 from ontology.values import ReportKind
 
 _PUBLISHER = re.compile(any_of("kinds", "publishers"), re.IGNORECASE)
+_OTHER = re.compile(any_of("kinds", "others"), re.IGNORECASE)
+_NAMES_ITSELF = 200
+"""A publication says in so many characters what it is."""
 _OPENING_BLOCKS = 40
 """The title stands among the first blocks, wherever a converter put the cover."""
 
@@ -23,10 +26,12 @@ def recognise(outline: Outline) -> ReportKind:
     Raises NotAReport for a document that prints neither.
     """
     opening = _opening(outline)
+    other = _OTHER.search(opening, 0, _NAMES_ITSELF)
     for key, title in finders("cover", "titles").items():
-        if title.search(opening):
+        found = title.search(opening)
+        if found and not _is_cited(found) and not (other and other.start() < found.start()):
             return ReportKind(key)
-    kind = _by_sections(outline)
+    kind = None if other else _by_sections(outline)
     if kind is None:
         raise NotAReport(
             f"No report that this program knows: it begins {' '.join(opening.split())[:80]!r}.",
@@ -34,6 +39,12 @@ def recognise(outline: Outline) -> ReportKind:
             "of Prisons, as PDF, text or Markdown.",
         )
     return kind
+
+
+def _is_cited(title: re.Match[str]) -> bool:
+    """`the last report on an unannounced inspection of ...`, `A response to: Report on ...` speak of another report."""
+    before = title.string[: title.start()].rstrip()
+    return title.group().startswith("report") or (title.group().startswith("Report") and before.endswith(":"))
 
 
 def _opening(outline: Outline) -> str:

@@ -64,9 +64,9 @@ def _examples(blocks: Iterable[Block], kind: str, catalogue: Catalogue) -> Itera
     only one that has none."""
     found: list[Practice] = []
     astray: list[tuple[str, ...]] = []
-    blocks = [block for block in blocks if not (block.kind is BlockKind.HEADING or block.kind in ASIDES)]
-    parts = [_parts_of_example(block) for block in blocks]
-    for place, (block, (words, numbers)) in enumerate(zip(blocks, parts, strict=True)):
+    wholes = _wholes(block for block in blocks if not (block.kind is BlockKind.HEADING or block.kind in ASIDES))
+    parts = [_parts_of_example(whole) for _, whole in wholes]
+    for place, ((block, _), (words, numbers)) in enumerate(zip(wholes, parts, strict=True)):
         if _FRAMING.match(plain(block.text).strip()):
             continue
         pointed = bool(place + 1 < len(parts) and not parts[place + 1][0].text and parts[place + 1][1])
@@ -78,6 +78,27 @@ def _examples(blocks: Iterable[Block], kind: str, catalogue: Catalogue) -> Itera
         elif words.text and (numbers or pointed or block.kind in (BlockKind.ITEM, BlockKind.ROW)):
             found.append(Practice(text=words.text, kind=kind, paragraphs=numbers, place=words.at(catalogue.id(block))))
     yield from _with_astray(found, astray)
+
+
+def _wholes(blocks: Iterable[Block]) -> list[tuple[Block, Block]]:
+    """Each block, and it with its own list behind its words (`Staff met employers: - to learn ... - to mend ...`)."""
+    wholes: list[tuple[Block, Block]] = []
+    listing = False
+    for block in blocks:
+        listing = listing and not block.number and not block.cells and block.text[:1].islower()
+        if listing:
+            first, whole = wholes[-1]
+            wholes[-1] = first, replace(whole, passage=Passage.join((whole.passage, block.passage)), cells=())
+            listing = not _POINTER.search(plain(block.text))
+        else:
+            wholes.append((block, block))
+            listing = _opens_list(block)
+    return wholes
+
+
+def _opens_list(block: Block) -> bool:
+    text = plain(block.text).strip()
+    return bool(block.number or block.marker or block.cells) and text.endswith(":") and not _FRAMING.match(text)
 
 
 def _with_astray(found: list[Practice], astray: list[tuple[str, ...]]) -> Iterator[Practice]:

@@ -20,6 +20,9 @@ MANY_SHAPES = 4
 CAPTION_REACH = 60.0
 """Points between a caption and its drawing."""
 
+WIDEST_BAR, FOOT = 60.0, 1.0
+"""Points that a bar is wide at most, and by which the feet of the bars of one chart may differ."""
+
 BESIDE, SAME_END = 2.0, 1.5
 """Points by which a label may stand above or below its drawing, and end beside the labels of its axis."""
 
@@ -49,7 +52,8 @@ def words_in_drawings(page: Page, lines: Sequence[PrintedLine]) -> list[PrintedL
     taken: list[PrintedLine] = []
     for group in _drawings(shapes):
         area = around(group)
-        captioned = any(_is_above(caption, area) for caption in captions)
+        reach = CAPTION_REACH + AXIS_REACH * (len(group) >= MANY_SHAPES)
+        captioned = any(-NEAR <= area.top - caption.bottom <= reach for caption in captions)
         if len(group) >= MANY_SHAPES or captioned:
             inside = [line for line in lines if _beside(line.box, area) and not _is_caption(line)]
             if inside and all(_is_label(line) for line in inside):
@@ -102,14 +106,19 @@ def _is_caption(line: PrintedLine) -> bool:
 
 
 def _drawings(shapes: list[Box]) -> list[list[Box]]:
-    """Shapes grouped by nearness, in one pass from the top of the page down."""
+    """Shapes grouped by nearness, in one pass from the top of the page down; bars on one line are one chart's."""
     groups: list[tuple[Box, list[Box]]] = []
     for shape in sorted(shapes, key=lambda box: (box.top, box.left)):
-        near = [group for group in groups if _near(group[0], shape)]
+        near = [group for group in groups if _near(group[0], shape) or _stand_together(group[1], shape)]
         members = [shape, *(box for group in near for box in group[1])]
         groups = [group for group in groups if not any(group is other for other in near)]
         groups.append((around([shape, *(group[0] for group in near)]), members))
     return [members for _, members in groups]
+
+
+def _stand_together(bars: list[Box], other: Box) -> bool:
+    """Whether bars and another stand on one line, however far apart."""
+    return all(bar.right - bar.left <= WIDEST_BAR and abs(bar.bottom - other.bottom) < FOOT for bar in (*bars, other))
 
 
 def _near(one: Box, other: Box) -> bool:
@@ -119,10 +128,6 @@ def _near(one: Box, other: Box) -> bool:
         and one.top <= other.bottom + NEAR
         and other.top <= one.bottom + NEAR
     )
-
-
-def _is_above(caption: Box, area: Box) -> bool:
-    return -NEAR <= area.top - caption.bottom <= CAPTION_REACH
 
 
 def _beside(line: Box, area: Box) -> bool:

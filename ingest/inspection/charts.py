@@ -25,7 +25,8 @@ from ontology.places import Passage
 _CAPTION = re.compile(r"(?i)figure\s+\d+[:.]?.*\boutcomes\b")
 _RATING = re.compile(any_of("inspection", "outcome_ratings"), re.IGNORECASE)
 _TEST = re.compile(any_of("inspection", "tests"), re.IGNORECASE)
-_TOUCHING = re.compile(rf"(?P<test>{_TEST.pattern})\s+(?P<rating>{_RATING.pattern})", re.IGNORECASE)
+# `Safety Poor`, `Purposeful activity Rehabilitation and release planning`: words that stand so near that they touch
+_TOUCHING = re.compile(rf"(?P<test>{_TEST.pattern})\s+(?P<other>{_RATING.pattern}|{_TEST.pattern})", re.IGNORECASE)
 _MARKS = 4
 """The marks of the axis: one a rating."""
 _NEAR = 7.0
@@ -66,14 +67,14 @@ def read_charts(
 
 
 def _words(line: Line) -> Iterator[_Word]:
-    """A line as a word of the chart; a test and a rating that touch are two."""
+    """A line as a word of the chart; a test and a rating that touch, or two tests, are two."""
     text, box = plain(line.passage.text).strip(), line.box
     if box is None:
         return
     if both := _TOUCHING.fullmatch(text):
         edge = box.left + (box.right - box.left) * both.end("test") / len(text)
         yield _Word(both["test"], replace(box, right=edge), line.passage)
-        yield _Word(both["rating"], replace(box, left=edge), line.passage)
+        yield _Word(both["other"], replace(box, left=edge), line.passage)
     else:
         yield _Word(text, box, line.passage)
 

@@ -23,6 +23,8 @@ _ONLY_ASPECT = re.compile(rf"[-•*\s]*(?P<aspect>{_ASPECT}[^.;]{{0,160}}?)[\s:]
 _ONLY_RATING = re.compile(rf"[\s*:]*(?P<rating>{_RATING})[\s.*]*")
 # `teaching, training, learning and assessment:`, the second line of an aspect in the first column of a table
 _RUN_OVER = re.compile(r"[a-z][^.:;]{3,120}:\s*")
+# `Behaviour and attitudes1`
+_FOOTNOTE = re.compile(r"(?<=[a-z])\s?(?:\[?\d{1,2}\]?|[¹²³⁴-⁹]{1,2})\s*$")
 _CUE = re.compile(any_of("inspection", "effectiveness_cues"), re.IGNORECASE)
 _REACH = 24
 """The grades stand within so many blocks of the sentence that announces them."""
@@ -94,9 +96,11 @@ class _Columns:
 def _grades(unit: Unit, catalogue: Catalogue, start: int = 0) -> Iterator[Effectiveness]:
     for found in _GRADE.finditer(plain(unit.text), start):
         place = catalogue.place(unit.block, found.start(), found.end())
-        aspect = unit.text[slice(*found.span("aspect"))].strip(" :-")
+        aspect = _FOOTNOTE.sub("", unit.text[slice(*found.span("aspect"))]).strip(" :-")
         yield Effectiveness(aspect=aspect, rating=found["rating"].lower(), place=place)
 
 
 def _grade(aspect: str, rating: str, unit: Unit, catalogue: Catalogue) -> Effectiveness:
-    return Effectiveness(aspect=aspect.strip(), rating=rating.lower(), place=catalogue.place(unit.block))
+    return Effectiveness(
+        aspect=_FOOTNOTE.sub("", aspect).strip(), rating=rating.lower(), place=catalogue.place(unit.block)
+    )

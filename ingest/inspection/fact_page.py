@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ingest.dates import days_in, find_visit_dates, years_in
+from ingest.dates import days_in, find_visit_dates, months_in, years_in
 from ingest.inspection.labels import own_words
 from ingest.inspection.leading import leading_number
 from ingest.inspection.providers import provider_names
@@ -40,6 +40,7 @@ _PERSON = re.compile(
     r"(?=\s*(?:$|[,;:(\[.]|\s-\s|-\s|\d|(?:since|from|until|in|appointed|took|has|was|who|and|to|as|acting|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
+_ALSO = re.compile(rf"\s*(?:,\s*|and\s+|&\s*)(?P<name>{NAME})(?=\s*(?:$|[,;:(&]|\s-\s|and\b))")
 # `Private: Name`, `Private - Name`, `Privately run by Name`
 _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$")
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
@@ -74,7 +75,9 @@ class FactPage:
     def last_month(self) -> PartialDate | None:
         """The month in which the last full inspection began."""
         days = [min(days) for days in map(_days, self._full_inspections) if days]
-        return PartialDate(max(days).year, max(days).month) if days else None
+        months = [PartialDate(day.year, day.month) for day in days]
+        months += [month for text in self._full_inspections for month in months_in(text)[:1] if not _days(text)]
+        return max(months, key=lambda month: (month.year, month.month or 0), default=None)
 
     @property
     def last_inspections(self) -> tuple[int, ...]:
@@ -169,6 +172,12 @@ def _text(page: FactPage, entry: Entry) -> None:
     page.facts.append(Fact(property=entry.name, value=entry.value.text, text=entry.value.text, place=entry.place))
 
 
+def _last_inspection(page: FactPage, entry: Entry) -> None:
+    """A line without a year below the first is a footnote of the page."""
+    if years_in(entry.value.text) or not any(fact.property == entry.name for fact in page.facts):
+        _text(page, entry)
+
+
 def _figure(page: FactPage, entry: Entry) -> None:
     number = _NUMBER.search(entry.value.text)
     if number is None:
@@ -232,12 +241,21 @@ def _office(page: FactPage, entry: Entry) -> None:
     if _VACANT.fullmatch(text):
         page.facts.append(Fact(property=entry.name, value=None, text=entry.value.text, place=entry.place))
     elif found:
-        name = entry.value.text[slice(*found.span("name"))].strip()
-        page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
+        for span in (found.span("name"), *_jointly(text, found)):
+            name = entry.value.text[slice(*span)].strip()
+            page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
     elif page.facts and page.facts[-1].property == entry.name:  # the date in post, on a line of its own
         page.facts[-1] = replace(page.facts[-1], text=f"{page.facts[-1].text}, {entry.value.text}")
     else:
         _text(page, entry)
+
+
+def _jointly(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the names stand that share the office with the first: `Ada Oak and Ben Ash (joint chairs)`."""
+    place: int | None = first.end("name")
+    while place is not None and (also := _ALSO.match(text, place)):
+        yield also.span("name")
+        place = also.end("name")
 
 
 _READERS: dict[str, Callable[[FactPage, Entry], None]] = {
@@ -250,6 +268,7 @@ _READERS: dict[str, Callable[[FactPage, Entry], None]] = {
     "certified_capacity": _under_capacity,
     "population": _bullet,
     "context": _bullet,
+    "last_inspection": _last_inspection,
     "status": _status,
     "operator": _operator,
     PROVIDER: _provider,

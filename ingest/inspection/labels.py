@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.plain import plain
 from ingest.wording import any_of, finders, table
@@ -18,6 +19,8 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.!?)\]'\"]\s))(?P<rank>(?:Key|Main|Priority|key|main|priority)\s+)?(?P<what>[Cc]oncern|[Rr]ecommendation)s?"
     rf"(?:\s+\d{{1,2}})?(?:\s*\(?(?P<reference>{REFERENCE})\)?)?\s*:\s*"
 )
+# `Prisoners should ... (To HMPPS) Leaders should ... (To the governor)`: where another begins
+_NEXT_ADDRESSED = re.compile(r"\((?:directed )?[Tt]o:? [^()]{3,90}\)\.?\s+(?=[A-Z][a-z]+ )")
 _GROUPS = finders("inspection", "groups")
 _GROUP_NAMES = tuple(table("inspection", "groups"))
 # `Recommendations`, `Main recommendation | To the governor`, `Recommendations To: the governor`, `Key concerns:`,
@@ -81,7 +84,10 @@ def labelled(text: str) -> Iterator[Labelled]:
     ends = [following.start() for following in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=False):
         rank = match["rank"].strip().lower() if match["rank"] else None
-        yield Labelled(match["what"].lower(), rank, match["reference"], match.end(), end)
+        what = match["what"].lower()
+        cuts = _NEXT_ADDRESSED.finditer(plain(text), match.end(), end) if what == "recommendation" else ()
+        edges = [match.end(), *(cut.end() for cut in cuts), end]
+        yield from (Labelled(what, rank, match["reference"], *edge) for edge in pairwise(edges))
 
 
 def group(text: str) -> Group | None:

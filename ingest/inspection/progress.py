@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.inspection.labels import (
+    REFERENCE,
     Group,
     Verdict,
     addressee_line,
@@ -18,11 +20,13 @@ from ingest.inspection.labels import (
 )
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
+from ingest.plain import plain
 from ontology.model import Issue, Progress
 from ontology.places import Passage
 from ontology.values import Severity
 
 _LONGEST_LABEL = 40
+_ONLY_REFERENCE = re.compile(rf"\((?P<reference>{REFERENCE})\)")
 _CONCERNS = {"priority_concern": True, "key_concern": False}
 
 
@@ -102,12 +106,23 @@ def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
             about="concern" if over in _CONCERNS else "recommendation",
             text=words.text,
             verdict=said.label[:1].upper() + said.label[1:],
-            reference=next(iter(ending(words.text).references), run[0].unit.block.number) or reference or answered,
+            reference=_reference(words, run[0].unit) or reference or answered or _noted(unit, said),
             test=unit.test,
             priority=_CONCERNS.get(over),
             place=spoken.at(reading.catalogue.id(run[0].unit.block)),
         )
     )
+
+
+def _reference(words: Passage, unit: Unit) -> str | None:
+    return next(iter(ending(words.text).references), unit.block.number)
+
+
+def _noted(unit: Unit, said: Verdict) -> str | None:
+    """The reference that stands behind the verdict, alone in its brackets: `Not achieved (3.10)`."""
+    note = plain(unit.text[said.end : said.next]).strip(" .*")
+    found = _ONLY_REFERENCE.fullmatch(note)
+    return found["reference"] if found else None
 
 
 def _statement(waiting: list[_Piece]) -> list[_Piece]:

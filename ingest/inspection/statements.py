@@ -83,10 +83,13 @@ def _pairs(units: list[Unit], catalogue: Catalogue) -> Raised:
 
 def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
     """Every labelled statement of the summary and the list; a recommendation only once a concern has been printed."""
-    seen_concern = False
+    seen_concern = below = False
     for place, unit in enumerate(units):
         if unit.zone not in _PAIRS or unit.is_heading or _labels_a_list(units, place):
+            below = seen_concern and unit.zone is not Zone.LIST and _recommends(unit)
             continue
+        if below := below and not unit.block.number and next(labelled(unit.text), None) is None:
+            yield from _below_label(unit)
         for label in labelled(unit.text):
             words = own_words(unit.block.passage, label.start, label.end)
             if not words and place + 1 < len(units):
@@ -94,6 +97,18 @@ def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
             seen_concern = label.what == "concern" or (seen_concern and not _stands_alone(unit, label))
             if words and (label.what == "concern" or seen_concern):
                 yield unit, label, words
+
+
+def _recommends(unit: Unit) -> bool:
+    """`Recommendations:` alone, over several."""
+    label = group(unit.text)
+    return bool(label and label.name.endswith("recommendation") and unit.text.strip(" *").endswith(":"))
+
+
+def _below_label(unit: Unit) -> Iterator[tuple[Unit, Labelled, Passage]]:
+    """A recommendation without a label of its own, known by whom it is addressed to."""
+    if ending(unit.text).addressee:
+        yield unit, Labelled("recommendation", None, None, 0, len(unit.text)), own_words(unit.block.passage)
 
 
 def _labels_a_list(units: list[Unit], place: int) -> bool:

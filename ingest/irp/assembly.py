@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Part
 from ingest.irp.follow_ups import Draft, Gathering, gather, place_of
 from ingest.irp.judgements import Verdict
+from ingest.irp.labels import Statement
 from ingest.irp.restated import Line, Match, match_lines, read_lines, restatement
 from ingest.paragraphs import Catalogue
 from ontology.model import Concern, FollowUp, Issue, Judgement, Recommendation
@@ -28,7 +29,11 @@ class Followed:
 def assemble(progress: Iterable[Part], restating: Iterable[Part], parts: Catalogue) -> Followed:
     """Read the progress sections and match the restated lines with them."""
     gathered = gather(progress)
-    said = [(ordinal, one) for ordinal, draft in enumerate(gathered.drafts, 1) for one in draft.statements]
+    said = [
+        (ordinal, one)
+        for ordinal, draft in enumerate(gathered.drafts, 1)
+        for one in (*draft.statements, *_together(draft))
+    ]
     lines = read_lines(restating, [one.text for _, one in said])
     matches, unmatched = match_lines(lines, said)
     concerns: list[Concern] = []
@@ -47,6 +52,13 @@ def assemble(progress: Iterable[Part], restating: Iterable[Part], parts: Catalog
         matches=tuple(matches),
         issues=(*_odd_drafts(gathered, parts), *(_unmatched(line, parts) for line in unmatched)),
     )
+
+
+def _together(draft: Draft) -> Iterator[Statement]:
+    """The recommendations of one judgement as one line of the summary may restate them, one behind the other."""
+    asked = [said for said in draft.statements if said.kind == "recommendation"]
+    if len(asked) > 1:
+        yield replace(asked[0], text=" ".join(said.text for said in asked))
 
 
 def _concern(draft: Draft, ordinal: int, parts: Catalogue) -> Concern | None:

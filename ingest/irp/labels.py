@@ -106,6 +106,10 @@ def _is_label(block: Block) -> bool:
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     held: Block | None = None
     for block in blocks:
+        if held is not None and (another := _another(held, block)):
+            yield held
+            held = another
+            continue
         if held is not None and _continues(held, block):
             held = replace(held, passage=Passage.join((held.passage, block.passage)))
             continue
@@ -114,6 +118,20 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
         held = block
     if held is not None:
         yield held
+
+
+def _another(before: Block, block: Block) -> Block | None:
+    """The next statement below a label of several (`Recommendations:`), with that label before its words."""
+    label = _STATEMENT.match(plain(before.text))
+    if not label or not label["recommendation"] or not label["recommendation"].endswith("s") or statement(block):
+        return None
+    _, references, addressee = ending(block.text)
+    _, above, above_to = ending(before.text)
+    if block.number or block.kind in (BlockKind.HEADING, *ASIDES) or not (references or addressee):
+        return None
+    if not (above or above_to) or _LONE_REFERENCE.fullmatch(plain(block.text)):
+        return None
+    return replace(block, passage=Passage.join((before.passage.slice(0, label.end()), block.passage)))
 
 
 def _continues(before: Block, block: Block) -> bool:

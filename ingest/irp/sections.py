@@ -46,14 +46,13 @@ def narrative_parts(outline: Outline) -> tuple[Part, ...]:
 
 
 def restating_parts(outline: Outline) -> tuple[Part, ...]:
-    """The parts outside progress and appendices where ratings stand alone beside the words they judge."""
+    """The parts outside progress where ratings stand alone beside what they judge; of appendices the so titled."""
     progress = progress_parts(outline)
     return tuple(
         part
         for part in outline.parts
         if part not in progress
-        and not titled(part, "apparatus")
-        and (titled(part, "judgements") or any(_is_rating(part)))
+        and (titled(part, "judgements") or (not titled(part, "apparatus") and any(_is_rating(part))))
     )
 
 

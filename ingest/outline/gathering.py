@@ -15,7 +15,9 @@ from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.drafts import Draft
 from ingest.outline.entries import opens_entry
+from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import OPENS, Below, ends_before, measure_of
+from ingest.outline.titles import is_labelled
 from ingest.wording import any_of
 from ontology.places import Passage
 
@@ -95,7 +97,7 @@ def _goes_on_when_full(document: Document, measure: Measure) -> bool:
 def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last = lines[-1]
-    alone = LONE_MARK.fullmatch(line.passage.text)
+    alone = LONE_MARK.fullmatch(line.passage.text) or _states_anew(last, line)
     if line.blank_before or line.marker or line.hangs or alone or line.passage.page != last.passage.page:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:
@@ -107,6 +109,11 @@ def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
     if LONE_MARK.fullmatch(last.passage.text):
         return len(lines) == 1
     return first_line_differs or _aligned(line.box, last.box, 2 * line.size)
+
+
+def _states_anew(last: Line, line: Line) -> bool:
+    """`Theme 2: providing ...` below a whole sentence: labels open a paragraph."""
+    return is_ended(last.passage.text) and is_labelled(line.passage.text)
 
 
 @cache

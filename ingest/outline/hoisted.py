@@ -128,7 +128,7 @@ def _groups(drafts: list[Draft]) -> Iterator[_Group]:
             place += 1
             continue
         start, end = place, place + 1
-        while start and (could_be_title(drafts[start - 1]) or _frames(drafts[start - 1])):
+        while start and (_heads(drafts[start - 1]) or _frames(drafts[start - 1])):
             start -= 1
         while end < len(drafts) and _belongs(drafts[end]):
             end += 1
@@ -157,9 +157,15 @@ def _states(draft: Draft) -> bool:
     return draft.kind is None and not draft.cells and is_labelled(draft.text)
 
 
+def _heads(draft: Draft) -> bool:
+    """A heading below that of a section, marked or not."""
+    return could_be_title(draft) or (draft.kind is BlockKind.HEADING and not _opens_section(draft))
+
+
 def _frames(draft: Draft) -> bool:
-    """`This part of the report is written by ...`: stands between a heading and a statement."""
-    return draft.number is None and bool(_FRAMING.search(plain(draft.text)))
+    """`This part of the report is written by ...`, `Ofsted looked at:`: stands between a heading and a statement."""
+    text = plain(draft.text)
+    return draft.number is None and draft.kind is None and (text.endswith(":") or bool(_FRAMING.search(text)))
 
 
 def _judges(draft: Draft) -> bool:

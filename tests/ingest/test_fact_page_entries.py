@@ -19,6 +19,8 @@ from ingest.outline.entries import opens_entry
         ("Larch and Oak Mental Health NHS Trust", ("Larch and Oak Mental Health NHS Trust",)),
         ("HMPPS in Wales (in-house provision)", ("HMPPS in Wales",)),
         ("Larch Valley Community Health (LVCH)", ("Larch Valley Community Health (LVCH)",)),
+        ("Larch Health Trust (Low Moor), Northshore Minds (Wick)", ("Larch Health Trust", "Northshore Minds")),
+        ("Larch Valley Healthcare C.I.C.", ("Larch Valley Healthcare C.I.C.",)),
         ("Brackenfield College, Second Chapter", ("Brackenfield College", "Second Chapter")),
     ],
 )

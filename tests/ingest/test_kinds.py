@@ -56,6 +56,20 @@ def test_a_visit_of_another_kind_is_none_of_these(title: str) -> None:
         recognise(outline_of(front=(title, "by HM Chief Inspector of Prisons")))
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        ("Action plan: HMP Low Moor", "A response to: Report on an unannounced inspection of HMP Low Moor"),
+        ("Annual report of the Independent Monitoring Board at HMP Low Moor",
+         "The last report on an unannounced inspection of HMP Low Moor was in 2021."),
+        ("A letter", "We thank you for the report on an independent review of progress at HMP Low Moor."),
+    ],
+)  # fmt: skip
+def test_what_only_speaks_of_a_report_is_none(front: tuple[str, ...]) -> None:
+    with pytest.raises(NotAReport, match=front[0][:20]):
+        recognise(outline_of(front=front))
+
+
 @pytest.mark.parametrize("words", ["", "Minutes of the parish council", "A fact page about boilers"])
 def test_what_is_no_report(words: str) -> None:
     with pytest.raises(NotAReport) as raised:

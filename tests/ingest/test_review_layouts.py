@@ -176,3 +176,44 @@ def test_a_body_whose_inspector_is_on_the_team_took_part(tmp_path: Path) -> None
     team = "## Appendix I About this report\n\n### Inspection team\n\nIda Moss\tTeam leader\nLen Fay\tGPhC inspector\n"
     report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{team}")
     assert report.bodies == ("HMI Prisons", "General Pharmaceutical Council")
+
+
+def test_a_finding_behind_a_judgement_moves_no_statement(tmp_path: Path) -> None:
+    """Headings with their marks, and a sentence that frames the themes, are where a statement opens."""
+    topics = [f"### Topic {n}\n\nConcern: Too little was done about matter {n}.\n\n3.{2 * n} {JUDGED}" for n in (1, 2)]
+    words = (
+        "3.5 A play worker had met 41 fathers.\n\n## Purposeful activity\n\n### Education, skills and work\n\n"
+        "This part of the inspection is conducted by Ofsted inspectors.\n\nOfsted looked at progress towards:\n\n"
+        "Theme 1: making sure that prisoners attend.\n\n3.6 Attendance had risen.\n\n"
+        "3.7 Ofsted considered that the prison had made significant progress against this theme.\n"
+    )
+    report = review(tmp_path, f"## Safety\n\n{topics[0]}{topics[1]}{words}")
+    assert [one.heading for one in report.follow_ups] == ["Topic 1", "Topic 2", "Education, skills and work"]
+    judgements = [one.judgement.place.part if one.judgement else None for one in report.follow_ups]
+    assert judgements == ["3.2", "3.4", "3.7"]
+    assert "statement-moved" not in {issue.code for issue in report.issues}
+
+
+ASKED = "The dentist should be seen within six weeks."
+ALSO = "Nurses should be there every day."
+SEVERAL = f"Concern: Men waited too long.\n\nRecommendations:\n\n{ASKED} (2.61)\n\n{ALSO} (2.70)\n\n"
+ANSWERED = "We considered that the prison had made reasonable progress against these recommendations.\n\n"
+
+
+def test_one_label_over_several_recommendations_that_one_line_restates(tmp_path: Path) -> None:
+    listed = f"## Section 4 Appendices\n\n## Appendix I: Summary of judgements\n\n{ASKED} {ALSO}\tReasonable progress\n"
+    report = review(tmp_path, f"### Health\n\n{SEVERAL}3.1 The list was short.\n\n3.2 {ANSWERED}{listed}")
+    assert [(each.text, each.reference) for each in report.recommendations] == [(ASKED, "2.61"), (ALSO, "2.70")]
+    follow_up = only(report)
+    assert follow_up.references == ("2.61", "2.70")
+    assert [one.label for one in follow_up.restated] == ["Reasonable progress"]
+
+
+def test_who_wrote_a_part_opens_no_list_of_the_team(tmp_path: Path) -> None:
+    words = (
+        "This part of the visit was conducted by an Ofsted inspector.\n\nTheme 1: Too few attended.\n\n"
+        "3.3 Attendance had risen.\n\n"
+        "3.4 Ofsted considered that the prison had made reasonable progress against this theme.\n"
+    )
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}### Education\n\n{words}")
+    assert "team-line-not-understood" not in {issue.code for issue in report.issues}

@@ -1,0 +1,100 @@
+"""Is a full inspection read alike when offices are shared, examples hold lists, or one label is over several?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ontology.model import Report
+from ontology.values import PartialDate
+from tests.ingest.test_inspection_variations import read, whole
+
+WOMEN, YOUNG_MEN = "full-birkenshaw-lea-2023", "full-wexmoor-2021"
+
+
+def changed(name: str, folder: Path, before: str, after: str) -> Report:
+    """A specimen's text with one place printed otherwise."""
+    text = whole(name)
+    assert text.count(before) == 1
+    return read(text.replace(before, after), folder)
+
+
+def values(report: Report, name: str) -> list[object]:
+    """What the fact page says of one property."""
+    return [fact.value for fact in report.facts if fact.property == name]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ottoline Frayne and Ben Ash (joint chairs)",
+        "Ottoline Frayne (Lea)\n\nBen Ash (Mill)",
+        "Ottoline Frayne, Ben Ash",
+    ],
+)
+def test_an_office_that_two_people_share(printed: str, tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "\n\nOttoline Frayne\n", f"\n\n{printed}\n")
+    assert values(report, "imb_chair") == ["Ottoline Frayne", "Ben Ash"]
+
+
+def test_the_label_over_several_chairs(tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "Independent Monitoring Board chair", "Independent Monitoring Board chairs")
+    assert values(report, "imb_chair") == ["Ottoline Frayne"]
+    assert not report.issues
+
+
+def test_a_footnote_of_the_fact_page_is_no_inspection(tmp_path: Path) -> None:
+    note = "1 Baseline capacity leaves out the cells of the segregation unit."
+    report = changed(WOMEN, tmp_path, "\n\n2–13 September 2019", f"\n\n2–13 September 2019\n\n{note}")
+    assert values(report, "last_inspection") == ["2–13 September 2019"]
+
+
+def test_the_last_inspection_may_be_given_by_its_month_alone(tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "\n\n2–13 September 2019", "\n\nSeptember 2019")
+    assert report.follows_up == PartialDate(2019, 9)
+
+
+def test_a_service_that_nobody_provides_has_no_provider(tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "Dental health provider: Tooth & Co", "Dental health provider: Not commissioned")
+    assert [each.provider for each in report.provisions if each.role == "Dental health provider"] == [None]
+
+
+def test_an_example_keeps_the_list_inside_it(tmp_path: Path) -> None:
+    listed = (
+        "A choir of staff and women met each week:\n\n- to rehearse\n- to sing in the visits hall. (See paragraph 4.2.)"
+    )
+    before = "A choir of staff and women rehearsed together each week and sang in the visits hall. (See paragraph 4.2.)"
+    report = changed(WOMEN, tmp_path, before, listed)
+    first, second = report.practices
+    assert first.text == "A choir of staff and women met each week: to rehearse to sing in the visits hall."
+    assert (first.paragraphs, second.paragraphs) == (("4.2",), ("6.1", "6.2"))
+
+
+def test_a_reference_may_stand_behind_the_verdict(tmp_path: Path) -> None:
+    before = "Women should arrive before 7pm. (1.31)\n\n**Not achieved**"
+    report = changed(WOMEN, tmp_path, before, "Women should arrive before 7pm. Not achieved (1.31)")
+    first = report.progress[0]
+    assert (first.text, first.reference, first.verdict) == ("Women should arrive before 7pm.", "1.31", "Not achieved")
+
+
+def test_an_aspect_leaves_out_the_mark_of_its_footnote(tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "Behaviour and attitudes: Good", "Behaviour and attitudes4: Good")
+    assert "Behaviour and attitudes" in [each.aspect for each in report.effectiveness]
+
+
+ASKED = "Prisoners should have full access to good teaching. (To HMPPS)"
+ALSO = "The quality of in-cell learning should be improved. (To the director)"
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_one_label_over_several_recommendations(between: str, tmp_path: Path) -> None:
+    before = "1.13 Key concern: There was too little teaching. Half of the classrooms stood empty and face-to-face "
+    text = whole(YOUNG_MEN)
+    start = text.index(before)
+    pair = f"**Recommendation:** {ASKED}\n\n**Recommendation:** {ALSO}"
+    assert pair in text[start:]
+    label = "**Recommendations:**\n\n" if between.isspace() and "\n" in between else "**Recommendations:** "
+    report = read(text[:start] + text[start:].replace(pair, f"{label}{ASKED}{between}{ALSO}", 1), tmp_path)
+    answers = [(each.text, each.reference, each.addressee) for each in report.recommendations if each.concern == 3]
+    assert answers == [(ASKED, "1.13", "HMPPS"), (ALSO, "1.13", "the director")]
