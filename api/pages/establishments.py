@@ -69,11 +69,21 @@ def prison(reading: Reading) -> View:
         "topics": [row for row in reading.rows("prison-topics", prison=key) if int(str(row["concerns"])) > 1][:12],
         "runs": _runs(reading.rows("prison-periods", prison=key)),
     }
-    for name in ("names", "verdicts", "providers", "practice", "facts", "notices"):
+    values["facts"] = _stated(reading.rows("prison-facts", prison=key))
+    for name in ("names", "verdicts", "providers", "practice", "notices"):
         values[name] = reading.rows(f"prison-{name}", prison=key)
     return View(
         template="prison.html", title=str(facts["name"]), trail=TRAIL, values=values, about=mint(Kind.PRISON, key)
     )
+
+
+def _stated(facts: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """What reports state of a prison, under what it is, the latest first; a fact stated in the same words once."""
+    found: dict[str, dict[object, Row]] = defaultdict(dict)
+    for row in facts:
+        what = str(row["what"])
+        found[what[:1].upper() + what[1:]].setdefault(row["words"] or row["value"], row)
+    return [(what, list(rows.values())) for what, rows in found.items()]
 
 
 def _kinds(rows: Iterable[Row]) -> Mapping[str, Mapping[str, list[str]]]:

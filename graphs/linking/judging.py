@@ -119,7 +119,8 @@ def _signals(found: Matrices, known: Kept, first: Numbers, second: Numbers) -> N
     at = np.minimum(np.searchsorted(held, asked), max(0, len(held) - 1))
     there = held[at] == asked if len(held) else np.zeros(len(asked), dtype=bool)
     signals = np.zeros((len(asked), len(found.signals)), dtype=np.int32)
-    signals[there] = known.millionths[at[there]]
+    if there.any():  # where nothing is known, its signals may be others than these
+        signals[there] = known.millionths[at[there]]
     computed = found.values(first[~there], second[~there])
     signals[~there] = np.rint(computed * _MILLIONTHS).astype(np.int32)
     return signals

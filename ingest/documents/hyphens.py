@@ -76,6 +76,11 @@ PREFIXES = frozenset(
 )
 
 
+def _end(line: str) -> re.Match[str] | None:
+    """The word and the hyphen at the end of a line; only its tail is looked at, for a word can be as long as a file."""
+    return END.search(line[-LONGEST_WORD:])
+
+
 class Hyphens:
     """Joins lines into passages; knows how often each word is written in the document, whole and hyphenated.
 
@@ -90,11 +95,9 @@ class Hyphens:
         self._second_halves = Counter(
             found[1].casefold()
             for before, after in pairwise(lines)
-            if END.search(before) and (found := BEGINNING.match(after))
+            if _end(before) and (found := BEGINNING.match(after))
         )
-        self._first_halves = Counter(
-            end[1].casefold().rsplit("-", 1)[-1] for line in lines if (end := END.search(line))
-        )
+        self._first_halves = Counter(end[1].casefold().rsplit("-", 1)[-1] for line in lines if (end := _end(line)))
         self._breaks_words = self._does_break(lines)
 
     def _does_break(self, lines: list[str]) -> bool:
@@ -102,7 +105,7 @@ class Hyphens:
         halves = [
             end[1].casefold().rsplit("-", 1)[-1]
             for before, after in pairwise(lines)
-            if (end := END.search(before)) and after[:1].islower()
+            if (end := _end(before)) and after[:1].islower()
         ]
         broken = sum(half not in PREFIXES and not self._stands_alone(half, self._first_halves) for half in halves)
         return broken > BREAKING_SHARE * len(halves)
@@ -116,7 +119,7 @@ class Hyphens:
 
     def _add(self, before: Passage, after: Passage) -> Passage:
         tail = before.text[-LONGEST_WORD:]
-        end, beginning = END.search(tail), BEGINNING.match(after.text)
+        end, beginning = _end(before.text), BEGINNING.match(after.text)
         if tail.endswith("\u00ad"):
             return Passage.join((before.slice(0, -1), after), separator="")
         if WEB_BREAK.search(tail) and re.match(r"[\w.~-]", after.text):

@@ -195,6 +195,14 @@ def test_the_explorer_has_no_fault(explorer: Watched, path: str, scheme: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_on_paper_the_tables_name_their_things(explorer: Watched) -> None:
+    page = explorer.open("/explore?network=prison-topic")
+    shown(page)
+    page.emulate_media(media="print")
+    assert page.locator("#things th[scope='row'] button").first.is_visible()
+    assert not page.locator("#things").get_by_role("button", name="Hide").first.is_visible()
+
+
 def test_hostile_words_do_nothing_in_the_explorer(explorer: Watched) -> None:
     page = explorer.open("/explore?network=recurring-issues")
     shown(page)

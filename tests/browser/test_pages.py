@@ -156,6 +156,26 @@ def test_no_chart_of_bars_scrolls_sideways_on_a_small_phone(tab: Watched) -> Non
     assert page.locator("svg.slim:visible").count() == drawn.count()
 
 
+def test_on_paper_there_is_no_navigation_and_charts_are_whole_with_their_colours(tab: Watched) -> None:
+    tab.page.emulate_media(media="print", color_scheme="dark")
+    tab.page.set_viewport_size({"width": 700, "height": 990})  # what margins leave of A4
+    page = tab.open("/charts")
+    assert page.locator("nav:visible, form:visible, button:visible").count() == 0
+    drawn = page.locator("svg.broad, svg[role='img']:visible, table.heat")
+    assert drawn.count() > 4
+    assert drawn.evaluate_all("all => all.every(each => each.getBoundingClientRect().right <= innerWidth)")
+    cell = page.locator("[class^='heat-']").first
+    assert cell.evaluate("each => getComputedStyle(each).printColorAdjust") == "exact"
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+
+
+def test_on_paper_a_source_says_its_address(tab: Watched) -> None:
+    tab.page.emulate_media(media="print")
+    page = tab.open("/prisons/thornby-moor")
+    after = page.locator(".says a").first.evaluate("each => getComputedStyle(each, '::after').content")
+    assert "/text#fact-judgement-" in after or "attr(href)" in after
+
+
 def test_filters_stay_in_the_address(tab: Watched) -> None:
     tab.open("/reports")
     tab.page.get_by_label("Title or prison").fill("Thornby")

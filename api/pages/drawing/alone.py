@@ -36,7 +36,7 @@ def bars_alone(title: str, bars: Sequence[Bar]) -> str:
 
 def heat_alone(title: str, heat: Heat) -> str:
     """A heat table: a cell says its number, and is darker for more."""
-    words = "Numbers of concerns; an empty place is none known. Darker means more."
+    words = "Numbers of concerns; an empty place is none known. The stronger the colour, the more."
     columns = {iri: at for at, (_, iri) in enumerate(heat.columns)}
     template = environment.get_template("charts/heat.svg")
     return template.render(title=title, words=words, heat=heat, columns=columns, left=_LEFT, top=_TOP)

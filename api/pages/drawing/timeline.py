@@ -16,6 +16,9 @@ from api.pages.reading import Row
 _WIDTH, _HEIGHT, _LEFT, _TOP = 152.0, 92.0, 134.0, 14.0
 """The field of one small chart, and where it begins, in user units."""
 
+_APART = 38.0
+"""How far apart two years below a chart must be to be read as two."""
+
 FIELD = {"left": _LEFT, "top": _TOP, "width": _WIDTH, "height": _HEIGHT}
 """The same, as templates name it."""
 
@@ -51,6 +54,17 @@ class Strip:
         ]
 
     @property
+    def years(self) -> Sequence[tuple[float, str]]:
+        """The years below the points: where, and which; those too near each other stand together."""
+        near: list[list[Point]] = []
+        for point in self.points:
+            if near and point.x - near[-1][-1].x < _APART:
+                near[-1].append(point)
+            else:
+                near.append([point])
+        return [(round((those[0].x + those[-1].x) / 2, 1), _span(those)) for those in near]
+
+    @property
     def path(self) -> str:
         """The line through the points."""
         return " ".join(f"{'L' if at else 'M'}{point.x},{point.y}" for at, point in enumerate(self.points))
@@ -84,6 +98,12 @@ def settled(rows: Sequence[Row]) -> list[Row]:
     """Outcomes without those dated to a year alone that stand dated to a month as well, with the same rating."""
     dated = {(row["test"], str(row["at"])[:4], row["rating"]) for row in rows if len(str(row["at"])) > 4}
     return [row for row in rows if len(str(row["at"])) > 4 or (row["test"], str(row["at"]), row["rating"]) not in dated]
+
+
+def _span(points: Sequence[Point]) -> str:
+    """`2019`, `2022, 2023`, `2019–2023`."""
+    years = list(dict.fromkeys(point.at[:4] for point in points))
+    return ", ".join(years) if len(years) <= 2 else f"{years[0]}–{years[-1]}"
 
 
 def _points(points: Mapping[str, tuple[Step, str]], first: float, last: float) -> list[Point]:

@@ -125,3 +125,8 @@ def test_only_new_units_are_judged(tmp_path: Path, vectors: bool, monkeypatch: p
     written(units, tmp_path)
     written(units, tmp_path)
     assert asked == [A_REPORT, 0]
+
+
+def test_where_no_report_could_be_read_there_is_nothing_to_judge(tmp_path: Path) -> None:
+    _, known = maker.judged_so_far((), np.zeros(0, dtype=np.uint64), tmp_path)
+    assert len(known.first) == 0
