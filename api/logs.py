@@ -60,9 +60,24 @@ def _lines(*_name: Any) -> Lines:
     return _LINES
 
 
+class Others(logging.Handler):
+    """What a library logs, as a line like all others."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line, with the exception that it is about."""
+        said = {"logger": record.name}
+        if record.exc_info:
+            said["exception"] = logging.Formatter().formatException(record.exc_info)
+        structlog.get_logger("prisongraph").log(record.levelno, record.getMessage().strip(), **said)
+
+
 def configure_logs(*, quiet: bool = False) -> None:
     """Log from now on; only what went wrong, when `quiet`."""
     _LINES.quiet = quiet
+    for name in ("uvicorn", "asyncio"):
+        library = logging.getLogger(name)
+        library.handlers, library.propagate = [Others()], False
+        library.setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import re
 import secrets
@@ -19,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.ending import ENDING, Ending
 from api.logs import log_request
 from api.problems import Problem
 from api.service import Service
@@ -51,6 +53,7 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0
 _MINE, _NUMBERS = secrets.token_hex(4), itertools.count()
 """The ids of requests to this server begin alike, and count on."""
 
+_STOPPING = {"Retry-After": "5", "Connection": "close"}
 _ADMITTED = "prisongraph.admitted"
 _RAW_HEADERS = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
 
@@ -152,6 +155,9 @@ class Shield:
                 await problem.response()(scope, receive, shielded.send)
             else:
                 await self._app(scope, receive, shielded.send)
+        except asyncio.CancelledError:
+            if not await shielded.stop(receive):
+                raise
         finally:
             shielded.log()
 
@@ -195,6 +201,20 @@ class _Shielded:
             if b"vary" in given:
                 _tidy_vary(headers)
         await self._send(message)
+
+    async def stop(self, receive: Receive) -> bool:
+        """Whether the client could be told that the server is on its way out, before what it asked for is done."""
+        problem = Problem(status=503, kind="stopping", detail="the server is being stopped", headers=_STOPPING)
+        ending: Ending | None = self._scope.get("extensions", {}).get(ENDING, {}).get("end")
+        if self._status and ending is None:
+            return False
+        if (task := asyncio.current_task()) is not None:
+            task.uncancel()  # it ends of itself, and at once
+        if self._status and ending is not None:
+            await ending.broken_off(problem)
+        else:
+            await problem.response()(self._scope, receive, self.send)
+        return True
 
     def log(self) -> None:
         log_request(

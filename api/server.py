@@ -73,6 +73,7 @@ def make_server(app: FastAPI, host: str, port: int) -> GuardedServer:
         port=port,
         http=cast(type[asyncio.Protocol], partial(FamiliarProtocol, at_once=app.state.at_once, like=app.state.like)),
         ws="none",
+        log_config=None,
         log_level="warning",
         access_log=False,
         server_header=False,

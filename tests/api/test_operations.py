@@ -1,0 +1,78 @@
+"""What is not done when the server is stopped is told so, and every line of the log is JSON."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+
+from api.ending import ENDING
+from api.inside import scope_of
+from api.logs import configure_logs
+from api.operations import Shield
+
+
+class _Ending:
+    """Notes what an answer was broken off for."""
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+
+    async def broken_off(self, problem: Any) -> None:
+        self.kinds.append(problem.kind)
+
+
+async def _stopped(*, begun: bool) -> tuple[list[Message], list[str]]:
+    """What a client gets whose request is cancelled, and what its answer was broken off for."""
+    sent: list[Message] = []
+    ending = _Ending()
+
+    async def endless(_scope: Scope, _receive: Receive, send: Send) -> None:
+        if begun:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+        await asyncio.sleep(60)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {**scope_of("/sparql", "*/*"), "extensions": {ENDING: {"end": ending}}}
+    task = asyncio.create_task(Shield(endless, "")(scope, receive, send))
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await task
+    return sent, ending.kinds
+
+
+def test_who_waits_is_told_that_the_server_is_being_stopped() -> None:
+    sent, kinds = asyncio.run(_stopped(begun=False))
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["detail"]) == (503, "the server is being stopped")
+    assert (b"retry-after", b"5") in sent[0]["headers"]
+    assert kinds == []
+
+
+def test_an_answer_on_its_way_is_broken_off() -> None:
+    sent, kinds = asyncio.run(_stopped(begun=True))
+    assert [message["type"] for message in sent] == ["http.response.start"]
+    assert kinds == ["stopping"]
+
+
+def test_what_libraries_log_is_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs()
+    try:
+        logging.getLogger("uvicorn.error").warning("Invalid %s\n", "request")
+        try:
+            raise ValueError("of an application")
+        except ValueError as error:
+            logging.getLogger("uvicorn.error").error("Exception in ASGI application\n", exc_info=error)
+    finally:
+        configure_logs(quiet=True)
+    *_, first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (first["event"], first["level"], first["logger"]) == ("Invalid request", "warning", "uvicorn.error")
+    assert second["exception"].endswith("ValueError: of an application")
