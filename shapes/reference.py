@@ -15,16 +15,17 @@ from rdflib.term import Node
 
 from shapes.background import mentioned, vocabulary
 from shapes.finding import Finding
-from shapes.rules import Suite, owners, shapes_graph
+from shapes.rules import SHAPES, Suite, owners, shapes_graph
 
 
-def findings(graph: Graph, suite: Suite) -> Iterator[Finding]:
-    """Every result on the graph, the vocabulary beside it."""
+def findings(graph: Graph, suite: Suite, rule: str | None = None) -> Iterator[Finding]:
+    """Every result on the graph, the vocabulary beside it; of one rule alone where its code is given."""
     data = _Data(bind_namespaces="none")
     for source in (graph,) if suite is Suite.VOCABULARY else (vocabulary(), graph, mentioned(graph)):
         for triple in source:
             data.add(triple)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph(suite), inplace=True)
+    asked = [SHAPES[rule]] if rule else None
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph(suite), inplace=True, use_shapes=asked)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL could not validate: {report}")
     for node in report.subjects(RDF.type, SH.ValidationResult):

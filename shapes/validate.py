@@ -46,13 +46,17 @@ def validate(graph: Graph, *, suite: Suite = Suite.REPORT, engine: Engine = Engi
     The ontology, the schemes and what the register says of the places and bodies mentioned are put beside the graph;
     the graph itself is not changed. Of a dataset all graphs are taken together.
     """
-    found = {_result(finding) for finding in _FINDINGS[engine](_as_one(graph), suite)}
-    return tuple(sorted(found, key=_gravity))
+    return results(_FINDINGS[engine](_as_one(graph), suite))
 
 
-def conforms(results: Iterable[Result]) -> bool:
+def results(findings: Iterable[Finding]) -> tuple[Result, ...]:
+    """What an engine found, each breach once, the gravest first."""
+    return tuple(sorted({_result(finding) for finding in findings}, key=_gravity))
+
+
+def conforms(found: Iterable[Result]) -> bool:
     """Whether the graph may go in: warnings flag a report, errors keep it out."""
-    return all(result.severity is not Severity.ERROR for result in results)
+    return all(result.severity is not Severity.ERROR for result in found)
 
 
 def _gravity(result: Result) -> tuple[int, str, str, str, str, str]:
