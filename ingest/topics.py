@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.plain import plain, words_of
@@ -111,7 +111,7 @@ def _headings(report: Report) -> dict[str, str]:
             continue
         at: Section | None = section
         seen = set[str]()
-        while at and at.id not in seen and not any(_in_heading(at.title)):
+        while at and at.id not in seen and not _in_heading(at.title):
             seen.add(at.id)
             at = sections.get(at.parent or "")
         if at and at.id not in seen:
@@ -119,14 +119,18 @@ def _headings(report: Report) -> dict[str, str]:
     return {part.id: telling[part.section] for part in report.paragraphs if part.section in telling}
 
 
-def _in_heading(heading: str) -> Iterator[Evidence]:
+@lru_cache(maxsize=4096)  # a title stands above many facts, and the same titles stand in many reports
+def _in_heading(heading: str) -> tuple[Evidence, ...]:
     """What a heading says: the topic that it names whole, else those whose cues it holds."""
-    words = words_of(heading)
+    return tuple(_said_by_heading(plain(heading), heading, words_of(heading)))
+
+
+def _said_by_heading(printed: str, heading: str, words: str) -> Iterator[Evidence]:
     named = [topic.concept for topic in _cues() if words and words in topic.names]
     for concept in named:
         yield Evidence(concept.key, heading, _HEADING_IS_LABEL if concept.broader else _HEADING_HOLDS)
     for topic in _cues() if words and not named else ():
-        cue = next((cue for cue in topic.cues if cue.mark is not _Mark.WORD and cue.find(plain(heading), words)), None)
+        cue = next((cue for cue in topic.cues if cue.mark is not _Mark.WORD and cue.find(printed, words)), None)
         if cue:
             yield Evidence(topic.concept.key, cue.words, _HEADING_HOLDS)
 
@@ -178,10 +182,11 @@ class _Cue:
     words: str
     mark: _Mark
     pattern: re.Pattern[str]
+    lowered: str
 
     def find(self, text: str, lowered: str) -> re.Match[str] | None:
         """Where the cue stands in a plain text, which is also given in lower case."""
-        return self.pattern.search(text) if self.words.lower() in lowered else None
+        return self.pattern.search(text) if self.lowered in lowered else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +213,21 @@ def _cues() -> tuple[_Topic, ...]:
 def _cues_of(concept: Concept) -> Iterator[_Cue]:
     """The cues of a concept; the one-word labels of top topics (`Safety`) are said too often to be cues."""
     if concept.broader or " " in concept.label:
-        yield _Cue(concept.label, _Mark.LABEL, _phrase(concept.label))
+        yield _cue(concept.label, _Mark.LABEL, _phrase(concept.label))
     for name in concept.alternatives:
         if _is_short_form(name):
-            yield _Cue(name, _Mark.SHORT, _short(name))
+            yield _cue(name, _Mark.SHORT, _short(name))
         else:
-            yield _Cue(name, _Mark.PHRASE if " " in name else _Mark.WORD, _phrase(name))
+            yield _cue(name, _Mark.PHRASE if " " in name else _Mark.WORD, _phrase(name))
     for cue in sorted(set(concept.cues) - set(concept.alternatives)):
         if _is_short_form(cue):
-            yield _Cue(cue, _Mark.SHORT, _short(cue))
+            yield _cue(cue, _Mark.SHORT, _short(cue))
         else:
-            yield _Cue(cue, _Mark.PHRASE, re.compile(rf"(?<!\w){re.escape(plain(cue))}", re.IGNORECASE))
+            yield _cue(cue, _Mark.PHRASE, re.compile(rf"(?<!\w){re.escape(plain(cue))}", re.IGNORECASE))
+
+
+def _cue(words: str, mark: _Mark, pattern: re.Pattern[str]) -> _Cue:
+    return _Cue(words, mark, pattern, words.lower())
 
 
 def _short(form: str) -> re.Pattern[str]:

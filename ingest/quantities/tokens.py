@@ -14,11 +14,8 @@ class Token:
     start: int
     end: int
     glued: bool
-
-    @property
-    def low(self) -> str:
-        """Its letters in lower case, with a straight apostrophe."""
-        return self.text.lower().replace("’", "'")
+    low: str
+    """Its letters in lower case, with a straight apostrophe."""
 
     @property
     def is_number(self) -> bool:
@@ -47,6 +44,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, placed in the whole text."""
     tokens, last = list[Token](), start
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        tokens.append(Token(match.group(), match.start(), match.end(), match.start() == last and last > start))
+        word, glued = match.group(), match.start() == last and last > start
         last = match.end()
+        tokens.append(Token(word, match.start(), last, glued, word.lower().replace("’", "'")))
     return tokens
