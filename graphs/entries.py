@@ -38,8 +38,10 @@ def entry_of(name: str, kind: str, nquads: bytes) -> GraphEntry:
 
 def report_entry(key: str, digest: str, nquads: bytes, identity: IdentityMap) -> GraphEntry:
     """The entry of a report's canonical N-Quads, whose cached bytes have this digest, under these identities."""
-    mapped = digest_of(json_bytes(identity.touched(nquads)))
-    quads = nquads.count(b"\n")
+    touched = identity.touched(nquads)
+    mapped = digest_of(json_bytes(touched))
+    # where two things of the report are one, some of what is said of them is said once
+    quads = len(set(identity.apply(nquads).splitlines())) if touched else nquads.count(b"\n")
     return GraphEntry(name=key, kind="report", graphs=graphs_in(nquads), digest=digest, mapped=mapped, quads=quads)
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from graphs.dataset import Dataset
 from graphs.keeping import backup, restore
+from graphs.records import ReadReport
 from ontology.errors import DatasetError
+from tests.graphs.samples import BASE, source
 from tests.graphs.test_dataset import build, texts
 
 
@@ -25,6 +27,18 @@ def test_a_backup_answers_as_the_dataset_did(tmp_path: Path) -> None:
     assert len(back.versions.all()) == 1
     with back.stage("1") as stage:
         assert stage.finish().id.startswith("0003-")
+
+
+def test_where_two_things_of_a_report_are_one_what_is_said_of_both_counts_once(tmp_path: Path) -> None:
+    one, other = (f"{BASE}/id/concern/a_{n}" for n in (1, 2))
+    lines = [f'<{each}> <{BASE}/def#text> "Cells are cold" <{BASE}/graph/a> .\n' for each in (one, other)]
+    dataset = Dataset.create(tmp_path / "d")
+    with dataset.stage("1") as stage:
+        stage.put_report(source("a"), ReadReport(key="a", nquads="".join(lines).encode()))
+        version = stage.finish(identity={other: one})
+    assert version.manifest.quads == version.count() == 1
+    back = restore(backup(dataset, tmp_path / "b.tar.gz"), tmp_path / "restored")
+    assert texts(back.current()) == {"Cells are cold"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
