@@ -24,7 +24,7 @@ def findings(graph: Graph, suite: Suite, rule: str | None = None) -> Iterator[Fi
     for source in (graph,) if suite is Suite.VOCABULARY else (vocabulary(), graph, mentioned(graph)):
         for triple in source:
             data.add(triple)
-    asked = [SHAPES[rule]] if rule else None
+    asked: list[str | URIRef] | None = [SHAPES[rule]] if rule else None
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes_graph(suite), inplace=True, use_shapes=asked)
     if not isinstance(report, Graph):
         raise TypeError(f"pySHACL could not validate: {report}")
