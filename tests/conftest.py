@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,31 @@ from hypothesis import settings
 # What a case takes depends on the machine. CI tries the same cases every time, a developer's run looks for new ones.
 settings.register_profile("everywhere", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("everywhere")
+
+
+Make = Callable[[Path], object]
+"""Makes a dataset in a folder."""
+MadeOnce = Callable[[str, Make], Path]
+"""A copy of the dataset of this name, made by this."""
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Datasets that one process of a run makes; each has a copy of its own, to do with as it likes."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def copied(name: str, make: Make) -> Path:
+        made, done = shared / f"made-{name}", shared / f"made-{name}.done"
+        with (shared / f"made-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                make(made)
+                done.touch()
+        return Path(shutil.copytree(made, tmp_path_factory.mktemp(name) / "dataset", symlinks=True))
+
+    return copied
 
 
 def reports_folder() -> Path | None:

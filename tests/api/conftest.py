@@ -13,17 +13,20 @@ from api.app import create_app
 from api.logs import configure_logs
 from api.settings import ServerSettings
 from ingest.pipeline import build
+from tests.conftest import MadeOnce
 
 SPECIMENS = Path(prisongraph.__file__).parent / "specimens"
 READ = ("full-thornby-moor-2024.pdf", "irp-thornby-moor-2024.pdf", "irp-castle-fen-2022.txt")
 
 
 @pytest.fixture(scope="session")
-def specimens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def specimens(made_once: MadeOnce) -> Path:
     """A dataset of an inspection, the review that follows it, and an older review."""
-    folder = tmp_path_factory.mktemp("specimens") / "dataset"
-    assert build([SPECIMENS / name for name in READ], folder).complete
-    return folder
+
+    def make(folder: Path) -> None:
+        assert build([SPECIMENS / name for name in READ], folder).complete
+
+    return made_once("specimens", make)
 
 
 @pytest.fixture(scope="session")

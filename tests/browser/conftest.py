@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 import prisongraph
 from prisongraph.__main__ import main
+from tests.conftest import MadeOnce
 from tests.serving import Server, serving
 
 SPECIMENS = Path(prisongraph.__file__).parent / "specimens"
@@ -59,15 +60,18 @@ class Watched:
 
 
 @pytest.fixture(scope="session")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dataset(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Path:
     """An inspection and the review that follows it, a thematic, and a review whose text is hostile."""
-    folder = tmp_path_factory.mktemp("browser")
+    folder = tmp_path_factory.mktemp("hostile")
     names = ("full-thornby-moor-2024.txt", "irp-thornby-moor-2024.txt", "thematic-work-after-prison-2023.txt")
     hostile = folder / "hostile.txt"
     hostile.write_text(_hostile((SPECIMENS / "irp-gallowhithe-2019.txt").read_text("utf-8")), "utf-8")
-    arguments = ["build", *(str(SPECIMENS / name) for name in names), str(hostile), "--dataset", str(folder / "d")]
-    assert main(arguments) == 0
-    return folder / "d"
+    reports = [*(str(SPECIMENS / name) for name in names), str(hostile)]
+
+    def make(folder: Path) -> None:
+        assert main(["build", *reports, "--dataset", str(folder)]) == 0
+
+    return made_once("browser", make)
 
 
 @pytest.fixture(scope="session")

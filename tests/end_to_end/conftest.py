@@ -9,6 +9,7 @@ import pytest
 
 import prisongraph
 from prisongraph.__main__ import main
+from tests.conftest import MadeOnce
 
 SPECIMENS = Path(prisongraph.__file__).parent / "specimens"
 
@@ -30,15 +31,17 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(made_once: MadeOnce) -> Path:
     """A dataset of an inspection, the review that follows it, and two older reviews."""
-    folder = tmp_path_factory.mktemp("built") / "dataset"
     names = (
         "full-thornby-moor-2024.pdf",
         "irp-thornby-moor-2024.pdf",
         "irp-castle-fen-2022.txt",
         "irp-gallowhithe-2019.txt",
     )
-    code = main(["build", *(str(SPECIMENS / name) for name in names), "--dataset", str(folder), "--jobs", "1"])
-    assert code == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        code = main(["build", *(str(SPECIMENS / name) for name in names), "--dataset", str(folder), "--jobs", "1"])
+        assert code == 0
+
+    return made_once("built", make)
