@@ -60,6 +60,8 @@ SiteFinding: Final = f"{DEF}SiteFinding"
 SourceFile: Final = f"{DEF}SourceFile"
 StatTable: Final = f"{DEF}StatTable"
 TableCell: Final = f"{DEF}TableCell"
+TableColumn: Final = f"{DEF}TableColumn"
+TableRow: Final = f"{DEF}TableRow"
 TeamParticipation: Final = f"{DEF}TeamParticipation"
 TextAnchor: Final = f"{DEF}TextAnchor"
 ThematicInspection: Final = f"{DEF}ThematicInspection"
@@ -132,9 +134,12 @@ healthyPrisonTest: Final = f"{DEF}healthyPrisonTest"
 hint: Final = f"{DEF}hint"
 identityKnown: Final = f"{DEF}identityKnown"
 identityReason: Final = f"{DEF}identityReason"
+inColumn: Final = f"{DEF}inColumn"
 inRole: Final = f"{DEF}inRole"
+inRow: Final = f"{DEF}inRow"
 inSection: Final = f"{DEF}inSection"
 inSource: Final = f"{DEF}inSource"
+inTable: Final = f"{DEF}inTable"
 issueCode: Final = f"{DEF}issueCode"
 judgedBy: Final = f"{DEF}judgedBy"
 judges: Final = f"{DEF}judges"
@@ -946,7 +951,26 @@ class DCTERMS:
 class QB:
     """Reused as they are: <http://purl.org/linked-data/cube#>."""
 
+    AttributeProperty: Final = "http://purl.org/linked-data/cube#AttributeProperty"
+    DataSet: Final = "http://purl.org/linked-data/cube#DataSet"
+    DataStructureDefinition: Final = "http://purl.org/linked-data/cube#DataStructureDefinition"
+    DimensionProperty: Final = "http://purl.org/linked-data/cube#DimensionProperty"
+    MeasureProperty: Final = "http://purl.org/linked-data/cube#MeasureProperty"
+    Observation: Final = "http://purl.org/linked-data/cube#Observation"
+    attribute: Final = "http://purl.org/linked-data/cube#attribute"
+    component: Final = "http://purl.org/linked-data/cube#component"
+    componentRequired: Final = "http://purl.org/linked-data/cube#componentRequired"
     dataSet: Final = "http://purl.org/linked-data/cube#dataSet"
+    dimension: Final = "http://purl.org/linked-data/cube#dimension"
+    measure: Final = "http://purl.org/linked-data/cube#measure"
+    order: Final = "http://purl.org/linked-data/cube#order"
+    structure: Final = "http://purl.org/linked-data/cube#structure"
+
+
+class SDMX:
+    """Reused as they are: <http://purl.org/linked-data/sdmx/2009/attribute#>."""
+
+    unitMeasure: Final = "http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure"
 
 
 class QUDT:

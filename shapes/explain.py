@@ -25,7 +25,7 @@ LEADS = tuple(
             terms.restatedIn,
             terms.evidencedBy,
             terms.followsUp,
-            terms.QB.dataSet,
+            terms.inTable,
         ),
     )
 )
