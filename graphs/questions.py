@@ -17,15 +17,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 from graphs.store import Store, Term
+from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import Kind, concept, mint
 
 Value = str | int | Decimal | bool | None
 
 # takes prison (text): a prison's name, or part of it
-_TAKES = re.compile(r"^# takes (?P<name>\w+) \((?P<kind>\w+)\): (?P<words>.+)$", re.MULTILINE)
+_TAKES = re.compile(r"^# takes (?P<name>\w+) \((?P<kind>[\w-]+)\): (?P<words>.+)$", re.MULTILINE)
+# 2023
+_YEAR = re.compile(r"[0-9]{4}")
 # gives judgement (link), number (text)
 _GIVES = re.compile(r"^# gives (?P<columns>.+)$", re.MULTILINE)
 # such as: judgement (link)
@@ -38,17 +42,27 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question takes: `kind` is `text`, `topic`, or the kind of thing whose key is asked for."""
+    """What a question takes: `kind` is `text`, `year`, a scheme of concepts, or the kind of thing of a key."""
 
     name: str
     kind: str
     words: str
 
     def written(self, value: str) -> str:
-        """The value as SPARQL: a string, or the IRI of the thing with that key."""
+        """The value as SPARQL: a string, a year, or the IRI of the concept or thing with that key.
+
+        Raises:
+            UsageError: it is no year where one is asked for.
+        """
         if self.kind == "text":
             return f'"{value.translate(_ESCAPES)}"'
-        return f"<{concept('topic', value) if self.kind == 'topic' else mint(Kind(self.kind), value)}>"
+        if self.kind == "year":
+            if not _YEAR.fullmatch(value):
+                raise UsageError(f"{value[:60]!r} is no year", hint="give four digits")
+            return value
+        if self.kind in {each.value for each in Kind}:
+            return f"<{mint(Kind(self.kind), value)}>"
+        return f"<{concepts.find(self.kind, value) or concept(self.kind, quote(value, safe=''))}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _recommendation(frame: Frame, keys: Keys, recommendation: Recommendation) ->
     node = frame.triples.node(keys.recommendations[recommendation.ordinal], insp.Recommendation)
     node.link(insp.raisedAt, raised_at(frame)).link(insp.raisedBy, *map(frame.body, _bodies(frame, recommendation)))
     number = printed_number(recommendation)
-    node.say(insp.raisedInParagraph, _if_paragraph(number)).say(insp.printedNumber, recommendation.number)
+    node.say(insp.raisedInParagraph, _if_paragraph(number)).say(insp.printedNumber, _printed(recommendation))
     node.link(insp.addressee, concepts.find("addressee", recommendation.addressee))
     node.say(insp.addresseeAsPrinted, recommendation.addressee)
     node.link(insp.recommendationKind, concepts.find("recommendation-kind", recommendation.kind))
@@ -78,6 +78,12 @@ def _recommendation(frame: Frame, keys: Keys, recommendation: Recommendation) ->
         node.link(insp.partOfRecommendation, keys.recommendations.get(recommendation.parent))
     key = f"r{recommendation.ordinal}"
     statement(frame, key, node, recommendation.text, role_here(frame), recommendation.place)
+
+
+def _printed(recommendation: Recommendation) -> str | None:
+    """The number with the letter of an item under it: `1b`."""
+    number, letter = recommendation.number or "", recommendation.letter or ""
+    return number if number.endswith(letter) else f"{number}{letter}"
 
 
 def _bodies(frame: Frame, recommendation: Recommendation) -> tuple[str, ...]:

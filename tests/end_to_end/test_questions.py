@@ -81,6 +81,7 @@ ANSWERED = {
     "where-it-stands", "bodies-compared", "recommendations-by-addressee", "inferred-numbers",
     "what-became-of", "what-keeps-coming-back", "who-else-has-this", "trajectory", "same-issue", "review-queue", "runs",
     "least-progress-prisons", "least-progress-topics",
+    "weaknesses-within", "what-reports-say", "providers-where-it-failed",
 }  # fmt: skip
 """Questions that these three reports answer: an empty answer would mean that a term has drifted from its query."""
 

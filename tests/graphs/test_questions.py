@@ -20,7 +20,7 @@ ECHO = parse(
 
 @pytest.mark.parametrize("each", questions().values(), ids=questions().keys())
 def test_a_question_parses_and_gives_the_columns_that_it_says(each: Question) -> None:
-    asked = each.sparql({parameter.name: "x" for parameter in each.parameters})
+    asked = each.sparql({one.name: "2023" if one.kind == "year" else "x" for one in each.parameters})
     assert "UNDEF" not in asked
     solutions = ox.Store().query(asked, use_default_graph_as_union=True)
     assert isinstance(solutions, ox.QuerySolutions)
@@ -28,7 +28,7 @@ def test_a_question_parses_and_gives_the_columns_that_it_says(each: Question) ->
 
 
 def test_the_thirty_that_the_ontology_was_made_for_and_those_on_links_are_there() -> None:
-    assert len(questions()) == 38
+    assert len(questions()) == 40
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -40,6 +40,19 @@ def test_whatever_is_said_comes_back_as_it_was(words: str) -> None:
 def test_a_key_with_odd_characters_stays_one_iri() -> None:
     asked = question("evidence").sparql({"judgement": "a> } INSERT { <b"})
     assert "INSERT {" not in asked
+
+
+def test_a_concept_is_known_by_key_and_by_name_and_stays_one_iri() -> None:
+    by_key, by_name = (question("under-topic").sparql({"topic": name}) for name in ("health-care", "Segregation"))
+    assert "VALUES ?asked { <https://w3id.org/prisongraph/scheme/topic/health-care> } # topic" in by_key
+    assert "VALUES ?asked { <https://w3id.org/prisongraph/scheme/topic/segregation> } # topic" in by_name
+    assert "INSERT {" not in question("under-topic").sparql({"topic": "a> } INSERT { <b"})
+
+
+def test_a_year_is_four_digits() -> None:
+    assert "VALUES ?from { 2023 } # since" in question("insufficient-progress").sparql({"since": "2023"})
+    with pytest.raises(UsageError, match="is no year"):
+        question("insufficient-progress").sparql({"since": "2023 } #"})
 
 
 def test_what_a_question_does_not_take_is_refused() -> None:
