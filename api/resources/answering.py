@@ -15,6 +15,7 @@ from api.resources.kinds import KINDS
 from api.resources.listing import Asked, Column
 from graphs.cells import safe_cell
 from graphs.store import Store, Term
+from ontology import concepts
 from ontology.iris import ID, SCHEME, local_name
 
 API = "/api/v1"
@@ -121,12 +122,8 @@ def _taken(term: Term) -> str:
         return term.value
     if term.value.startswith(SCHEME):
         of_scheme, _, key = term.value.removeprefix(SCHEME).rpartition("/")
-        return f"{of_scheme}/{key}" if of_scheme.startswith(_SCALES) else key
+        return f"{of_scheme}/{key}" if of_scheme in concepts.rating_scales() else key
     return term.value.removeprefix(ID).partition("/")[2] if term.value.startswith(ID) else local_name(term.value)
-
-
-_SCALES = ("progress-", "outcome-", "effectiveness-", "evaluation-", "compliance-")
-"""What the keys of scales of ratings begin with."""
 
 
 def _number(store: Store, query: str) -> int:

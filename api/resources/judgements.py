@@ -21,6 +21,7 @@ class Judgement(Item):
     body: Thing | None = None
     judges: Thing | None = None
     test: Thing | None = None
+    aspect: str | None = Field(None, description="What of education was judged.", examples=["Quality of education"])
     visit: Thing | None = None
     prison: Thing | None = None
     visited: str | None = Field(None, examples=["2024-12"])

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from api.resources import (
+    cells,
     concerns,
+    context_facts,
     establishments,
+    findings,
     follow_ups,
     issues,
     judgements,
@@ -17,7 +20,12 @@ from api.resources import (
     provisions,
     quantities,
     recommendations,
+    references,
     reports,
+    samples,
+    site_findings,
+    steps,
+    tables,
     topics,
 )
 from api.resources.items import Kind
@@ -37,6 +45,14 @@ KINDS: Mapping[str, Kind] = {
         topics,
         quantities,
         practices,
+        findings,
+        site_findings,
+        context_facts,
+        tables,
+        cells,
+        samples,
+        references,
+        steps,
         issues,
         links,
     )

@@ -17,6 +17,7 @@ class Recommendation(Item):
     text: str | None = Field(None, examples=["Staff should be trained."])
     number: str | None = Field(None, examples=["5.3"])
     parent: Thing | None = Field(None, description="The recommendation that it is a part of.")
+    importance: str | None = Field(None, description="Its rank in the report.", examples=["Housekeeping point"])
     addressee: str | None = Field(None, examples=["HMPPS"])
     visit: Thing | None = None
     prison: Thing | None = None
