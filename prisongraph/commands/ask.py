@@ -71,11 +71,21 @@ def _takes(asked: Question) -> str:
     return " ".join(f"{each.name}={each.kind.upper()}" for each in asked.parameters)
 
 
+_WIDE = 8
+"""Columns that a table on a terminal can hold."""
+
+_LEFT_OUT = ("report", "quote")
+"""What a wide table leaves to `--json`: its other columns lead there too."""
+
+
 def _print(asked: Question, rows: Sequence[Mapping[str, Value]]) -> None:
     print_data(asked.words + "\n\n")
-    numbers = [name for name, kind in asked.columns.items() if kind == "number"]
-    print_table(tuple(asked.columns), (tuple(map(_shown, row.values())) for row in rows), right=numbers)
-    print_data(f"\n{len(rows)} row{'s' * (len(rows) != 1)}")
+    out = _LEFT_OUT if len(asked.columns) > _WIDE else ()
+    kinds = {name: kind for name, kind in asked.columns.items() if name not in out}
+    numbers = [name for name, kind in kinds.items() if kind == "number"]
+    print_table(tuple(kinds), (tuple(_shown(row[name]) for name in kinds) for row in rows), right=numbers)
+    more = "; --json has the report and the quote, too" if set(out) <= {*asked.columns} and out else ""
+    print_data(f"\n{len(rows)} row{'s' * (len(rows) != 1)}{more}")
 
 
 def _shown(value: Value) -> str:
