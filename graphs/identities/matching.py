@@ -135,13 +135,20 @@ def _pairs(raised: Sequence[Raised], standing: Sequence[Raised]) -> dict[str, Ma
 
 
 def _by_number(raised: Raised, standing: Sequence[Raised]) -> Match | None:
-    """The one with the same printed number."""
+    """The one with the same printed number, unless another has the very words: then the number is misprinted."""
     numbers = {number for number in raised.references if _UNIQUE_NUMBER.fullmatch(number)}
     same = [each for each in standing if numbers & set(each.references)]
-    if len(same) != 1:
+    if len(same) != 1 or _is_worded_as_another(raised, same[0], standing):
         return None
     shared = min(numbers & set(same[0].references))
     return Match(raised.iri, same[0].iri, f"same inspection, same printed number {shared}", 1.0)
+
+
+def _is_worded_as_another(raised: Raised, numbered: Raised, standing: Sequence[Raised]) -> bool:
+    if _likeness(raised, numbered) >= SAME_WORDS:
+        return False
+    worded = _by_words(raised, standing)
+    return worded is not None and worded.new != numbered.iri
 
 
 def _by_words(raised: Raised, standing: Sequence[Raised]) -> Match | None:

@@ -24,6 +24,9 @@ PAGE_CHARACTERS = 1000
 TITLE_WORDS = 5
 """A line of so many words is no step of a list: it runs where it returns on most pages, however short they are."""
 
+FEWER_WORDS, MANY_PAGES = 4, 8
+"""A line of fewer words too, where it returns so often."""
+
 SHORT_PAGE = 250
 """Characters of the shortest pages, on the whole."""
 
@@ -101,9 +104,10 @@ def _rising(lines: list[Line]) -> frozenset[str]:
         if len(seen) >= LEAST_REPEATS
         and len(seen) == counts[key]
         and all(1 <= after - before <= 3 for before, after in pairwise(seen))
-        and median(after - before for before, after in pairwise(places[key])) >= _page_characters(key)
+        and median(after - before for before, after in pairwise(places[key])) >= _page_characters(key, len(seen))
     )
 
 
-def _page_characters(key: str) -> int:
-    return SHORT_PAGE if len(key.split()) >= TITLE_WORDS else PAGE_CHARACTERS
+def _page_characters(key: str, pages: int) -> int:
+    fewest = FEWER_WORDS if pages >= MANY_PAGES else TITLE_WORDS
+    return SHORT_PAGE if len(key.split()) >= fewest else PAGE_CHARACTERS

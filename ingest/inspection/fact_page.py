@@ -173,8 +173,11 @@ def _text(page: FactPage, entry: Entry) -> None:
 
 
 def _last_inspection(page: FactPage, entry: Entry) -> None:
-    """A line without a year below the first is a footnote of the page."""
-    if years_in(entry.value.text) or not any(fact.property == entry.name for fact in page.facts):
+    """A line without a year below the first is a footnote of the page; a day alone goes before the line below it."""
+    last = page.facts[-1] if page.facts and page.facts[-1].property == entry.name else None
+    if last and last.text.isdigit():
+        page.facts[-1] = replace(last, text=f"{last.text} {entry.value.text}", value=f"{last.text} {entry.value.text}")
+    elif years_in(entry.value.text) or not any(fact.property == entry.name for fact in page.facts):
         _text(page, entry)
 
 

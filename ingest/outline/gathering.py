@@ -17,7 +17,7 @@ from ingest.outline.drafts import Draft
 from ingest.outline.entries import opens_entry
 from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import OPENS, Below, ends_before, measure_of
-from ingest.outline.titles import is_labelled
+from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of
 from ingest.wording import any_of
 from ontology.places import Passage
 
@@ -112,8 +112,9 @@ def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
 
 
 def _states_anew(last: Line, line: Line) -> bool:
-    """`Theme 2: providing ...` below a whole sentence: labels open a paragraph."""
-    return is_ended(last.passage.text) and is_labelled(line.passage.text)
+    """`Theme 2: providing ...` below a whole sentence, `Safety` below a caption: both open something new."""
+    above, text = last.passage.text, line.passage.text
+    return (is_ended(above) and is_labelled(text)) or (is_figure_caption(above) and is_one_of("tests", text))
 
 
 @cache

@@ -129,6 +129,8 @@ class Frame:
             return self.visit_iri
         if report.follows_up and report.follows_up.year == year:
             return self.inspection(report.follows_up)
+        if report.kind is ReportKind.FULL_INSPECTION and report.visit_end and report.visit_end.year == year:
+            return self.visit_iri  # a visit over the new year is known by either
         return self.inspection(PartialDate(year))
 
     @cached_property

@@ -135,3 +135,12 @@ def test_the_identity_graph_keeps_the_old_name_the_reason_and_the_certainty() ->
         quad.object.value for quad in ox.parse(graph, ox.RdfFormat.N_QUADS) if not isinstance(quad.object, ox.Triple)
     }
     assert values == {"urn:new", 'the "same" number', "0.97"}
+
+
+def test_a_misprinted_number_does_not_outweigh_the_very_words_of_another() -> None:
+    own = [
+        concern("full-XMI-2022-11_1.34", HELD, "Cells were cold and damp.", "1.34"),
+        concern("full-XMI-2022-11_1.43", HELD, LONG, "1.43"),
+    ]
+    cited = concern("full-XMI-2022-12_1.34", STUB, LONG.replace("some were", "a few were"), "1.34")
+    assert renames(inspection_report(*own), review(cited))[cited.iri] == own[1].iri

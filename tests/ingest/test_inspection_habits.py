@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
+from ingest.documents import read_document
 from ontology.model import Report
 from ontology.values import PartialDate
 from tests.ingest.test_inspection_variations import read, whole
@@ -98,3 +100,31 @@ def test_one_label_over_several_recommendations(between: str, tmp_path: Path) ->
     report = read(text[:start] + text[start:].replace(pair, f"{label}{ASKED}{between}{ALSO}", 1), tmp_path)
     answers = [(each.text, each.reference, each.addressee) for each in report.recommendations if each.concern == 3]
     assert answers == [(ASKED, "1.13", "HMPPS"), (ALSO, "1.13", "the director")]
+
+
+def test_a_day_that_a_converter_parted_from_its_month(tmp_path: Path) -> None:
+    parted = "\n\n20\n\nSeptember – 3 October 2019"
+    report = changed(WOMEN, tmp_path, "\n\n2–13 September 2019", parted)
+    assert values(report, "last_inspection") == ["20 September – 3 October 2019"]
+    assert report.follows_up == PartialDate(2019, 9)
+
+
+def test_a_short_footer_runs_where_it_returns_on_many_short_pages(tmp_path: Path) -> None:
+    sentence = "Of the {} men on the wing, most had work, and the cells that we saw there were clean and calm. "
+    pages = [f"{sentence.format(n * n) * 4}\n\nHMP Moor inspection report {n}\n" for n in range(3, 12)]
+    path = tmp_path / "pages.txt"
+    path.write_text("\n".join(pages), "utf-8")
+    words = [line.passage.text for line in read_document(path).lines]
+    assert len(words) == len(pages)
+    assert not [text for text in words if "inspection report" in text]
+
+
+def test_a_test_below_a_caption_without_a_blank_line_is_its_heading(tmp_path: Path) -> None:
+    text = whole(YOUNG_MEN)
+    caption = next(line for line in text.splitlines() if line.startswith("Figure 1: "))
+    full = f"{caption} in each of the four tests"
+    text = text.replace(caption, full)
+    packed = "\n".join(line for block in text.split("\n") for line in wrap(block.lstrip("# "), 90))
+    assert f"{full}\nSafety\n" in packed
+    found = {(each.test, each.year, each.rating) for each in read(packed, tmp_path).outcomes}
+    assert {(each.test, each.year, each.rating) for each in read(text, tmp_path).outcomes} == found
