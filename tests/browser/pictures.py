@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from prisongraph.__main__ import main as prisongraph
@@ -16,11 +19,13 @@ PICTURES: Mapping[str, tuple[str, str]] = {
     "prison": ("/prisons/thornby-moor", "#concerns"),
     "text": ("/reports/irp-thornby-moor-2024-12/text#fact-judgement-irp-thornby-moor-2024-12_hmip-2", ".fact.lit"),
     "network": ("/explore?network=prison-topic", "#canvas[data-drawn]"),
+    "charts": ("/charts", "#by-topic"),
 }
 """Pictures by name: the page, and what must stand on it before it is taken."""
 
 _DRAWING = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking")
 _SIZE = (1280, 820)
+_COLOURS = 64
 
 
 def main() -> int:
@@ -46,10 +51,17 @@ def _take(browser: Browser, home: str, name: str) -> None:
     found = page.locator(wanted).first
     found.wait_for()
     if name == "network":
+        page.locator("#connections button").first.click()  # the evidence of a connection stands beside it
         page.locator("#workbench").evaluate("each => each.scrollIntoView()")
         page.wait_for_timeout(1500)
-    page.screenshot(path=PLACE / f"{name}.png")
+    _keep(page.screenshot(), PLACE / f"{name}.png")
     page.close()
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    """Write it with few colours: letters need no more, and it is fetched with every visit to the README."""
+    with Image.open(io.BytesIO(picture)) as taken:
+        taken.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
