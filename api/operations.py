@@ -25,6 +25,7 @@ from api.logs import log_request
 from api.problems import Problem
 from api.service import Service
 from api.tags import takes_gzip
+from ontology.errors import UsageError
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _UNLIMITED = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -138,7 +139,7 @@ class Shield:
 
     def __init__(self, app: ASGIApp, rate: str) -> None:
         self._app = app
-        self._rate = limits.parse(rate) if rate else None
+        self._rate = _rate(rate) if rate else None
         self._limiter = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -168,6 +169,13 @@ class Shield:
         client = scope["client"][0] if scope.get("client") else ""
         scope[_ADMITTED] = self._limiter.hit(self._rate, client)
         return bool(scope[_ADMITTED])
+
+
+def _rate(told: str) -> limits.RateLimitItem:
+    try:
+        return limits.parse(told)
+    except ValueError as error:
+        raise UsageError(f"{told[:50]!r} is no rate", hint="give one such as 600/minute") from error
 
 
 class Front:

@@ -17,6 +17,9 @@ from fastapi import FastAPI
 from api.bounded import CONNECTIONS, BoundedProtocol
 from api.familiar import FamiliarProtocol
 from api.logs import configure_logs
+from ontology.errors import UsageError
+
+_LAST_PORT = 65535
 
 
 class GuardedServer(uvicorn.Server):
@@ -25,7 +28,11 @@ class GuardedServer(uvicorn.Server):
     started_at: Callable[[str], None] = staticmethod(lambda _address: None)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            where = f"{self.config.host}:{self.config.port}"
+            raise UsageError(f"cannot listen on {where}", hint="is it free, and an address of this machine?") from None
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self.started_at(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
@@ -46,7 +53,10 @@ def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None], *
 
     Raises:
         DatasetError: what is to be served cannot be opened.
+        UsageError: nobody can listen there.
     """
+    if not 0 <= port <= _LAST_PORT:  # the system would take the rest of a division by it
+        raise UsageError(f"there is no port {port}", hint="give one from 0 to 65535")
     configure_logs(quiet=quiet)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(app, host, port, started_at))

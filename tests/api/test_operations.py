@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from api.ending import ENDING
 from api.inside import scope_of
 from api.logs import configure_logs
 from api.operations import Shield
+from prisongraph.__main__ import main
 
 
 class _Ending:
@@ -76,3 +78,23 @@ def test_what_libraries_log_is_json_too(capsys: pytest.CaptureFixture[str]) -> N
     *_, first, second = map(json.loads, capsys.readouterr().err.splitlines())
     assert (first["event"], first["level"], first["logger"]) == ("Invalid request", "warning", "uvicorn.error")
     assert second["exception"].endswith("ValueError: of an application")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--port", "99999"], "there is no port 99999"),
+        (["--host", "192.0.2.1", "--port", "0"], "cannot listen on 192.0.2.1:0"),
+        (["--rate", "now and then"], "'now and then' is no rate"),
+    ],
+)
+def test_settings_that_make_no_sense_are_told(
+    options: list[str], said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data.nt").write_text("<http://s/1> <http://p> 'text' .\n".replace("'", '"'))
+    assert main(["serve", "--load", str(tmp_path / "data.nt"), "--workers", "1", *options]) == 2
+    configure_logs(quiet=True)
+    told = capfd.readouterr().err
+    assert f"error: {said}" in told
+    assert "hint: " in told
+    assert "Traceback" not in told
