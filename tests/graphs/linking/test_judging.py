@@ -66,7 +66,7 @@ def test_whatever_a_unit_says_is_part_of_its_digest() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_what_was_known_before_changes_nothing(tmp_path: Path, vectors: bool, seed: int) -> None:
     chance = random.Random(seed)
-    every = list(invented_units(A_REPORT * 10))
+    every = list(invented_units(A_REPORT * 7))
     reports = [every[at : at + A_REPORT] for at in range(0, len(every), A_REPORT)]
     chance.shuffle(reports)
     held: list[list[Unit]] = []
