@@ -73,11 +73,13 @@ class Explorer {
     }
     this.lookFor(part<HTMLInputElement>("look").value, false);
     part("workbench").classList.toggle("empty", !this.view.nodes.size);
-    this.canvas?.show(this.view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
     this.legend(this.view);
     this.buttons();
     this.say(this.view.nodes.size ? told(this.view) : "Nothing is shown yet: choose a network, or look for something to start from.");
     this.chosen();
+    await new Promise(requestAnimationFrame); // the tables stand before a large picture is drawn
+    if (turn === this.drawing && this.view)
+      this.canvas?.show(this.view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
   }
 
   private chosen(): void {

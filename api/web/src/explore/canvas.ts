@@ -87,10 +87,11 @@ export class Canvas {
       });
     if (settled && graph.order <= LARGE) push(graph, STEPS);
     this.graph = graph;
-    this.sigma.setGraph(graph);
+    this.sigma.setGraph(new Graph()); // each setting is followed by a drawing: of nothing
     this.sigma.setSetting("labelGridCellSize", graph.order > 120 ? 190 : 100);
     this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
     this.sigma.setSetting("hideEdgesOnMove", graph.size > 8_000);
+    this.sigma.setGraph(graph);
     this.container.dataset.drawn = String(graph.order);
     if (settled && graph.order > LARGE) this.settle(() => undefined);
   }
@@ -136,7 +137,9 @@ export class Canvas {
   }
 
   light(ids: Iterable<string>): void {
+    const before = this.lit;
     this.lit = new Set(ids);
+    if (before.size === this.lit.size && [...before].every((id) => this.lit.has(id))) return;
     this.sigma.refresh({ skipIndexation: true });
   }
 
