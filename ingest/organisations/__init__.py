@@ -9,35 +9,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ingest.findings import findings
+from ingest.organisations.candidates import what_is_said
 from ingest.organisations.gazetteer import Named, gazetteer
 from ingest.organisations.patterns import SHORT_FORM, find_by_shape, find_regions
+from ingest.organisations.positions import VAGUE, find_by_position, kind_of_role
 from ingest.plain import plain
-from ontology.concepts import find as find_concept
-from ontology.iris import local_name
 from ontology.model import Organisation, Paragraph, Report
 from ontology.places import Place
 
 _LEGAL_ENDING = re.compile(r"\s(?:NHS Foundation Trust|NHS Trust|Community Interest Company|CIC|Ltd|Limited|plc|LLP)$")
 
 _LONGEST_LISTED = 8  # words of a name on a fact page; what is longer is a sentence
-_KIND_OF_ROLE = {
-    "prison-operator": "operator",
-    "health-lead": "health",
-    "primary-care": "health",
-    "mental-health": "health",
-    "pharmacy": "health",
-    "social-care": "health",
-    "optician": "eyes",
-    "dental": "dental",
-    "substance-misuse": "substance misuse",
-    "education-vocational": "education",
-    "careers-guidance": "education",
-    "library": "library",
-    "escort": "escort",
-    "facilities-management": "facilities",
-    "resettlement": "probation",
-    "family-services": "charity",
-}
 
 
 @dataclass(slots=True)
@@ -53,8 +36,11 @@ class _Entry:
 def find_organisations(report: Report) -> tuple[Organisation, ...]:
     """The organisations named in the report, in the order of their first mention; unnamed ones are left out."""
     entries = dict[str, _Entry]()
+    roles = {plain(each.provider or ""): kind_of_role(each.role) for each in reversed(report.provisions)}
     for paragraph, named in mentions(report):
         entry = entries.setdefault(named.name, _Entry(named.kind))
+        if entry.kind in VAGUE:
+            entry.kind = roles.get(named.name) or named.kind or entry.kind
         entry.sure |= named.sure
         entry.printed[named.printed] = None
         entry.at.append((paragraph, named.start, named.end))
@@ -66,10 +52,40 @@ def mentions(report: Report) -> Iterator[tuple[Paragraph, Named]]:
     texts = [plain(paragraph.text) for paragraph in report.paragraphs]
     regional = any("probation region" in text for text in texts)
     found = [_names(text, regional) for text in texts]
-    own = {**_listed(report), **_own_short_forms(texts, found)}
+    placed = _placed(report, texts, found)
+    found = [_together(names, more) for names, more in zip(found, placed, strict=True)]
+    own = {**_listed(report), **_own_names(placed), **_own_short_forms(texts, found)}
     for paragraph, text, named in zip(report.paragraphs, texts, found, strict=True):
-        for name in sorted([*named, *_own(text, own, named)], key=lambda one: one.start):
+        for name in sorted([*named, *_own(text, own, named)], key=_start):
             yield paragraph, name
+
+
+def _placed(report: Report, texts: list[str], found: list[list[Named]]) -> list[list[Named]]:
+    """The names of each paragraph that stand where organisations stand."""
+    said = what_is_said(report, texts)
+    stating = frozenset(findings(report))
+    return [
+        find_by_position(text, names, said) if paragraph in stating else []
+        for paragraph, text, names in zip(report.paragraphs, texts, found, strict=True)
+    ]
+
+
+def _own_names(placed: list[list[Named]]) -> Mapping[str, Named]:
+    """The names that a position gave away once, to be known wherever they are printed."""
+    own = dict[str, Named]()
+    for name in (name for names in placed for name in names):
+        if name.name not in own or own[name.name].kind in VAGUE:
+            own[name.name] = name
+    return own
+
+
+def _together(names: list[Named], placed: list[Named]) -> list[Named]:
+    """Names by list and shape with those by position, which win over a name of which nothing is sure."""
+    return sorted([*(name for name in names if not _meets(name, placed)), *placed], key=_start)
+
+
+def _start(named: Named) -> int:
+    return named.start
 
 
 def _listed(report: Report) -> Mapping[str, Named]:
@@ -78,8 +94,7 @@ def _listed(report: Report) -> Mapping[str, Named]:
     for provision in report.provisions:
         name = plain(provision.provider or "")
         if name and not _names(name, regional=False) and name[0].isupper() and len(name.split()) <= _LONGEST_LISTED:
-            role = find_concept("service-role", provision.role)
-            kind = _KIND_OF_ROLE.get(local_name(role)) if role else None
+            kind = kind_of_role(provision.role)
             listed.setdefault(name, Named(0, len(name), name, kind, name))
     return listed
 
@@ -101,12 +116,17 @@ def _own_short_forms(texts: list[str], found: list[list[Named]]) -> Mapping[str,
     for text, named in zip(texts, found, strict=True):
         for name in named:
             opened = SHORT_FORM.match(text, name.end)
-            if opened and opened.group(1) not in gazetteer().forms:
+            if opened and opened.group(1) not in gazetteer().forms and _is_short_of(opened.group(1), name.printed):
                 own.setdefault(opened.group(1), name)
             bare = _LEGAL_ENDING.sub("", name.printed)
             if bare != name.printed and " " in bare and bare not in gazetteer().forms:
                 own.setdefault(bare, name)
     return own
+
+
+def _is_short_of(form: str, name: str) -> bool:
+    """Whether letters in brackets can be the short form of a name; two letters are, where they are its initials."""
+    return len(form) > 2 or form == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _own(text: str, own: Mapping[str, Named], named: list[Named]) -> Iterator[Named]:

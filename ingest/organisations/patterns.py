@@ -9,7 +9,6 @@ from typing import cast
 
 from ingest.organisations.gazetteer import Named
 from ingest.wording import alternatives, phrases, wording_file
-from ontology.register import register
 
 _WORD = r"[A-Z][\w'&-]*"
 # Words in capitals with the small words that names hold: `Leeds and York Partnership NHS Foundation Trust`,
@@ -19,7 +18,7 @@ _NAME = re.compile(rf"(?<![\w.&'-]){_CAPITALS}")
 # Where one name may end and another begin: `Hull City Council and Yorkshire Police`
 _SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
 # The name in full with the letters it is known by: `Rising Sun Recovery (RSR)`
-SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{1,8}[A-Z])\)")
+SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{0,8}[A-Z])\)")
 # What a prison is called, and what is a role in short: `HMP Anywhere`, `YOI`, `POMs`
 _NOT_AN_ORGANISATION = re.compile(
     r"(?:HM|HMP|HMYOI|YOI|IRC|STC|HMPYOI)\b|[A-Z]{2,6}s?$|(?:[A-Z]{2,6}s?\s)+[a-z]|Figure\b|Table\b"
@@ -27,13 +26,12 @@ _NOT_AN_ORGANISATION = re.compile(
 
 
 def find_by_shape(text: str, start: int, end: int) -> Iterator[Named]:
-    """The names within `[start, end)` of a plain text that end as names of organisations do, or are introduced so."""
-    for match in _NAME.finditer(text, start, end):
-        named = list(_by_ending(match))
-        yield from named
-        introduced = None if named else _introduced(text, match)
-        if introduced:
-            yield introduced
+    """The names within `[start, end)` of a plain text that end or begin as names of organisations do."""
+    ended = [name for match in _NAME.finditer(text, start, end) for name in _by_ending(match)]
+    yield from ended
+    for match in _beginnings().finditer(text, start, end):
+        if not any(match.start() < name.end and name.start < match.end() for name in ended):
+            yield Named(*match.span(), match.group(), "education", match.group())
     for match in _lower_case_endings().finditer(text, start, end):
         yield from _clean(match.group(), match.start(), match.end(), "probation")
 
@@ -76,25 +74,6 @@ def _clean(name: str, start: int, end: int, kind: str) -> Iterator[Named]:
     yield Named(start, end, bare, kind, bare)
 
 
-def _introduced(text: str, match: re.Match[str]) -> Named | None:
-    """A name of any shape after words that introduce an organisation: `the charity Rising Sun`."""
-    name = match.group()
-    if not _introduction().search(text, max(0, match.start() - 40), match.start()):
-        return None
-    if (
-        register().find(name)
-        or _NOT_AN_ORGANISATION.match(name)
-        or len(name) < 4
-        or name.split()[0] in phrases("organisations", "not_first")
-    ):
-        return None
-    if name in phrases("organisations", "not_names") or (
-        re.match(r"[-\s]*[a-z]+s\b", text[match.end() :]) and " " not in name
-    ):
-        return None
-    return Named(match.start(), match.end(), name, None, name)
-
-
 @cache
 def _kind_of_ending() -> Mapping[str, str]:
     table = cast(Mapping[str, list[str]], wording_file("organisations")["endings"])
@@ -107,14 +86,14 @@ def _endings() -> re.Pattern[str]:
 
 
 @cache
+def _beginnings() -> re.Pattern[str]:
+    """`University of Hartmere`."""
+    opened = alternatives(phrases("organisations", "beginnings"))
+    return re.compile(rf"(?<![\w-]){opened}\s(?:the\s)?{_WORD}(?:\s(?:of\s)?{_WORD})*")
+
+
+@cache
 def _lower_case_endings() -> re.Pattern[str]:
     """`North West probation region`."""
     lower = tuple(ending for ending in _kind_of_ending() if ending[0].islower() and " " in ending)
     return re.compile(rf"(?<![\w.&'-]){_CAPITALS}\s{alternatives(lower)}(?!\w)")
-
-
-@cache
-def _introduction() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w){alternatives(phrases('organisations', 'introduced_by'))},?\s(?:the\s)?$", re.IGNORECASE
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.organisations import find_organisations
-from ontology.model import Provision
+from ontology.model import Person, Provision
 from ontology.register import register
 from tests.ingest.prose import printed, report_of
 
@@ -44,13 +44,89 @@ def named(*texts: str) -> set[str]:
             "health",
         ),
         ("The North Moor Integrated Care Board paid.", "North Moor Integrated Care Board", "commissioner"),
-        ("Mentors from the charity Rising Sun were kind.", "Rising Sun", None),
+        ("Mentors from the charity Rising Sun were kind.", "Rising Sun", "charity"),
         ("The North Moor probation region had staff.", "North Moor probation region", "probation"),
     ],
 )
 def test_names(sentence: str, name: str, kind: str | None) -> None:
     (organisation,) = find_organisations(report_of(sentence))
     assert (organisation.name, organisation.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oakmere held the contract for education.", {"Oakmere": "education"}),
+        (
+            "Oakmere had taken over the health care contract from Fellside Care.",
+            {"Oakmere": "health", "Fellside Care": "health"},
+        ),
+        ("The education provider, Oakmere, had two vacancies.", {"Oakmere": "education"}),
+        ("Oakmere ran the dental clinics.", {"Oakmere": "dental"}),
+        (
+            "Dental clinics were run on Mondays by Oakmere and Time for Teeth.",
+            {"Oakmere": "dental", "Time for Teeth": "dental"},
+        ),
+        (
+            "Oakmere provided primary care and Lampwick the mental health service.",
+            {"Oakmere": "health", "Lampwick": "mental health"},
+        ),
+        ("Pharmacists came from Oakmere.", {"Oakmere": "pharmacy"}),
+        ("Oakmere was the provider of optician services.", {"Oakmere": "eyes"}),
+        ("Escort vehicles were under contract to Oakmere.", {"Oakmere": "escort"}),
+        ("The psychosocial team (Clear Stream) was good.", {"Clear Stream": "substance misuse"}),
+        ("Providers: Oakmere (dental care), Lampwick (education).", {"Oakmere": "dental", "Lampwick": "education"}),
+        ("Health provider: Oakmere", {"Oakmere": "health"}),
+        ("The University of Oakmere taught a course.", {"University of Oakmere": "education"}),
+        ("Visits were run by the charity Salt and Honey.", {"Salt and Honey": "charity"}),
+        ("Staff met Salt and Honey, a charity.", {"Salt and Honey": "charity"}),
+        ("Repairs were done by Brook and Weir Services.", {"Brook and Weir Services": "facilities"}),
+        ("Education was provided by We Learn With You.", {"We Learn With You": "education"}),
+        ("Housing advice was given by 5Keys.", {"5Keys": "probation"}),
+        ("QLRN delivered the education contract.", {"QLRN": "education"}),
+        ("Shelter gave advice on debt.", {"Shelter": "charity"}),
+        ("Agencies such as Oakmere and New Dawn attended.", {"Oakmere": None, "New Dawn": None}),
+        ("The prison was run by Oakmere.", {"Oakmere": "operator"}),
+    ],
+)
+def test_a_name_never_seen_is_known_by_its_position(sentence: str, expected: dict[str, str | None]) -> None:
+    found = find_organisations(report_of(sentence))
+    assert {organisation.name: organisation.kind for organisation in found} == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Oakmere ran the dental clinics.",
+        "Nurses provided health care and Tutors taught.",
+        "Physiotherapists provided treatment.",
+        "Health care was provided by Larch Wing officers on Elm and Beech units.",
+        "Education was provided by Catholic volunteers and by staff from Poland in March.",
+        "The Safer Custody Team delivered support, and OMU staff ran groups.",
+        "Agency nurses delivered care.",
+        "Education was provided by the Deputy Governor.",
+    ],
+)
+def test_who_provides_and_is_no_organisation(sentence: str) -> None:
+    assert named(sentence) == set()
+
+
+def test_a_person_of_the_report_is_no_provider() -> None:
+    report = report_of("Education was run by Alva Moorcroft.")
+    place = report.paragraphs[0].place()
+    assert find_organisations(replace(report, people=(Person(name="Alva Moorcroft", place=place),))) == ()
+
+
+def test_a_word_that_the_report_also_writes_small_opens_no_name() -> None:
+    assert named("Gardening provided training.", "Men liked gardening.") == set()
+    assert named("Oakmere provided training.", "Men liked gardening.") == {"Oakmere"}
+
+
+def test_a_name_known_by_its_position_is_known_elsewhere() -> None:
+    (organisation,) = find_organisations(
+        report_of("We met Lampwick Arches.", "The dental provider, Lampwick Arches (LA), was late. LA came.")
+    )
+    assert (organisation.paragraphs, organisation.aliases) == (("3.1", "3.2"), ("LA",))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.provisions import find_provisions
+from ontology.model import Provision
 from tests.ingest.prose import printed, report_of
 
 Stated = tuple[str | None, str]
@@ -40,6 +43,19 @@ def stated(sentence: str) -> list[Stated]:
         ("Services were commissioned by NHS England.", [("NHS England", "Health commissioner")]),
         ("The prison health care provider did not attend.", [(None, "Lead health provider")]),
         ("A new provider had taken over the dental contract.", [(None, "Dental care")]),
+        ("Health care was now provided by Oakmere rather than Fellside Care.", [("Oakmere", "Lead health provider")]),
+        ("Oakmere replaced Fellside Care as the provider of social care.", [("Oakmere", "Social care")]),
+        (
+            "Oakmere gave help with accommodation, and Lampwick with careers.",
+            [
+                ("Oakmere", "Commissioned rehabilitative services"),
+                ("Lampwick", "Careers information, advice and guidance"),
+            ],
+        ),
+        ("The library service, which was good, was the responsibility of Oakmere.", [("Oakmere", "Library")]),
+        ("Prisoners were escorted by Oakmere.", [("Oakmere", "Escort and transport")]),
+        ("Oakmere, a local charity, ran the visits hall.", [("Oakmere", "Family and visits services")]),
+        ("Carers from Oakmere, a company, met the governor.", []),
         ("Education was run by an external provider.", [(None, "Education and vocational training")]),
     ],
 )
@@ -83,3 +99,10 @@ def test_the_place_and_the_printed_name() -> None:
     (provision,) = find_provisions(report)
     assert provision.printed == "PeoplePlus"
     assert printed(report, provision.place) == "delivered by PeoplePlus"
+
+
+def test_what_the_fact_page_lists_is_not_told_again() -> None:
+    report = report_of("Dental care was provided by Oakmere. The library was run by Oakmere.")
+    listed = Provision(provider="Oakmere", role="Dental health provider", place=report.paragraphs[0].place())
+    found = find_provisions(replace(report, provisions=(listed,)))
+    assert [(provision.provider, provision.role) for provision in found] == [("Oakmere", "Library")]

@@ -1,0 +1,180 @@
+"""In which position of a sentence do organisations stand, and beside which service? The frames of `wording/frames.yml`.
+
+Names are masked letter for letter, so that a frame can say "an organisation here" and still lead to what was printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ingest.wording import alternatives, finders, table, wording_file
+
+FIRST, FURTHER = "\x01", "\x02"
+"""What the first letter and the further letters of a masked name are."""
+
+_NAME = rf"{FIRST}{FURTHER}*"
+_OPENED = r"(?:\s\([^)]*\))?"  # `(CIC)` or `(CHCP)` after a name
+ONE = rf"(?:the\s)?{_NAME}{_OPENED}"
+# `Oxleas`, `the Forward Trust and Inclusion`, `Spectrum, alongside its partner, Humber`
+ORGS = (
+    rf"{ONE}(?:(?:,?\sand|,|,?\salongside|,?\swith|,?\sin\spartnership\swith)"
+    rf"\s(?:(?:its|their)\spartners?,?\s)?(?:(?:by|from|with)\s)?{ONE})*"
+)
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SPACE = re.compile(r" (?![?*+{])")
+# What a verb is said of: `a course` in `a course on employment`
+_CLAUSE = re.compile(r"(?:(?!\s(?:on|about|so\sthat|because|which)\s)[^,;.])*")
+_NEAR = 40  # characters after an agent in which its service may follow
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A position of names in a sentence. The words of the fields are those of `wording/frames.yml`."""
+
+    pattern: re.Pattern[str]
+    look: str = ""
+    role: str | None = None
+    needs: str | None = None
+    names: bool = False
+    kind: str | None = None
+    beside: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame found in characters `[start, end)` of a sentence: who stands there, in which role."""
+
+    frame: Frame
+    start: int
+    end: int
+    who: tuple[int, int] | None
+    other: tuple[int, int] | None
+    role: str | None
+    offers: bool
+    """Whether something is told that organisations offer, a service of the roles or another."""
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with these characters masked."""
+    masked = list(text)
+    for start, end in spans:
+        masked[start:end] = FIRST + FURTHER * (end - start - 1)
+    return "".join(masked)
+
+
+def fill(masked: str, *, names: bool = True) -> Iterator[Filled]:
+    """The frames that a masked sentence fills, in the order in which they decide; those of names alone if wanted."""
+    if FIRST not in masked:
+        return
+    for frame in frames():
+        if frame.names and not names:
+            continue
+        if frame.beside and not frame.beside.search(masked):
+            continue
+        for match in frame.pattern.finditer(masked):
+            yield _filled(masked, frame, match)
+
+
+def service_in(masked: str, start: int, end: int, *, last: bool = False) -> str | None:
+    """The key of the service that these characters name first (or last), by the longest phrase that begins there."""
+    found = [
+        (match.start(), match.end(), key)
+        for key, pattern in finders("provisions", "services").items()
+        for match in pattern.finditer(masked, start, end)
+    ]
+    if not found:
+        return None
+    choose = max(found, key=lambda one: (one[1], -one[0])) if last else min(found, key=lambda one: (one[0], -one[1]))
+    return choose[2]
+
+
+def names_service(word: str) -> bool:
+    """Whether a word alone is a service or something else that organisations offer."""
+    patterns = (*finders("provisions", "services").values(), _offering())
+    return any(pattern.fullmatch(word) for pattern in patterns)
+
+
+def clause_start(before: str) -> int:
+    """Where the clause that leads to the end of `before` begins."""
+    return max(before.rfind(mark) + 1 for mark in (";", " while ", " whereas "))
+
+
+def _filled(masked: str, frame: Frame, match: re.Match[str]) -> Filled:
+    groups = match.re.groupindex
+    who = match.span("who") if "who" in groups else None
+    other = match.span("other") if "other" in groups else None
+    role = frame.role or (None if frame.names else _role(masked, frame, match))
+    told = masked[match.start() : _clause_end(masked, match.end())]
+    return Filled(frame, match.start(), match.end(), who, other, role, bool(role or _offering().search(told)))
+
+
+def _role(masked: str, frame: Frame, match: re.Match[str]) -> str | None:
+    if frame.look == "within":
+        return service_in(masked, *match.span("service")) if "service" in match.re.groupindex else None
+    after = service_in(masked, match.end(), _clause_end(masked, match.end()))
+    if frame.look == "after":
+        return after
+    before = masked[: match.start()]
+    said = service_in(before, clause_start(before), len(before), last=True)
+    if frame.look == "around":
+        return after or said
+    return said or service_in(masked, match.end(), min(len(masked), match.end() + _NEAR))
+
+
+def _clause_end(masked: str, start: int) -> int:
+    clause = _CLAUSE.match(masked, start)
+    return clause.end() if clause else start
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of the file, compiled."""
+    entries = cast(list[Mapping[str, object]], wording_file("frames")["frames"])
+    return tuple(_frame(entry) for entry in entries)
+
+
+def _frame(entry: Mapping[str, object]) -> Frame:
+    beside = entry.get("beside")
+    return Frame(
+        pattern=re.compile(_expanded(str(entry["say"])), re.IGNORECASE),
+        look=str(entry.get("look", "")),
+        role=cast(str | None, entry.get("role")),
+        needs=cast(str | None, entry.get("needs")),
+        names=bool(entry.get("names")),
+        kind=cast(str | None, entry.get("kind")),
+        beside=re.compile(str(beside), re.IGNORECASE) if beside else None,
+    )
+
+
+def _expanded(say: str) -> str:
+    """The regular expression that a frame stands for."""
+    return _SPACE.sub(r"\\s+", _SLOT.sub(lambda slot: _slots()[slot.group(1)], say))
+
+
+@cache
+def _slots() -> Mapping[str, str]:
+    words = {name: alternatives(choices) for name, choices in table("frames", "words").items()}
+    services = alternatives(tuple(phrase for some in table("provisions", "services").values() for phrase in some))
+    return {
+        **words,
+        "who": f"(?P<who>{ORGS})",
+        "one": f"(?P<who>(?:the\\s)?{_NAME})",
+        "other": f"(?P<other>{ONE})",
+        "service": "(?P<service>",
+        "end": ")",
+        "services": rf"\b{services}\b",
+    }
+
+
+@cache
+def _offering() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(phrases_of('offering'))}(?!\w)", re.IGNORECASE)
+
+
+def phrases_of(word: str) -> tuple[str, ...]:
+    """The phrases of a word of the frames."""
+    return table("frames", "words")[word]

@@ -1,0 +1,87 @@
+"""Which names that no list holds are organisations by their position: provider, contractor, employer, charity named?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.frames import FIRST, Filled, fill, mask
+from ingest.organisations.candidates import Said, find_candidates, is_short_form, is_telling
+from ingest.organisations.gazetteer import Named, gazetteer
+from ingest.sentences import sentences
+from ontology.concepts import find as find_concept
+from ontology.iris import local_name
+
+KIND_OF_ROLE = {
+    "prison-operator": "operator",
+    "health-lead": "health",
+    "primary-care": "health",
+    "mental-health": "mental health",
+    "pharmacy": "pharmacy",
+    "social-care": "social care",
+    "optician": "eyes",
+    "dental": "dental",
+    "substance-misuse": "substance misuse",
+    "education-vocational": "education",
+    "careers-guidance": "education",
+    "library": "library",
+    "escort": "escort",
+    "facilities-management": "facilities",
+    "resettlement": "probation",
+    "family-services": "charity",
+}
+"""The kind of an organisation of which no more is known than what it provides."""
+
+VAGUE = (None, "company")
+"""Kinds that say less than what an organisation provides."""
+
+
+def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Named]:
+    """The names in a plain text that stand where organisations stand, each with the kind that its position tells.
+
+    A known name that is a common word too (not `sure`) may be made sure by its position.
+    """
+    sure = [named for named in known if named.sure]
+    vague = [named for named in sure if named.kind in VAGUE]
+    candidates = [*vague, *find_candidates(text, sure, said)]
+    if not candidates:
+        return []
+    masked = mask(text, [(named.start, named.end) for named in (*sure, *candidates[len(vague) :])])
+    found = dict[int, Named]()
+    for start, end in sentences(text):
+        within = [one for one in candidates if start <= one.start and one.end <= end]
+        for filled in fill(masked[start:end]) if within else ():
+            for one in _placed(filled, within, masked[start:end], start):
+                if one.start not in found or found[one.start].kind in VAGUE:
+                    found[one.start] = _named(one, filled)
+    return list(found.values())
+
+
+def _named(one: Named, filled: Filled) -> Named:
+    """The organisation that a candidate is: one that we know by this name, else one of the kind that its role tells."""
+    known = gazetteer().forms.get(one.name)
+    if known:
+        return Named(one.start, one.end, known, gazetteer().kinds[known], one.printed)
+    kind = filled.frame.kind or KIND_OF_ROLE.get(filled.role or "") or one.kind
+    return Named(one.start, one.end, one.name, kind, one.printed)
+
+
+def kind_of_role(printed: str) -> str | None:
+    """The kind of an organisation in a role of the service-role scheme."""
+    role = find_concept("service-role", printed)
+    return KIND_OF_ROLE.get(local_name(role)) if role else None
+
+
+def _placed(filled: Filled, candidates: Sequence[Named], masked: str, offset: int) -> Iterator[Named]:
+    """The candidates in a filled frame that it makes organisations."""
+    needs = filled.frame.needs
+    if (needs == "service" and not filled.role) or (needs == "offering" and not filled.offers):
+        return
+    for span in (filled.who, filled.other):
+        inside = [one for one in candidates if span and span[0] <= one.start - offset and one.end - offset <= span[1]]
+        # `with the Shannon Trust and with Wordwise`: what is joined to a known name is of its kind
+        joined = span is not None and masked[span[0] : span[1]].count(FIRST) > len(inside)
+        for one in inside:
+            telling = needs != "several" or joined or is_telling(one.name)
+            sure = not is_short_form(one.name) or filled.role or filled.frame.kind or filled.frame.look == "within"
+            if telling and sure:
+                yield one
