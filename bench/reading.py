@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.topics import score_topics
 from ingest.reading import read_report
 from ontology.read_json import as_json
 from tests.specimens.expectations import Score, expected_facts, names, scores
@@ -24,6 +25,9 @@ SHARED = HERE.parent / "shared"
 
 GATE = 0.96
 """What precision and recall of each kind must reach over all specimens."""
+
+TOPIC_GATE = 0.9
+"""What precision and recall of topics, and the share of first topics told first, must reach on labelled statements."""
 
 
 def score_all() -> Iterator[tuple[str, Score]]:
@@ -61,8 +65,21 @@ def main() -> int:
         print(f"{kind:20}{expected:10}{whole.found:8}{invented:10}{whole.recall:8.2f}{whole.precision:11.2f}")
         if "--details" in sys.argv[1:]:
             _print_details(scored)
+    failed |= not _topics_are_told()
     _score_shared()
     return int(failed)
+
+
+def _topics_are_told() -> bool:
+    """Print the line of the topics, and what was missed if wanted; whether they reach their gate."""
+    score = score_topics()
+    print(
+        f"{'topics':20}{score.expected:10}{score.found:8}{score.invented:10}{score.recall:8.2f}{score.precision:11.2f}"
+    )
+    print(f"{'first topic':20}{score.about:10}{score.firsts:8}{'':10}{score.firsts / score.about:8.2f}")
+    for row in score.missed if "--details" in sys.argv[1:] else ():
+        print(f"    topics {row.found} and not {row.first, *row.also}: {row.say}")
+    return min(score.recall, score.precision, score.firsts / score.about) >= TOPIC_GATE
 
 
 def _print_details(scored: list[tuple[str, Score]]) -> None:

@@ -88,8 +88,11 @@ def service_in(masked: str, start: int, end: int, *, last: bool = False) -> str 
     ]
     if not found:
         return None
-    choose = max(found, key=lambda one: (one[1], -one[0])) if last else min(found, key=lambda one: (one[0], -one[1]))
-    return choose[2]
+    if not last:
+        return min(found, key=lambda one: (one[0], -one[1]))[2]
+    latest = max(found, key=lambda one: one[1])
+    # `mental health provision` is more than the `health provision` within it
+    return min((one for one in found if one[1] > latest[0]), key=lambda one: (one[0], -one[1]))[2]
 
 
 def names_service(word: str) -> bool:

@@ -17,6 +17,7 @@ _CAPITALS = rf"{_WORD}(?:,\s{_WORD}(?=(?:\s{_WORD})*\sand\s[A-Z])|\s(?:(?:of|and
 _NAME = re.compile(rf"(?<![\w.&'-]){_CAPITALS}")
 # Where one name may end and another begin: `Hull City Council and Yorkshire Police`
 _SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
+_AND = re.compile(r"\sand\s")
 # The name in full with the letters it is known by: `Rising Sun Recovery (RSR)`
 SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{0,8}[A-Z])\)")
 # What a prison is called, and what is a role in short: `HMP Anywhere`, `YOI`, `POMs`
@@ -51,6 +52,9 @@ _REGIONS = re.compile(rf"(?<=the\s)({_REGION_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_
 def _by_ending(match: re.Match[str]) -> Iterator[Named]:
     """The names in a row of capitals: cut where a known ending meets a seam."""
     row, start = match.group(), 0
+    begun = _beginnings().search(row)
+    if begun and (seam := _AND.match(row, begun.end())):
+        start = seam.end()  # `the University of Hartmere and Hartmere College`
     for ending in _endings().finditer(row):
         if ending.start() >= start and _SEAM.match(row, ending.end()):
             kind = _kind_of_ending()[ending.group()]

@@ -80,8 +80,8 @@ def _placed(filled: Filled, candidates: Sequence[Named], masked: str, offset: in
         inside = [one for one in candidates if span and span[0] <= one.start - offset and one.end - offset <= span[1]]
         # `with the Shannon Trust and with Wordwise`: what is joined to a known name is of its kind
         joined = span is not None and masked[span[0] : span[1]].count(FIRST) > len(inside)
+        telling = needs != "several" or joined or any(is_telling(one.name) for one in inside)
         for one in inside:
-            telling = needs != "several" or joined or is_telling(one.name)
             sure = not is_short_form(one.name) or filled.role or filled.frame.kind or filled.frame.look == "within"
             if telling and sure:
                 yield one

@@ -97,7 +97,7 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     if low(tokens, stop) != "of" and not _out_of(tokens, stop):
         return _noun_inside(tokens, at, value, stop)
     next_at = stop + (1 if low(tokens, stop) == "of" else 2)
-    if low(tokens, next_at) in ("the", "our", "their", "its", "these", "those", "all"):
+    if low(tokens, next_at) in ("the", "our", "their", "its", "these", "those", "all", "every"):
         next_at += 1
     if low(tokens, next_at) in ("last", "first", "latest"):
         next_at += 1

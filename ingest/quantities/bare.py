@@ -30,6 +30,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         mention = replace(mention, unit=Unit(lent, mention.unit.stop, is_time=True))
     elif not (
         _has_share_behind(tokens, mention)
+        or _is_bounded_behind(tokens, mention)
         or _is_measure(tokens, mention)
         or _is_number_of(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
@@ -70,6 +71,11 @@ def _has_share_behind(tokens: Sequence[Token], mention: Mention) -> bool:
     at = mention.amount.stop
     share = read_numeral(tokens, at + 1) if low(tokens, at) == "(" else None
     return share is not None and low(tokens, share[1]) == "%"
+
+
+def _is_bounded_behind(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`a handful of staff, three at most, had been trained`."""
+    return wording().phrases["bounded_behind"].after(tokens, mention.amount.stop) is not None
 
 
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.quantities.amounts import Form
 from ingest.quantities.bare import elliptic, is_bare
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
+from ingest.quantities.in_turn import told_in_turn
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
@@ -17,6 +18,7 @@ from ingest.quantities.wording import wording
 _TO = ("to", "–", "-", "—")
 # `34% at similar prisons and 41% in 2019`, `the 15% that we had found in 2021`
 _IN_A_YEAR = re.compile(r"(?:^|\s)in (?:the year |the whole of |all of |[a-z]+ )?(?:19|20)\d\d(?:\s|$)")
+_BEFORE = re.compile(r"(?:^|\s)before(?: [.,;]|$)")  # `fewer than the 143 before`
 _BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
 
 
@@ -35,6 +37,8 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
         at += 1
         if findings and _is_compared(tokens, findings[-1], mention):
             findings[-1] = _with_comparison(tokens, findings[-1], mention)
+        elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
+            findings[-1] = now
         elif alone := elliptic(tokens, findings, mention):
             findings.append(alone)
         elif not mention.trap:
@@ -103,10 +107,15 @@ def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> li
             and kept
             and finding.first - kept[-1].stop <= (low(tokens, kept[-1].stop) == ",")
             and kept[-1].mention.amount.form is Form.MULTIPLE
-        ):
+        ) or (kept and kept[-1].mention.amount.form is Form.MULTIPLE and _is_where_it_led(tokens, kept[-1], finding)):
             finding = replace(finding, direction="rose" if kept.pop().mention.amount.values[0] > 1 else "fell")
         kept.append(finding)
     return kept
+
+
+def _is_where_it_led(tokens: Sequence[Token], multiple: Finding, finding: Finding) -> bool:
+    """`had halved to 350`."""
+    return finding.first == multiple.stop + 1 and low(tokens, multiple.stop) == "to"
 
 
 def _units_lent(one: Mention, other: Mention) -> bool:
@@ -144,7 +153,7 @@ def _is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: M
         return False
     words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
     inside = " ".join(words[: words.index(")")]) if ")" in words else ""
-    return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases"))
+    return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases") or _IN_A_YEAR.search(inside))
 
 
 def _had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
@@ -155,7 +164,7 @@ def _had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bo
 
 def _is_earlier(words: str) -> bool:
     """Whether the words beside a number say that it was so before."""
-    if phrase_in(words, "earlier_bases"):
+    if phrase_in(words, "earlier_bases") or _BEFORE.search(words):
         return True
     return bool(_IN_A_YEAR.search(words)) and not phrase_in(words, "benchmark_bases")
 
@@ -193,6 +202,7 @@ def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], me
     """`more than 40`: the approximation of the mention itself, no comparison with what stood before."""
     return (
         found[2] == "than"
+        and not (low(tokens, found[1]) == "the" and _is_earlier(_base_words(tokens, mention)))
         and found[0] >= mention.first
         and not wording().words["averages"] & {token.low for token in tokens[found[1] : mention.lead]}
         and mention.approximation in ("over", "less-than", "up-to", "at-least")
@@ -220,4 +230,4 @@ def _is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> bo
         return False
     led = " ".join(token.low for token in tokens[: finding.first])
     found = led.rfind(" than ")
-    return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases"))
+    return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases") or _BEFORE.search(led[found + 5 :]))

@@ -64,11 +64,19 @@ def _moved(tokens: Sequence[Token], finding: Finding, change: bool) -> str | Non
         before = None if after and compared else direction_before(tokens, finding.first)
         shown = _by_values(finding) if before != "unchanged" else None
         direction = shown or before or after
+    if direction is None and not finding.benchmark and _is_as_before(tokens, finding):
+        return "unchanged"
     if finding.benchmark and direction is None:
         return _beside(finding.mention, finding.benchmark)
     if multiple and direction is None and low(tokens, finding.mention.amount.stop - 1) != "likely":
         return "rose" if finding.mention.amount.values[0] > 1 else "fell"
     return direction
+
+
+def _is_as_before(tokens: Sequence[Token], finding: Finding) -> bool:
+    """`17 vacancies, the same as at the last inspection`."""
+    at = finding.stop + (low(tokens, finding.stop) == ",")
+    return wording().phrases["as_before"].after(tokens, at) is not None
 
 
 def _comparator(tokens: Sequence[Token], finding: Finding, direction: str | None) -> str | None:

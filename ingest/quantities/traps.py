@@ -89,7 +89,7 @@ def _is_date(reading: _Reading) -> bool:
     tokens, amount = reading.tokens, reading.amount
     months = wording().words["months"]
     printed, before, after = tokens[amount.first].text, low(tokens, amount.first - 1), low(tokens, amount.stop)
-    if before in months or (after in months and after != "may"):
+    if before in months or (after in months and (after != "may" or tokens[amount.stop].text == "May")):
         return True
     if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
         return True
@@ -184,6 +184,7 @@ def _is_span_of_change(reading: _Reading) -> bool:
     return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
 
 
+_THERE_WAS = ("been", "was", "had")
 _MOST_OF_A_DAY = 20
 """Hours."""
 
@@ -221,6 +222,8 @@ def _is_idiom(reading: _Reading) -> bool:
     before = low(tokens, amount.first - 1)
     if before in wording().words["definite"]:
         return True
+    if unit.name.split()[-1] in wording().words["none_counted"] and before in _THERE_WAS:  # "there had been one death"
+        return False
     ratio = [low(tokens, unit.stop), low(tokens, unit.stop + 1)] == ["for", "every"]  # "one shower for every 16 men"
     return amount.values == (1.0,) and before not in ("only", "just") and not ratio
 
@@ -242,6 +245,32 @@ def _is_list_number(reading: _Reading) -> bool:
     return starts and amount.values[0] < 100 and not (following[:-1].isupper() and following.endswith("s"))
 
 
+def _is_deadline(reading: _Reading) -> bool:
+    """`must be ready within 28 days`, `in six months' time`, `used 312 times in six months`, `made in three months`."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if not unit.is_time:
+        return False
+    before = low(tokens, amount.first - 1)
+    if low(tokens, unit.stop) == "time" or (low(tokens, unit.stop), low(tokens, unit.stop + 1)) == ("'", "time"):
+        return True
+    if before == "in" and unit.name in ("months", "years"):
+        return True
+    led = tokens[max(0, amount.first - _BACK_TO_MODAL) : amount.first]
+    return before == "within" and wording().phrases["deadlines"].find(led, 0, len(led)) is not None
+
+
+_BACK_TO_MODAL = 12  # words: "an action plan was to be ready within"
+
+
+def _is_working_day(reading: _Reading) -> bool:
+    """`the 9 to 5 regime`."""
+    tokens, amount = reading.tokens, reading.amount
+    days = wording().words["working_day"]
+    first = low(tokens, amount.stop) == "to" and low(tokens, amount.stop + 2) in days
+    second = low(tokens, amount.first - 1) == "to" and low(tokens, amount.stop) in days
+    return (first and tokens[amount.stop + 1].is_number) or (second and tokens[amount.first - 2].is_number)
+
+
 def _is_distance(reading: _Reading) -> bool:
     """`12 miles from the coast`, `more than 50 miles from home`: where things lie."""
     return reading.unit.name in wording().words["distances"]
@@ -257,4 +286,6 @@ _TRAPS = (
     _is_idiom,
     _is_own_count,
     _is_distance,
+    _is_deadline,
+    _is_working_day,
 )

@@ -78,6 +78,10 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
         ("Providers: Oakmere (dental care), Lampwick (education).", {"Oakmere": "dental", "Lampwick": "education"}),
         ("Health provider: Oakmere", {"Oakmere": "health"}),
         ("The University of Oakmere taught a course.", {"University of Oakmere": "education"}),
+        (
+            "The University of Oakmere and Oakmere College came.",
+            {"University of Oakmere": "education", "Oakmere College": "education"},
+        ),
         ("Visits were run by the charity Salt and Honey.", {"Salt and Honey": "charity"}),
         ("Staff met Salt and Honey, a charity.", {"Salt and Honey": "charity"}),
         ("Repairs were done by Brook and Weir Services.", {"Brook and Weir Services": "facilities"}),

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from bench.reading import TOPIC_GATE
+from bench.topics import score_topics
 from ingest.topics import assign_topics, topics_of
 from ontology.concepts import concepts
 from ontology.model import Concern, FollowUp, Practice, Recommendation
@@ -52,6 +54,12 @@ def test_confidence_and_keys_are_of_the_scheme() -> None:
         for found in topics_of(f"There was a problem with {concept.label}.", heading=concept.label):
             assert found.topic in keys
             assert 0.4 <= found.confidence <= 1
+
+
+def test_labelled_statements_are_told_their_topics() -> None:
+    score = score_topics()
+    assert score.about > 100
+    assert min(score.recall, score.precision, score.firsts / score.about) >= TOPIC_GATE, score.missed
 
 
 def test_every_label_names_its_own_topic() -> None:

@@ -1,0 +1,74 @@
+"""Of two amounts in a row, which was before and which is now? `22 weeks then, nine now`, `6% in 2022, 11% in 2023`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.quantities.directions import Finding, phrase_in
+from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+_NEAR = 16  # words from the earlier amount to the one now
+_BESIDE = 5  # words on either side of an amount in which its year stands
+_CLAUSE_ENDS = (",", ";", "and", "but", "while")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def told_in_turn(tokens: Sequence[Token], last: Finding, mention: Mention) -> Finding | None:
+    """The finding of now with the one before it as what was earlier; None where the two are not told so."""
+    if last.earlier or last.benchmark or last.upper or mention.lead - last.stop > _NEAR or not _alike(last, mention):
+        return None
+    if not (_by_years(tokens, last, mention) or _then_and_now(tokens, last, mention)):
+        return None
+    unit = mention.unit if mention.unit.name else replace(mention.unit, name=last.mention.unit.name)
+    now = replace(mention, trap=False, unit=unit)
+    return Finding(now, mention.first, mention.stop, earlier=last.mention)
+
+
+def _alike(last: Finding, mention: Mention) -> bool:
+    """Whether the two amounts are of one kind: same form, and the second of the same unit or without one."""
+    if last.mention.amount.form is not mention.amount.form or (mention.trap and not mention.nameless):
+        return False
+    return mention.unit.name in (None, last.mention.unit.name)
+
+
+def _by_years(tokens: Sequence[Token], last: Finding, mention: Mention) -> bool:
+    """`6% in 2022 and 11% in 2023`, `in 2021 there were 41 fights and in 2022 there were 66`."""
+    first, second = _dated(tokens, last.stop), _dated(tokens, mention.stop)
+    if first is None or second is None:
+        first, second = _year_before(tokens, last.first), _year_before(tokens, mention.first)
+    return first is not None and second is not None and first < second
+
+
+def _year_before(tokens: Sequence[Token], at: int) -> int | None:
+    """The year that opens the clause: `in 2021 there were`."""
+    for before in range(at - 1, max(0, at - _BESIDE), -1):
+        if _YEAR.fullmatch(low(tokens, before)) and low(tokens, before - 1) == "in":
+            return int(low(tokens, before))
+    return None
+
+
+def _then_and_now(tokens: Sequence[Token], last: Finding, mention: Mention) -> bool:
+    """`at our last inspection 31% did; this time it was 24%`, `had been 22 weeks and was now nine`."""
+    now = " ".join(token.low for token in tokens[last.stop : mention.lead])
+    after = " ".join(token.low for token in tokens[mention.stop : mention.stop + 3])
+    if not phrase_in(now, "now") and not phrase_in(after, "now"):
+        return False
+    then = " ".join(token.low for token in tokens[: mention.first])
+    led = wording().phrases["had_been"].before(tokens, last.first)
+    had_been = led or (low(tokens, last.first - 1), low(tokens, last.first - 2)) == ("been", "had")
+    return bool(had_been or phrase_in(then, "earlier_bases") or _dated(tokens, last.stop))
+
+
+def _dated(tokens: Sequence[Token], at: int) -> int | None:
+    """The year after an amount in the same clause: `26 weeks for the optician in 2022`."""
+    for following in range(at, min(len(tokens) - 1, at + _BESIDE)):
+        if low(tokens, following) in _CLAUSE_ENDS:
+            return None
+        if low(tokens, following) == "in" and _YEAR.fullmatch(low(tokens, following + 1)):
+            return int(low(tokens, following + 1))
+    return None
