@@ -45,7 +45,7 @@ def test_recommendations_stand_as_in_the_table_of_the_page() -> None:
     for number in (3, 1, 2):
         asked, said = mint(Kind.RECOMMENDATION, f"full-mallow-green-2031-05_{number}"), f"{ID}statement/{number}"
         lines += [
-            f"<{asked}> <{insp.topic}> <{concept('topic', 'food')}>",
+            f"<{asked}> <{insp.topic}> <{concept('topic', 'residential-services')}>",
             f"<{asked}> <{_TYPE}> <{insp.Recommendation}>",
             f"<{asked}> <{insp.raisedAt}> <{mint(Kind.VISIT, 'full-mallow-green-2031-05')}>",
             f"<{asked}> <{insp.hasStatement}> <{said}>",
@@ -55,10 +55,10 @@ def test_recommendations_stand_as_in_the_table_of_the_page() -> None:
     store = OxigraphStore.of_nquads("".join(f"{line} <{graph('x')}> .\n" for line in lines).encode())
     table = [
         (row["recommendation"], row["words"])
-        for row in queries()["topic-recommendations"].rows(store, {"topic": "food"})
+        for row in queries()["topic-recommendations"].rows(store, {"topic": "residential-services"})
     ]
     assert [words for _, words in table] == ["Meals should be hot, 1.", "Meals should be hot, 2."]
-    told = about_topic(store, "food")
+    told = about_topic(store, "residential-services")
     assert [(row["recommendation"], row["words"]) for row in asked_in(store, told.recommendations)] == table
 
 
