@@ -26,7 +26,7 @@ _QUIET = (
     "--no-first-run",
 )
 
-_PATIENCE = 120_000
+PATIENCE = 120_000
 """Milliseconds for which what should come is waited for: what a page takes depends on what runs beside it."""
 
 SCRIPT = "<script>window.hacked=1</script>"
@@ -99,7 +99,7 @@ def chromium() -> Iterator[Browser]:
 def tab(chromium: Browser, site: Server) -> Iterator[Watched]:
     """A fresh tab that remembers complaints and requests to others."""
     context = chromium.new_context()
-    context.set_default_timeout(_PATIENCE)
+    context.set_default_timeout(PATIENCE)
     watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
     watched.page.on("console", watched.hear)
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 import api
-from tests.browser.conftest import CHROMIUM, Watched
+from tests.browser.conftest import CHROMIUM, PATIENCE, Watched
 from tests.browser.test_pages import faults
 from tests.serving import Server
 
@@ -51,6 +51,7 @@ def drawing() -> Iterator[Browser]:
 def explorer(drawing: Browser, site: Server) -> Iterator[Watched]:
     """A tab that can draw."""
     context = drawing.new_context(reduced_motion="reduce", accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
     watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
     watched.page.on("console", lambda told: watched.complaints.extend([told.text] if told.type == "error" else []))
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
