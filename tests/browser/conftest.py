@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 import prisongraph
 from prisongraph.__main__ import main
@@ -28,6 +28,7 @@ _QUIET = (
 
 PATIENCE = 120_000
 """Milliseconds for which what should come is waited for: what a page takes depends on what runs beside it."""
+expect.set_options(timeout=PATIENCE)
 
 SCRIPT = "<script>window.hacked=1</script>"
 """What a hostile report says in place of innocent words; the other two likewise."""
