@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from api.problems import Problem
 from api.protocol import Refused
 from api.service import Answer, Service
 from api.tags import FRESH, key_of, matches, matches_any, tag_of
+from api.written import json_bytes
 from graphs.store import Store
 
 JSON = "application/json"
@@ -72,6 +72,4 @@ async def answered(
 
 def _written(compute: Callable[[], Any]) -> bytes:
     value = compute()
-    return (
-        value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-    )
+    return value if isinstance(value, bytes) else json_bytes(value) + b"\n"

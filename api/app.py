@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.alive import alive
 from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
@@ -113,7 +114,7 @@ def create_app(settings: ServerSettings) -> Application:
     asked_most = {"/sparql": ServerErrorMiddleware(sparql, handler=_fault)}
     shield = Shield(Front(app.inner, asked_most), rate=settings.rate)
     app.outer = lane = Lane(shield, service, metrics, shield)
-    app.state.at_once, app.state.like = lane.at_once, lane.like
+    app.state.at_once, app.state.like = (lambda scope: alive(scope) or lane.at_once(scope)), lane.like
     return app
 
 

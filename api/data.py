@@ -6,7 +6,7 @@ import asyncio
 
 from fastapi import FastAPI
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from api.asking import question_routes
@@ -22,6 +22,7 @@ from api.reviewing import review_routes
 from api.searching import search_routes
 from api.service import Service
 from api.validating import validation_routes
+from api.written import json_bytes
 
 
 def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
@@ -45,7 +46,8 @@ def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
 
 async def _description(request: Request) -> Response:
     """The description of the API, made in a thread when it is first asked for: it takes a second."""
-    return JSONResponse(await asyncio.to_thread(request.app.openapi), headers={"Cache-Control": "max-age=300"})
+    body = await asyncio.to_thread(lambda: json_bytes(request.app.openapi()))
+    return Response(body, headers={"Cache-Control": "max-age=300"}, media_type="application/json")
 
 
 async def _declined(_request: Request, error: Exception) -> Response:

@@ -20,7 +20,7 @@ from api.connection import BODY, WHOLE, SendWhole, Whole
 from api.logs import log_request
 from api.operations import HEADERS, Metrics, Shield, request_id
 from api.protocol import Asked, Refused, asked_in, decoded, pairs_in, posted_in
-from api.sending import LEVEL, WORTH_COMPRESSING, typed
+from api.sending import LEVEL, WORTH_COMPRESSING, head_lines, typed
 from api.service import Answer, Service
 from api.sparql import ASKING, endpoint_address, largest_request
 from api.tags import answer_key, headers_of, matches
@@ -41,12 +41,8 @@ _MOMENT = 0.1
 """Seconds for which a query is waited for here; its client is not looked after so long."""
 
 
-def _lines(*headers: Mapping[str, str]) -> bytes:
-    return "".join(f"{name.lower()}: {value}\r\n" for each in headers for name, value in each.items()).encode()
-
-
-_KEPT = _lines(HEADERS, {"X-Request-Id": "%b"}, headers_of("%b"))
-_VOLATILE = _lines(HEADERS, {"X-Request-Id": "%b"}, headers_of("", volatile=True))
+_KEPT = head_lines(HEADERS, {"X-Request-Id": "%b"}, headers_of("%b"))
+_VOLATILE = head_lines(HEADERS, {"X-Request-Id": "%b"}, headers_of("", volatile=True))
 _ENTITY = b"content-type: %b\r\ncontent-length: %d\r\n"
 _PACKED = b"content-encoding: gzip\r\n"
 

@@ -31,6 +31,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.routes import pairs_of
 from api.service import Service
+from api.written import LongJson
 from graphs.network import Filters, Network, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
 from graphs.network.files import NetworkFormat, write_network
@@ -155,7 +156,7 @@ class Networks:
         if ending not in {"", "json"}:
             return _file(network, ending)
         form = {**as_json(network, address_of), "colour_by": find_ready_made(name).colour}
-        return JSONResponse(form, headers=_FRESH)
+        return LongJson(form, headers=_FRESH)
 
     def _find(self, request: Request) -> Response:
         _only(request, "q")
@@ -182,7 +183,7 @@ class Networks:
             "nodes": [node_json(each, address_of) for each in expansion.nodes],
             "edges": [edge_json(each, address_of) for each in expansion.edges],
         }
-        return JSONResponse(found, headers=_FRESH)
+        return LongJson(found, headers=_FRESH)
 
     async def _export(self, request: Request) -> Response:
         try:

@@ -50,6 +50,11 @@ async def compressed(scope: Scope, send: Send, work: Callable[[Send], Awaitable[
     await GZipMiddleware(sends, minimum_size=WORTH_COMPRESSING, compresslevel=LEVEL)(scope, _no_receive, send)
 
 
+def head_lines(*headers: Mapping[str, str]) -> bytes:
+    """The lines of a head that has these headers."""
+    return "".join(f"{name.lower()}: {value}\r\n" for each in headers for name, value in each.items()).encode()
+
+
 @lru_cache(maxsize=64)
 def typed(media_type: str) -> bytes:
     """The Content-Type of a media type."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import socket
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,7 @@ from typing import cast
 
 import uvicorn
 import uvloop
+from anyio import to_thread
 from fastapi import FastAPI
 
 from api.bounded import CONNECTIONS, BoundedProtocol
@@ -20,6 +22,12 @@ from api.logs import configure_logs
 from ontology.errors import UsageError
 
 _LAST_PORT = 65535
+
+_TURN = 0.001
+"""Seconds for which a thread may compute while others wait for their turn, the event loop among them."""
+
+_STREAMING = 4
+"""Threads that write long answers a piece at a time. More would be no faster, and the loop one of many."""
 
 
 class GuardedServer(uvicorn.Server):
@@ -67,6 +75,8 @@ async def _serve(app: FastAPI, host: str, port: int, started_at: Callable[[str],
     gc.collect()
     gc.freeze()  # what was imported and built stays: let no collection walk through it again
     gc.set_threshold(20_000, 20, 20)
+    sys.setswitchinterval(_TURN)
+    to_thread.current_default_thread_limiter().total_tokens = _STREAMING
     server = make_server(app, host, port)
     server.started_at = started_at
     try:

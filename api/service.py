@@ -177,15 +177,15 @@ class Service:
             return
         if self.dataset is None:
             return
-        version = self.dataset.versions.current()
+        version = await asyncio.to_thread(self.dataset.versions.current)
         if version is None or version.id == self.pool.version:
             return
         held = ExitStack()
         held.enter_context(version.in_use())
+        void = version.path / "void.ttl"
+        counts = await asyncio.to_thread(read_counts, void)
         await self._switch(version.id, version.store_path, held)
-        self.version = version
-        self.void = version.path / "void.ttl"
-        self.counts = read_counts(self.void)
+        self.version, self.void, self.counts = version, void, counts
         log.info("version", version=version.id, quads=version.manifest.quads)
 
     async def _follow_store(self, access: Access) -> None:
@@ -199,13 +199,14 @@ class Service:
         former, self.store = self.store, store
         if isinstance(former, RemoteStore):
             asyncio.get_running_loop().call_later(self.settings.timeout, former.close)
-        self.counts = read_counts(self.void)
+        self.counts = await asyncio.to_thread(read_counts, self.void)
         self.cache.clear()
         log.info("version", version=store.held.version)
 
     async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
+        near = await asyncio.to_thread(OxigraphStore.read_only, path, union=False)
         await self.pool.switch(name, self._worker(str(path)), held.close)
-        self.store = near = OxigraphStore.read_only(path, union=False)
+        self.store = near
         self._near = (name, near)
         self.cache.clear()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from api.network_models import Words
 from api.problems import Problem
@@ -20,6 +20,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS
 from api.resources.routes import pairs_of
 from api.service import Service
+from api.written import json_bytes
 from graphs.export import PREFIXES
 from ontology.iris import SCHEME, local_name
 
@@ -40,7 +41,7 @@ class Vocabulary:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._kept: tuple[str, dict[str, Any]] | None = None
+        self._kept: tuple[str, bytes] | None = None
 
     @property
     def router(self) -> APIRouter:
@@ -60,8 +61,8 @@ class Vocabulary:
             return Problem(status=503, kind="dataset", detail="nothing is served yet").response()
         version = self._service.pool.version
         if self._kept is None or self._kept[0] != version:
-            self._kept = (version, await asyncio.to_thread(self._found))
-        return JSONResponse(self._kept[1], headers={"Cache-Control": "no-cache"})
+            self._kept = (version, await asyncio.to_thread(lambda: json_bytes(self._found())))
+        return Response(self._kept[1], headers={"Cache-Control": "no-cache"}, media_type="application/json")
 
     def _found(self) -> dict[str, Any]:
         store, counts = self._service.store, self._service.counts

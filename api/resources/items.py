@@ -10,11 +10,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 from api.resources.listing import Asked, Column, Listing, Order
 from api.resources.models import Item, Part, Source, Thing
 from api.resources.values import literal
-from graphs.store import Row, Store
+from graphs.store import OxigraphStore, Row, Store
 from ontology.iris import local_name
 
 BATCH = 500
 """Things whose columns are asked for at a time."""
+
+_LONG, _LONGEST = 5_000, 100_000
+"""Things that are put in order at a time: what any store gives in one answer, and what ours does."""
 
 SHOWN_SOURCES = 20
 """Sources of one thing that are shown."""
@@ -53,9 +56,13 @@ def page_of(
     store: Store, kind: Kind, asked: Asked, order: Order, *, spot: Spot | None, limit: int
 ) -> tuple[list[Spot], list[Mapping[str, Any]]]:
     """The things of one page, in order, with their values as `as_item` takes them."""
+    spots = _spots(store, kind, asked, order, spot=spot, limit=limit)
+    return spots, values_of(store, kind, [each.iri for each in spots])
+
+
+def _spots(store: Store, kind: Kind, asked: Asked, order: Order, *, spot: Spot | None, limit: int) -> list[Spot]:
     query = kind.listing.ids(asked, order, after=spot.after() if spot else None, limit=limit)
-    spots = [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)]
-    return spots, values_of(store, kind, list(dict.fromkeys(spot.iri for spot in spots)))
+    return [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)]
 
 
 def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str, Any]]:
@@ -71,13 +78,14 @@ def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str
 
 
 def batches(store: Store, kind: Kind, asked: Asked, order: Order) -> Iterator[list[Mapping[str, Any]]]:
-    """The whole list, a batch at a time."""
+    """The whole list, a batch at a time. It is put in order anew for every stretch of it, so those are long."""
+    stretch = _LONGEST if isinstance(store, OxigraphStore) else _LONG
     spot: Spot | None = None
     while True:
-        spots, values = page_of(store, kind, asked, order, spot=spot, limit=BATCH)
-        if values:
-            yield values
-        if len(spots) < BATCH:
+        spots = _spots(store, kind, asked, order, spot=spot, limit=stretch)
+        for start in range(0, len(spots), BATCH):
+            yield values_of(store, kind, [each.iri for each in spots[start : start + BATCH]])
+        if len(spots) < stretch:
             return
         spot = spots[-1]
 

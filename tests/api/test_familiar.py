@@ -18,14 +18,6 @@ OWN = re.compile(rb"(?:date|x-request-id): .*\r\n")
 """Lines of one exchange: `date: Sun, 29 Nov 2026 09:50:00 GMT`."""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    file = tmp_path_factory.mktemp("data") / "data.nq"
-    file.write_text("".join(f'<http://s/{n}> <http://p> "text {n}" .\n' for n in range(100)))
-    with serving("--load", str(file), "--workers", "1") as started:
-        yield started
-
-
 def asks(query: str, more: str = JSON, *, method: str = "GET", safe: str = "") -> bytes:
     """A request for what a query tells."""
     return f"{method} /sparql?query={quote(query, safe)} HTTP/1.1\r\nHost: x\r\n{more}\r\n".encode()
@@ -34,8 +26,8 @@ def asks(query: str, more: str = JSON, *, method: str = "GET", safe: str = "") -
 class Line:
     """A connection kept open."""
 
-    def __init__(self, server: Server) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=20)
+    def __init__(self, tiny: Server) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", tiny.port), timeout=20)
 
     def tell(self, request: bytes) -> bytes:
         """The response to one request, but for what is of one exchange."""
@@ -54,8 +46,8 @@ class Line:
 
 
 @pytest.fixture
-def line(server: Server) -> Iterator[Line]:
-    opened = Line(server)
+def line(tiny: Server) -> Iterator[Line]:
+    opened = Line(tiny)
     yield opened
     opened.close()
 
@@ -90,12 +82,12 @@ THEN = {
 
 @pytest.mark.parametrize("case", THEN)
 @pytest.mark.parametrize("first", ["another form", "rows in CSV", "the same"])
-def test_it_is_answered_as_if_it_came_first(server: Server, line: Line, case: str, first: str) -> None:
+def test_it_is_answered_as_if_it_came_first(tiny: Server, line: Line, case: str, first: str) -> None:
     before = [THEN[first], THEN[first], asks(TWO)]
     told = [line.tell(request) for request in (*before, THEN[case])]
     alone = []
     for request in (*before, THEN[case]):
-        other = Line(server)
+        other = Line(tiny)
         alone.append(other.tell(request))
         other.close()
     assert told == alone
@@ -110,13 +102,13 @@ def test_what_the_client_has_is_not_sent_again(line: Line) -> None:
     assert line.tell(asks(TWO, knows)).startswith(b"HTTP/1.1 200 ")
 
 
-def test_a_name_that_the_client_gives_its_request_is_given_back(server: Server) -> None:
+def test_a_name_that_the_client_gives_its_request_is_given_back(tiny: Server) -> None:
     more = f"{JSON}X-Request-Id: mine\r\n"
-    said = server.raw(asks(ONE, more) + asks(TWO, more) + asks(ONE, more + "Connection: close\r\n"))
+    said = tiny.raw(asks(ONE, more) + asks(TWO, more) + asks(ONE, more + "Connection: close\r\n"))
     assert said.count(b"x-request-id: mine\r\n") == 3
 
 
-def test_requests_in_one_piece_and_in_many_are_answered_in_turn(server: Server, line: Line) -> None:
+def test_requests_in_one_piece_and_in_many_are_answered_in_turn(tiny: Server, line: Line) -> None:
     assert b"text 1" in line.tell(asks(ONE))
     assert b"text 2" in line.tell(asks(TWO))
     line.socket.sendall(asks(ONE) + asks(TWO))

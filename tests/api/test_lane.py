@@ -33,16 +33,8 @@ ASKED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    file = tmp_path_factory.mktemp("data") / "data.nq"
-    file.write_text("".join(f'<http://s/{n}> <http://p> "text {n}" .\n' for n in range(100)))
-    with serving("--load", str(file), "--workers", "1") as started:
-        yield started
-
-
-def get(server: Server, query: str, headers: Mapping[str, str], method: str = "GET") -> Reply:
-    return server.ask(method, f"/sparql?query={quote(query)}", headers=headers)
+def get(tiny: Server, query: str, headers: Mapping[str, str], method: str = "GET") -> Reply:
+    return tiny.ask(method, f"/sparql?query={quote(query)}", headers=headers)
 
 
 def unpacked(reply: Reply) -> bytes:
@@ -56,10 +48,10 @@ def told(reply: Reply) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", ASKED)
-def test_both_ways_say_the_same(server: Server, case: str) -> None:
+def test_both_ways_say_the_same(tiny: Server, case: str) -> None:
     query, headers = ASKED[case]
-    through, again = get(server, query, headers), get(server, query, headers)
-    around = get(server, f"{query}", {**headers, **AROUND})
+    through, again = get(tiny, query, headers), get(tiny, query, headers)
+    around = get(tiny, f"{query}", {**headers, **AROUND})
     assert through.status == again.status == around.status
     assert told(through) == told(again) == told(around)
     assert unpacked(through) == unpacked(again) == unpacked(around)
@@ -67,56 +59,56 @@ def test_both_ways_say_the_same(server: Server, case: str) -> None:
 
 @pytest.mark.parametrize("case", ASKED)
 @pytest.mark.parametrize("kind", ["application/sparql-query", "application/x-www-form-urlencoded"])
-def test_what_is_posted_is_answered_like_what_is_got(server: Server, case: str, kind: str) -> None:
+def test_what_is_posted_is_answered_like_what_is_got(tiny: Server, case: str, kind: str) -> None:
     query, headers = ASKED[case]
     body = urlencode({"query": query}) if kind.endswith("form-urlencoded") else query
     replies = [
-        server.ask("POST", "/sparql", body, {"Content-Type": kind, **headers, **more}) for more in ({}, {}, AROUND)
+        tiny.ask("POST", "/sparql", body, {"Content-Type": kind, **headers, **more}) for more in ({}, {}, AROUND)
     ]
-    replies.append(get(server, query, headers))
+    replies.append(get(tiny, query, headers))
     assert [(reply.status, told(reply), unpacked(reply)) for reply in replies[1:]] == [
         (replies[0].status, told(replies[0]), unpacked(replies[0]))
     ] * 3
 
 
 @pytest.mark.parametrize("case", ["rows", "packed", "long"])
-def test_a_head_is_that_of_a_get(server: Server, case: str) -> None:
+def test_a_head_is_that_of_a_get(tiny: Server, case: str) -> None:
     query, headers = ASKED[case]
     for more in ({}, AROUND):
-        got, head = get(server, query, {**headers, **more}), get(server, query, {**headers, **more}, "HEAD")
+        got, head = get(tiny, query, {**headers, **more}), get(tiny, query, {**headers, **more}, "HEAD")
         assert head.body == b""
         assert told(head) == told(got)
         assert head.headers.get("content-length") == got.headers.get("content-length")
 
 
-def test_the_head_of_a_long_answer_claims_no_length(server: Server) -> None:
-    head = get(server, "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000", {"Accept-Encoding": "gzip"}, "HEAD")
+def test_the_head_of_a_long_answer_claims_no_length(tiny: Server) -> None:
+    head = get(tiny, "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000", {"Accept-Encoding": "gzip"}, "HEAD")
     assert (head.status, head.body, head.headers["content-encoding"]) == (200, b"", "gzip")
     assert "content-length" not in head.headers
 
 
 @pytest.mark.parametrize("more", [{}, AROUND])
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"a", {}', '"a,b",W/{},"c"'])
-def test_an_answer_that_the_client_has_is_not_sent_again(server: Server, more: dict[str, str], form: str) -> None:
-    got = get(server, "ASK { ?s ?p 'text 1' }", more)
+def test_an_answer_that_the_client_has_is_not_sent_again(tiny: Server, more: dict[str, str], form: str) -> None:
+    got = get(tiny, "ASK { ?s ?p 'text 1' }", more)
     known = form.format(got.headers["etag"].removeprefix("W/"))
-    reply = get(server, "ASK { ?s ?p 'text 1' }", {"If-None-Match": known, **more})
+    reply = get(tiny, "ASK { ?s ?p 'text 1' }", {"If-None-Match": known, **more})
     assert (reply.status, reply.body) == (304, b"")
     assert reply.headers["etag"] == got.headers["etag"]
     assert reply.headers["vary"] == got.headers["vary"]
 
 
 @pytest.mark.parametrize("more", [{}, AROUND])
-def test_any_answer_is_one_that_there_is(server: Server, more: dict[str, str]) -> None:
-    assert get(server, "ASK { ?s ?p 'text 2' }", {"If-None-Match": "*", **more}).status == 304
-    assert get(server, "ASK { ?s ?p }", {"If-None-Match": "*", **more}).status == 400
-    assert get(server, "ASK {}", {"If-None-Match": '"other"', **more}).status == 200
+def test_any_answer_is_one_that_there_is(tiny: Server, more: dict[str, str]) -> None:
+    assert get(tiny, "ASK { ?s ?p 'text 2' }", {"If-None-Match": "*", **more}).status == 304
+    assert get(tiny, "ASK { ?s ?p }", {"If-None-Match": "*", **more}).status == 400
+    assert get(tiny, "ASK {}", {"If-None-Match": '"other"', **more}).status == 200
 
 
-def test_requests_sent_at_once_are_answered_in_turn(server: Server) -> None:
+def test_requests_sent_at_once_are_answered_in_turn(tiny: Server) -> None:
     one = b"GET /sparql?query=SELECT(%d+AS+?x){} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n"
     many = b"".join(one % n for n in range(50)) + one.replace(b"Accept", b"Connection: close\r\nAccept") % 50
-    answers = server.raw(many).split(b"HTTP/1.1 200 OK")
+    answers = tiny.raw(many).split(b"HTTP/1.1 200 OK")
     assert [answer.split()[-1] for answer in answers[1:]] == [b"%d" % n for n in range(51)]
 
 
@@ -137,15 +129,15 @@ def one(n: int, more: str = "", *, method: str = "GET") -> bytes:
         "Expect: 100-continue\r\n",
     ],
 )
-def test_what_is_unusual_about_a_request_changes_nothing_about_its_answer(server: Server, more: str) -> None:
-    said = server.raw(one(5, more) + one(6, "Connection: close\r\n"))
+def test_what_is_unusual_about_a_request_changes_nothing_about_its_answer(tiny: Server, more: str) -> None:
+    said = tiny.raw(one(5, more) + one(6, "Connection: close\r\n"))
     assert said.count(b"HTTP/1.1 200 OK") == 2
     assert said.index(b"text 5") < said.index(b"text 6")
 
 
-def test_a_body_that_comes_with_a_get_is_not_taken_for_the_next_request(server: Server) -> None:
+def test_a_body_that_comes_with_a_get_is_not_taken_for_the_next_request(tiny: Server) -> None:
     inside = one(1)
-    said = server.raw(one(5, f"Content-Length: {len(inside)}\r\n") + inside + one(6, "Connection: close\r\n"))
+    said = tiny.raw(one(5, f"Content-Length: {len(inside)}\r\n") + inside + one(6, "Connection: close\r\n"))
     assert b"text 5" in said
     assert b"text 6" in said
     assert b"text 1" not in said
@@ -158,20 +150,20 @@ def posted(n: int, more: str = "") -> bytes:
     return f"{head}Content-Length: {len(query)}\r\n{more}\r\n".encode() + query
 
 
-def test_what_is_posted_at_once_is_answered_in_turn(server: Server) -> None:
+def test_what_is_posted_at_once_is_answered_in_turn(tiny: Server) -> None:
     inside = one(1)
     hidden = posted(4).replace(b"\r\n\r\n", b"\r\nX-Twice: a\r\nX-Twice: b\r\n\r\n")
     asked = posted(2) + one(3) + hidden + posted(5) + posted(6, "Connection: close\r\n") + inside
-    said = server.raw(asked)
+    said = tiny.raw(asked)
     places = [said.index(b"text %d" % n) for n in (2, 3, 4, 5, 6)]
     assert places == sorted(places)
     assert said.count(b"HTTP/1.1 200 OK") == 5
 
 
-def test_a_body_that_comes_in_pieces_is_read_to_its_end(server: Server) -> None:
+def test_a_body_that_comes_in_pieces_is_read_to_its_end(tiny: Server) -> None:
     whole = posted(7) + posted(8, "Connection: close\r\n")
     for size in (1, 7, 60, len(posted(7)) - 1, len(posted(7)) + 9):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        with socket.create_connection(("127.0.0.1", tiny.port), timeout=10) as connection:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for start in range(0, len(whole), size):
                 connection.sendall(whole[start : start + size])
@@ -180,34 +172,34 @@ def test_a_body_that_comes_in_pieces_is_read_to_its_end(server: Server) -> None:
         assert said.count(b"HTTP/1.1 200 OK") == 2
 
 
-def test_methods_that_nobody_knows_are_refused_by_name(server: Server) -> None:
-    said = server.raw(b"FROB /sparql HTTP/1.1\r\nHost: x\r\n\r\n" + one(5, "Connection: close\r\n"))
+def test_methods_that_nobody_knows_are_refused_by_name(tiny: Server) -> None:
+    said = tiny.raw(b"FROB /sparql HTTP/1.1\r\nHost: x\r\n\r\n" + one(5, "Connection: close\r\n"))
     assert said.startswith(b"HTTP/1.1 405 ")
     assert b"allow: GET, HEAD, POST, OPTIONS" in said
     assert b"FROB is not allowed here" in said
     assert b"text 5" in said
     for method in ("get", "GETT", "SEARCH", "QUERY", "x" * 32):
-        assert server.ask(method, "/api/v1/concerns").status == 405
-    assert server.ask("FROB", "/nothing").status == 404
+        assert tiny.ask(method, "/api/v1/concerns").status == 405
+    assert tiny.ask("FROB", "/nothing").status == 404
 
 
-def test_answers_at_once_keep_their_place_among_others(server: Server) -> None:
+def test_answers_at_once_keep_their_place_among_others(tiny: Server) -> None:
     others = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
     worker = b"GET /sparql?query=ASK+%7B?s+?p+%22text+3%22%7D HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n"
-    said = server.raw(one(1) + others + one(2) + worker + one(4) + others + one(5, "Connection: close\r\n"))
+    said = tiny.raw(one(1) + others + one(2) + worker + one(4) + others + one(5, "Connection: close\r\n"))
     places = [said.index(each) for each in (b"text 1", b'"ok"', b"text 2", b"true", b"text 4", b"text 5")]
     assert places == sorted(places)
     assert said.count(b"HTTP/1.1 200 OK") == 7
 
 
-def test_an_old_client_is_answered_and_hung_up_on(server: Server) -> None:
-    said = server.raw(one(5).replace(b"HTTP/1.1", b"HTTP/1.0"))
+def test_an_old_client_is_answered_and_hung_up_on(tiny: Server) -> None:
+    said = tiny.raw(one(5).replace(b"HTTP/1.1", b"HTTP/1.0"))
     assert said.startswith(b"HTTP/1.1 200 OK")
     assert b"text 5" in said
 
 
-def test_a_head_gets_no_body_at_once(server: Server) -> None:
-    said = server.raw(one(5, method="HEAD") + one(6, "Connection: close\r\n"))
+def test_a_head_gets_no_body_at_once(tiny: Server) -> None:
+    said = tiny.raw(one(5, method="HEAD") + one(6, "Connection: close\r\n"))
     assert b"text 5" not in said
     assert b"text 6" in said
 
@@ -224,11 +216,11 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 LOOK_UP = "SELECT ?o { <http://s/1> ?p ?o }"
 
 
-def asked_from(server: Server, client: str, queries: list[str], method: str = "GET", **headers: str) -> list[int]:
+def asked_from(tiny: Server, client: str, queries: list[str], method: str = "GET", **headers: str) -> list[int]:
     """The statuses of queries by one client, which has an address of its own on loopback."""
     statuses = []
     for query in queries:
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10, source_address=(client, 0))
+        connection = http.client.HTTPConnection("127.0.0.1", tiny.port, timeout=10, source_address=(client, 0))
         if method == "GET":
             connection.request("GET", f"/sparql?query={quote(query)}", headers=headers)
         else:

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.resources import items
 from api.resources.asking import PLAIN
 from api.resources.kinds import KINDS
 from api.resources.models import Page
@@ -67,6 +68,14 @@ def test_the_table_holds_every_row_and_says_how_many(client: TestClient, name: s
     assert int(response.headers["x-total-count"]) == len(body) == total
     assert heading[0] == "id"
     assert len({row[0] for row in body}) == total
+
+
+def test_a_table_in_many_stretches_is_the_same(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get(f"{V1}/judgements.csv?sort=-date").text
+    monkeypatch.setattr(items, "BATCH", 3)
+    for stretch in (7, 100):
+        monkeypatch.setattr(items, "_LONGEST", stretch)
+        assert client.get(f"{V1}/judgements.csv?sort=-date").text == whole
 
 
 @pytest.mark.parametrize("name", ["concerns", "judgements", "quantities"])
