@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import urls
+from api.paging import link_header
 from api.problems import Problem
 from api.protocol import Refused
 from api.service import Answer, Service
@@ -62,14 +63,18 @@ async def answered(
         return Response(status_code=304, headers=headers)
     answer = service.cache.get(key)
     if answer is None:
-        answer = Answer(media_type, await asyncio.to_thread(_written, compute))
+        answer = await asyncio.to_thread(_answer, request, media_type, compute)
         if version == service.pool.version:
             service.cache.put(key, answer)
+    headers |= {"Link": answer.links} if answer.links else {}
     if matches_any(known):
         return Response(status_code=304, headers=headers)
     return Response(answer.body, headers=headers, media_type=answer.media_type)
 
 
-def _written(compute: Callable[[], Any]) -> bytes:
+def _answer(request: Request, media_type: str, compute: Callable[[], Any]) -> Answer:
     value = compute()
-    return value if isinstance(value, bytes) else json_bytes(value) + b"\n"
+    if isinstance(value, bytes):
+        return Answer(media_type, value)
+    links = link_header(request.url.path, request.scope["query_string"], value)
+    return Answer(media_type, json_bytes(value) + b"\n", links)

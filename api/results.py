@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from api.answers import answered, opened
+from api.paging import by_offset
 from api.resources.answering import API, csv_line
 from api.resources.asking import DEFAULT_LIMIT, LARGEST_LIMIT, Parameters
 from api.resources.describing import CSV_ANSWER, PROBLEMS, described, listed
@@ -45,6 +45,7 @@ class ValidationPage(Model):
 
     items: list[ValidationResult]
     total: int = Field(examples=[3])
+    prev: str | None = None
     next: str | None = None
     denominator: Denominator
     facets: dict[str, list[Count]] = Field({})
@@ -87,12 +88,11 @@ class _Listing:
 
         def compute() -> dict[str, Any]:
             found = list(self._found(asking))
-            rest = [pair for pair in asking.pairs if pair[0] != "offset"]
-            more = f"{API}/validation?{urlencode([*rest, ('offset', str(offset + limit))])}"
+            around = by_offset(f"{API}/validation", asking.pairs, offset=offset, limit=limit, total=len(found))
             return {
                 "items": [_item(each) for each in found[offset : offset + limit]],
                 "total": len(found),
-                "next": more if offset + limit < len(found) else None,
+                **around,
                 "denominator": {"reports": len(self._reports(asking)), "held": len(self._reports(None))},
                 "facets": {name: _counted(found, name) for name in facets},
                 "csv": f"{API}/validation.csv",

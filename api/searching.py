@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answered, opened
+from api.paging import by_offset
 from api.problems import Problem
 from api.protocol import Refused
 from api.resources.answering import API
@@ -55,6 +55,7 @@ class SearchPage(Model):
 
     items: list[SearchHit]
     total: int = Field(examples=[18])
+    prev: str | None = None
     next: str | None = None
     denominator: dict[str, int] = Field(description="Reports searched.", examples=[{"reports": 15}])
     facets: dict[str, list[Count]] = Field({})
@@ -129,13 +130,11 @@ def _iris(asking: Parameters, name: str) -> list[str]:
 
 def _page(found: Found, pairs: Any, place: tuple[int, int], facets: tuple[str, ...], version: str) -> dict[str, Any]:
     offset, limit = place
-    after = offset + limit
-    rest = [(name, value) for name, value in pairs if name != "offset"]
-    more = f"{API}/search?{urlencode([*rest, ('offset', str(after))])}" if after < min(found.total, _DEEPEST) else None
+    around = by_offset(f"{API}/search", pairs, offset=offset, limit=limit, total=min(found.total, _DEEPEST))
     return {
         "items": [_item(hit) for hit in found.hits],
         "total": found.total,
-        "next": more,
+        **around,
         "denominator": {"reports": found.reports},
         "facets": {name: [_count(name, *each) for each in found.facets[name]] for name in facets},
         "version": version,

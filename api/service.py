@@ -35,6 +35,8 @@ class Answer:
 
     media_type: str
     body: bytes
+    links: str = ""
+    """Where the pages around it are, for a Link header."""
 
 
 class AnswerCache:

@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from api.resources.asking import PLAIN, Wish, cursor_of
-from api.resources.items import Kind, as_item, batches, flat, page_of, values_of
+from api.resources.asking import PLAIN, Wish
+from api.resources.items import Kind, as_item, batches, flat, values_of
 from api.resources.kinds import KINDS
 from api.resources.listing import Asked, Column
+from api.resources.paging import Ordered, Start, cursor_of, stretch_of
 from graphs.cells import safe_cell
 from graphs.store import Store, Term
 from ontology import concepts
@@ -27,20 +28,28 @@ _ALWAYS = ("@id", "key", "sources", "source_count")
 
 def list_page(store: Store, kind: Kind, wish: Wish, version: str) -> dict[str, Any]:
     """One page of a list, in the shape of `models.Page`."""
-    spots, values = page_of(store, kind, wish.asked, wish.order, spot=wish.spot, limit=wish.limit)
-    full = len(spots) == wish.limit
-    after = wish.query(cursor=cursor_of(wish.order, spots[-1])) if full else ""
+    page = stretch_of(store, Ordered(kind.listing, wish.asked, wish.order), wish.start, wish.limit)
+    values = values_of(store, kind, [each.iri for each in page.spots])
     rest = wish.query("limit", "cursor", "facets")
     return {
         "items": [_chosen(as_item(kind, each), wish) for each in values],
         "total": _number(store, kind.listing.count(wish.asked)),
-        "next": f"{API}/{kind.name}?{after}" if full else None,
+        "prev": _address(kind, wish, page.before),
+        "next": _address(kind, wish, page.after),
         "denominator": _denominator(store, wish.asked),
         "facets": {name: _facet(store, kind, name, wish.asked) for name in wish.facets},
         "csv": f"{API}/{kind.name}.csv" + (f"?{rest}" if rest else ""),
         "query": kind.listing.whole(wish.asked, wish.order),
         "version": version,
     }
+
+
+def _address(kind: Kind, wish: Wish, start: Start | None) -> str | None:
+    if start is None:
+        return None
+    cursor = cursor_of(wish.order, start)
+    asked = wish.query("cursor", **({"cursor": cursor} if cursor else {}))
+    return f"{API}/{kind.name}?{asked}" if asked else f"{API}/{kind.name}"
 
 
 def one_item(store: Store, kind: Kind, key: str) -> dict[str, Any] | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from api.problems import Problem
 from api.protocol import Refused
-from api.resources.items import Kind, Spot
+from api.resources.items import Kind
 from api.resources.listing import Filter, Order
+from api.resources.paging import Start, start_at
 from api.resources.values import written
 from ontology.errors import UsageError
 
@@ -33,7 +32,7 @@ class Wish:
     order: Order
     given: tuple[tuple[str, str], ...]
     limit: int = DEFAULT_LIMIT
-    spot: Spot | None = None
+    start: Start = field(default_factory=Start)
     fields: frozenset[str] | None = None
     facets: tuple[str, ...] = ()
 
@@ -128,7 +127,7 @@ def read_wish(kind: Kind, pairs: Sequence[tuple[str, str]], *, paged: bool = Tru
         facets=reading.names("facets", facet_names(kind)) if paged else (),
     )
     reading.check()
-    return replace(wish, spot=_spot(reading, order)) if paged else wish
+    return replace(wish, start=_start(reading, order)) if paged else wish
 
 
 def field_names(kind: Kind) -> list[str]:
@@ -142,12 +141,6 @@ def facet_names(kind: Kind) -> list[str]:
     return [each.name for each in kind.listing.filters.values() if each.kind not in PLAIN]
 
 
-def cursor_of(order: Order, spot: Spot) -> str:
-    """Where the next page begins, opaque to clients."""
-    value = json.dumps([order.name, order.descending, spot.key, spot.iri], ensure_ascii=False).encode()
-    return base64.urlsafe_b64encode(value).decode().rstrip("=")
-
-
 def _order(reading: Parameters, kind: Kind) -> Order:
     value = reading.one("sort")
     chosen = kind.sort if value is None else value
@@ -157,17 +150,11 @@ def _order(reading: Parameters, kind: Kind) -> Order:
     return order
 
 
-def _spot(reading: Parameters, order: Order) -> Spot | None:
+def _start(reading: Parameters, order: Order) -> Start:
     value = reading.one("cursor")
-    if value is None:
-        return None
-    try:
-        found = json.loads(base64.urlsafe_b64decode(value.encode("ascii") + b"=" * (-len(value) % 4)))
-        name, descending, key, iri = found
-        if (name, descending) == (order.name, order.descending) and isinstance(key, str) and isinstance(iri, str):
-            f"{key}{iri}".encode()
-            return Spot(key, iri)
-    except (ValueError, TypeError, RecursionError):
-        pass
-    detail = "there is no such page of this list in this order"
-    raise Refused(Problem(status=404, kind="not-found", detail=detail, hint="take `cursor` from `next` as it is"))
+    found = start_at(order, value) if value is not None else Start()
+    if found is None:
+        detail = "there is no such page of this list in this order"
+        hint = "take `cursor` from `next` or `prev` as it is"
+        raise Refused(Problem(status=404, kind="not-found", detail=detail, hint=hint))
+    return found

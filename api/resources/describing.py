@@ -43,7 +43,7 @@ def parameters(kind: Kind, *, paged: bool = True) -> list[dict[str, Any]]:
     if paged:
         limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
         found.append(described("limit", "Items on a page.", limit))
-        found.append(described("cursor", "Where the page begins: from `next` of the page before.", {"type": "string"}))
+        found.append(described("cursor", "Where the page begins: from `next` or `prev`.", {"type": "string"}))
         found.append(listed("facets", "What to count by, between commas.", facet_names(kind)))
     return found
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 
 from api.resources.listing import Asked, Column, Listing, Order
 from api.resources.models import Item, Part, Source, Thing
-from api.resources.values import literal
+from api.resources.paging import Ordered, Start, stretch_of
 from graphs.store import OxigraphStore, Row, Store
 from ontology.iris import local_name
 
@@ -40,31 +40,6 @@ class Kind:
     """Whether its things stand in the graph whatever is read, so that they may lack sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a page ends: the key and the IRI of its last thing."""
-
-    key: str
-    iri: str
-
-    def after(self) -> tuple[str, str]:
-        """Both as SPARQL strings."""
-        return literal(self.key), literal(self.iri)
-
-
-def page_of(
-    store: Store, kind: Kind, asked: Asked, order: Order, *, spot: Spot | None, limit: int
-) -> tuple[list[Spot], list[Mapping[str, Any]]]:
-    """The things of one page, in order, with their values as `as_item` takes them."""
-    spots = _spots(store, kind, asked, order, spot=spot, limit=limit)
-    return spots, values_of(store, kind, [each.iri for each in spots])
-
-
-def _spots(store: Store, kind: Kind, asked: Asked, order: Order, *, spot: Spot | None, limit: int) -> list[Spot]:
-    query = kind.listing.ids(asked, order, after=spot.after() if spot else None, limit=limit)
-    return [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)]
-
-
 def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str, Any]]:
     """What the columns hold of these things: a value by name, or a list of rows for what has many."""
     values: dict[str, dict[str, Any]] = {iri: {"@id": iri, "key": local_name(iri)} for iri in iris}
@@ -80,14 +55,12 @@ def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str
 def batches(store: Store, kind: Kind, asked: Asked, order: Order) -> Iterator[list[Mapping[str, Any]]]:
     """The whole list, a batch at a time. It is put in order anew for every stretch of it, so those are long."""
     stretch = _LONGEST if isinstance(store, OxigraphStore) else _LONG
-    spot: Spot | None = None
-    while True:
-        spots = _spots(store, kind, asked, order, spot=spot, limit=stretch)
-        for start in range(0, len(spots), BATCH):
-            yield values_of(store, kind, [each.iri for each in spots[start : start + BATCH]])
-        if len(spots) < stretch:
-            return
-        spot = spots[-1]
+    begins: Start | None = Start()
+    while begins:
+        found = stretch_of(store, Ordered(kind.listing, asked, order), begins, stretch)
+        for start in range(0, len(found.spots), BATCH):
+            yield values_of(store, kind, [each.iri for each in found.spots[start : start + BATCH]])
+        begins = found.after
 
 
 def as_item(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

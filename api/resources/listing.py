@@ -180,6 +180,11 @@ class Order:
         """What follows ORDER BY; things of one key stand in the order of their IRIs."""
         return "DESC(?key) DESC(STR(?id))" if self.descending else "?key STR(?id)"
 
+    @property
+    def turned(self) -> Order:
+        """The order from the other end."""
+        return Order(self.name, not self.descending)
+
     def beyond(self, key: str, iri: str) -> str:
         """The condition of what comes after a thing with that key (both written as SPARQL strings)."""
         sign, own = "<" if self.descending else ">", f"MIN(?by_{self.name})"

@@ -74,6 +74,7 @@ class Page(Model):
 
     items: list[Any]
     total: int = Field(description="Items in the whole list.", examples=[87])
+    prev: str | None = Field(None, description="The address of the page before; null at the beginning.")
     next: str | None = Field(None, description="The address of the next page; null at the end.")
     denominator: Denominator
     facets: dict[str, list[Count]] = Field({}, description="For each facet asked for, the values with their counts.")

@@ -187,6 +187,7 @@ def test_a_page_goes_on_where_it_was_when_another_version_answers(tmp_path: Path
     settings = ServerSettings(dataset=folder, workers=1)
     with TestClient(create_app(settings)) as reader:
         first = got(reader, "concerns", limit="3")
+        second = reader.get(first["next"]).json()
         assert build([SPECIMENS / names[1]], folder).complete
         deadline = time.monotonic() + 60
         while got(reader, "reports")["total"] == 1 and time.monotonic() < deadline:
@@ -201,6 +202,15 @@ def test_a_page_goes_on_where_it_was_when_another_version_answers(tmp_path: Path
         keys = [item["@id"] for item in first["items"]]
         assert [item["@id"] for item in rest] == [
             item["@id"] for item in got(reader, "concerns", limit="200")["items"] if item["@id"] > keys[-1]
+        ]
+        before, address = [], second["prev"]
+        while address:
+            before.append(reader.get(address).json())
+            address = before[-1]["prev"]
+        assert [item["@id"] for page in reversed(before) for item in page["items"]] == [
+            item["@id"]
+            for item in got(reader, "concerns", limit="200")["items"]
+            if item["@id"] < second["items"][0]["@id"]
         ]
         nowhere = reader.get(f"{V1}/concerns", params={"cursor": "bm8"})
         assert (nowhere.status_code, nowhere.headers["content-type"]) == (404, "application/problem+json")
