@@ -90,8 +90,8 @@ def bare_name(printed: str) -> str:
     return _compact(word for word in _words(_QUALIFIER.sub(" women ", printed)) if word not in _KIND_WORDS)
 
 
-_QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?|females?|F)\)?\s*$", re.IGNORECASE)
-"""The women's side of a site: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby Female`."""
+_QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?(?:\sprison)?|females?|F)\)?\s*$", re.IGNORECASE)
+"""The women's side of a site: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `HMP Thornby women's prison`, `Thornby Female`."""
 
 _LONG_KINDS = re.compile(
     r"\b(?:h(?:er|is) majesty s|immigration removal centre|secure training centre|young offenders? institution)\b"

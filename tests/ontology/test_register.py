@@ -45,6 +45,7 @@ MADE_UP = Register(
         ("HMP Westmarsh", "WMI"),
         ("HMP & YOI Westmarsh (Women)", "WFI"),
         ("HMP Westmarsh (F)", "WFI"),
+        ("HMP Westmarsh women’s prison", "WFI"),
         ("HMP Thornby Moor (Women)", "TMI"),
         ("HMYOI Eastmarsh", "EMI"),
         ("HMP & YOI Eastmarsh", "ESI"),
