@@ -91,7 +91,7 @@ def bare_name(printed: str) -> str:
 
 
 _QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?(?:\sprison)?|females?|F)\)?\s*$", re.IGNORECASE)
-"""The women's side of a site: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `HMP Thornby women's prison`, `Thornby Female`."""
+"""The women's side: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby women's prison`, `Thornby Female`."""
 
 _LONG_KINDS = re.compile(
     r"\b(?:h(?:er|is) majesty s|immigration removal centre|secure training centre|young offenders? institution)\b"

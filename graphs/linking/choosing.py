@@ -15,6 +15,9 @@ from graphs.linking.signals import Numbers, Values
 MOST_LINKS = 20
 """A unit has so many links at most; what people decided on beyond that is written as well."""
 
+_AT_ONCE = 16_384
+"""So many pairs are looked through together."""
+
 Names = NDArray[np.uint64]
 
 
@@ -63,14 +66,23 @@ def likeliest(judged: Judged, names: Names) -> Numbers:
     enough = judged.likely()
     first, second = judged.first[enough], judged.second[enough]
     order = np.lexsort((_lots(names[first], names[second]), -judged.scores[enough]))
-    links = [0] * len(names)
-    kept = []
-    for at, one, other in zip(enough[order].tolist(), first[order].tolist(), second[order].tolist(), strict=True):
-        if links[one] < MOST_LINKS and links[other] < MOST_LINKS:
-            kept.append(at)
-            links[one] += 1
-            links[other] += 1
-    return np.array(sorted(kept), dtype=np.int64)
+    return np.sort(enough[order[_with_room(first[order], second[order], len(names))]])
+
+
+def _with_room(first: Numbers, second: Numbers, units: int) -> Numbers:
+    """The positions of the pairs, taken in turn, both ends of which had room when it was theirs."""
+    links = [0] * units
+    full = np.zeros(units, dtype=bool)
+    kept: list[int] = []
+    for start in range(0, len(first), _AT_ONCE):  # most pairs come when an end is full: these are passed over together
+        free = start + np.flatnonzero(~(full[first[start : start + _AT_ONCE]] | full[second[start : start + _AT_ONCE]]))
+        for at, *ends in zip(free.tolist(), first[free].tolist(), second[free].tolist(), strict=True):
+            if links[ends[0]] < MOST_LINKS and links[ends[1]] < MOST_LINKS:
+                kept.append(at)
+                for end in ends:
+                    links[end] += 1
+                    full[end] = links[end] == MOST_LINKS
+    return np.array(kept, dtype=np.int64)
 
 
 def names_of(iris: Iterable[str]) -> Names:

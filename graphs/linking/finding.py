@@ -91,6 +91,8 @@ def rows_of(units: Sequence[Unit], reviews: Iterable[tuple[str, str]]) -> list[t
 
 def with_decided(judged: Judged, found: Matrices, model: Fusion, pairs: Sequence[tuple[int, int]]) -> Judged:
     """The pairs with those that people decided on, which are written whatever their likeness."""
+    if not pairs:
+        return judged
     size = len(found)
     here = judged.first * size + judged.second
     more = np.array(sorted({first * size + second for first, second in pairs} - set(here.tolist())), dtype=np.int64)

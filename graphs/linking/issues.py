@@ -6,7 +6,7 @@ Links are not followed from one to the next: what is like something that is like
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from graphs.linking.background import background
@@ -58,7 +58,7 @@ def recurring_issues(links: Iterable[Link], units: Mapping[str, Unit]) -> tuple[
     return tuple(sorted(issues, key=lambda issue: issue.iri))
 
 
-def _belongs(unit: Unit, issue: RecurringIssue, near: frozenset[str]) -> bool:
+def _belongs(unit: Unit, issue: RecurringIssue, near: Set[str]) -> bool:
     """Whether a unit is under the core topic and linked to half of the members at least."""
     linked = sum(member in near for member in issue.members)
     room = len(issue.members) < MOST_MEMBERS
@@ -71,9 +71,9 @@ def _core(topics: Iterable[str]) -> str:
     return min(topics, key=lambda topic: (-known.topic_weight(topic), -len(with_broader((topic,))), topic))
 
 
-def _neighbours(links: Iterable[Link]) -> dict[str, frozenset[str]]:
+def _neighbours(links: Iterable[Link]) -> Mapping[str, Set[str]]:
     near: dict[str, set[str]] = {}
     for link in links:
         near.setdefault(link.first, set()).add(link.second)
         near.setdefault(link.second, set()).add(link.first)
-    return {unit: frozenset(others) for unit, others in near.items()}
+    return near

@@ -102,6 +102,16 @@ def with_broader(topics: Sequence[str]) -> frozenset[str]:
     return _with_broader(tuple(topics))
 
 
+def below_top(topics: Sequence[str]) -> frozenset[str]:
+    """The topics with all above them but the top ones."""
+    return _below_top(tuple(topics))
+
+
+@lru_cache(maxsize=32_768)
+def _below_top(topics: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(topic for topic in _with_broader(topics) if _parents().get(topic))
+
+
 @lru_cache(maxsize=32_768)
 def _with_broader(topics: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found for topic in topics for found in _upwards(topic))

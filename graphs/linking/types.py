@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphs.linking.links import LEAST_SAME, LEAST_SHOWN, LinkType
-from graphs.linking.profiles import with_broader
+from graphs.linking.profiles import below_top
 from graphs.linking.units import Unit
 
 LEAST_REPEATED = 0.3
@@ -28,8 +28,7 @@ def is_repeated(first: Unit, second: Unit) -> bool:
 
 def shared_topics(first: Unit, second: Unit) -> tuple[str, ...]:
     """Topics below the top that both are about, or under, sorted."""
-    both = with_broader(first.topics) & with_broader(second.topics)
-    return tuple(sorted(topic for topic in both if len(with_broader((topic,))) > 1))
+    return tuple(sorted(below_top(first.topics) & below_top(second.topics)))
 
 
 def _same_kind(first: Unit, second: Unit) -> bool:
