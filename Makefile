@@ -70,6 +70,6 @@ $(VENV)/.app: requirements.txt pyproject.toml | $(BIN)/python
 	touch $@
 
 $(VENV)/.test: requirements-test.txt pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements-test.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.app

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,7 @@ def encrypted() -> bytes:
     return out.getvalue()
 
 
+@cache
 def bomb() -> bytes:
     """A PDF whose page content unpacks to a gigabyte."""
     packed = zlib.compressobj(9)
@@ -65,7 +68,7 @@ def bomb() -> bytes:
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + bytes(17)
 
-UNREADABLE = {
+UNREADABLE: Mapping[str, bytes | Callable[[], bytes]] = {
     "empty": b"",
     "zero bytes": bytes(4096),
     "blank": b" \r\n\t\n",
@@ -73,7 +76,7 @@ UNREADABLE = {
     "encrypted": encrypted(),
     "no objects": b"%PDF-1.7\n" + bytes(range(256)) * 8,
     "scanned": drawn(),
-    "bomb": bomb(),
+    "bomb": bomb,
     "packed twice": b"%PDF-1.7\n1 0 obj <</Filter [/FlateDecode /FlateDecode]>> stream\nx\nendstream endobj",
     "a picture": PNG,
     "an archive": b"PK\x03\x04" + bytes(200),
@@ -83,11 +86,17 @@ UNREADABLE = {
 }
 
 
+def unreadable(what: str) -> bytes:
+    """What cannot be read; what takes long to make is made when it is asked for."""
+    content = UNREADABLE[what]
+    return content if isinstance(content, bytes) else content()
+
+
 @pytest.mark.parametrize("what", UNREADABLE)
 @pytest.mark.parametrize("suffix", [".pdf", ".txt"])
 def test_what_cannot_be_read_is_refused_with_a_hint(what: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"report{suffix}"
-    path.write_bytes(UNREADABLE[what])
+    path.write_bytes(unreadable(what))
     with pytest.raises(UnreadableFile) as refused:
         read_document(path)
     assert "report" in refused.value.message
@@ -103,7 +112,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_the_reason_is_named(tmp_path: Path) -> None:
     for what, reason in (("encrypted", "encrypted"), ("scanned", "scan"), ("empty", "empty"), ("a picture", "PNG")):
         path = tmp_path / "report.pdf"
-        path.write_bytes(UNREADABLE[what])
+        path.write_bytes(unreadable(what))
         with pytest.raises(UnreadableFile, match=reason):
             read_document(path)
 
