@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from ingest.findings import findings
 from ingest.organisations.candidates import what_is_said
 from ingest.organisations.gazetteer import Named, gazetteer
-from ingest.organisations.patterns import SHORT_FORM, find_by_shape, find_regions
+from ingest.organisations.meaning import as_meant
+from ingest.organisations.patterns import SHORT_FORM, ends_longer, find_by_shape, find_regions
 from ingest.organisations.positions import VAGUE, find_by_position, kind_of_role
 from ingest.plain import plain
+from ingest.wording import phrases
 from ontology.model import Organisation, Paragraph, Report
 from ontology.places import Place
 
@@ -54,6 +56,7 @@ def mentions(report: Report) -> Iterator[tuple[Paragraph, Named]]:
     found = [_names(text, regional) for text in texts]
     placed = _placed(report, texts, found)
     found = [_together(names, more) for names, more in zip(found, placed, strict=True)]
+    found = as_meant(report, texts, found)
     own = {**_listed(report), **_own_names(placed), **_own_short_forms(texts, found)}
     for paragraph, text, named in zip(report.paragraphs, texts, found, strict=True):
         for name in sorted([*named, *_own(text, own, named)], key=_start):
@@ -100,7 +103,7 @@ def _listed(report: Report) -> Mapping[str, Named]:
 
 
 def _names(text: str, regional: bool) -> list[Named]:
-    known = list(gazetteer().find(text))
+    known = [name for name in gazetteer().find(text) if not _is_part(text, name)]
     by_shape, done = list[Named](), 0
     for named in [*known, None]:
         by_shape += find_by_shape(text, done, named.start if named else len(text))
@@ -108,6 +111,11 @@ def _names(text: str, regional: bool) -> list[Named]:
     if regional:
         by_shape += [region for region in find_regions(text) if not _meets(region, [*known, *by_shape])]
     return sorted([*known, *by_shape], key=lambda named: named.start)
+
+
+def _is_part(text: str, name: Named) -> bool:
+    """Whether a name that many have ends the name of one: `Hartmere and Moor Community Rehabilitation Company`."""
+    return name.name in phrases("organisations", "generic") and ends_longer(text, name.start, name.end)
 
 
 def _own_short_forms(texts: list[str], found: list[list[Named]]) -> Mapping[str, Named]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.frames import names_service
 from ingest.organisations.gazetteer import Named
+from ingest.organisations.joined import AND, is_one
 from ingest.plain import plain
 from ingest.wording import any_of, phrases
 from ontology.model import Report
@@ -19,12 +20,11 @@ _WORD = r"(?:[A-Z]|\d{1,2}(?=[A-Z][a-z]|[A-Z]{2}))[\w'&-]*"
 _SMALL = r"(?:of\sthe|for\sthe|of|for|upon|on|&)"
 _RUN = re.compile(rf"(?<![\w.&'/-]){_WORD}(?:\s(?:{_SMALL}\s)?{_WORD})*")
 _ALONE = re.compile(rf"(?<!\band\s)(?<![\w.&'/-]){_WORD}(?:\s(?:{_SMALL}\s)?{_WORD})*(?![\w'&-]|\s(?:and\s)?[A-Z])")
-# `Kith and Kin`: two runs, or one name where what stands before or after it says that it is one
-_AND = re.compile(r"\sand\s")
-_INITIALS_AFTER = re.compile(r"\s\(([A-Z][A-Za-z&]{1,8})\)")
 _POSSESSIVE = re.compile(r"'s?(?=\s[a-z(])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")]*\s+|[•\-]\s+)$")
 _OPENING_WORD = re.compile(r"([\w']+)(?:\s(?:(?:of|for|the)\s)*|$)")
+_BESIDE = re.compile(rf",?\sand\s({_WORD}(?:\s{_WORD})*)")
+_SMALL_FIRST = re.compile(rf"{_SMALL}\s")
 _NAME_WORD = re.compile(r"[\w'&-]+")
 _SHORT_FORM = re.compile(r"[A-Z&]{2,8}s?$")
 _BRAND = re.compile(r"[A-Z][a-z]{2,}[A-Z][\w]*$|\d+[A-Z]|[A-Z][a-z]+\d+$")  # `VoiceOn`, `4Doors`, `Catch22`
@@ -37,6 +37,8 @@ class Said:
     """What the report itself tells of words in capitals: they are people, short forms, or ordinary words."""
 
     people: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    """Names that stand before `wing`, `course` and the like somewhere: what they name is a place or a thing."""
     short_forms: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
@@ -45,16 +47,17 @@ class Said:
 
 def what_is_said(report: Report, texts: Sequence[str]) -> Said:
     """What a report tells of its own words; `texts` are its paragraphs in plain characters."""
+    things = frozenset(_things(texts))
     people = frozenset(word for person in report.people for word in plain(person.name).split())
     opened = frozenset(entry.short for entry in report.abbreviations if entry.long[:1].islower())
     ordinary = frozenset(word for text in texts for word in _LOWER_WORD.findall(text))
     alone = frozenset(match.group() for text in texts for match in _ALONE.finditer(text))
-    return Said(people, opened, ordinary, alone)
+    return Said(people, things, opened, ordinary, alone)
 
 
 def is_telling(name: str) -> bool:
     """Whether the form of a name alone says that it is one: several words, or capitals inside it (`VoiceOn`)."""
-    return " " in name or bool(_BRAND.match(name))
+    return any(" " in part or _BRAND.match(part) for part in name.split(AND))
 
 
 def is_short_form(name: str) -> bool:
@@ -75,30 +78,16 @@ def find_candidates(text: str, known: Sequence[Named], said: Said) -> Iterator[N
 
 
 def _runs(text: str, said: Said) -> Iterator[tuple[int, int]]:
-    """Rows of capitals; two that `and` joins are one where they are introduced or abbreviated as one."""
+    """Rows of capitals; two that `and` joins are one where they are told as one."""
     runs = [match.span() for match in _RUN.finditer(text)]
     position = 0
     while position < len(runs):
         start, end = runs[position]
         following = runs[position + 1] if position + 1 < len(runs) else None
-        if following and _AND.fullmatch(text, end, following[0]) and _is_one(text, runs[position], following, said):
+        if following and is_one(text, runs[position], following, said.alone):
             end, position = following[1], position + 1
         yield start, end
         position += 1
-
-
-def _is_one(text: str, first: tuple[int, int], second: tuple[int, int], said: Said) -> bool:
-    """Whether `A and B` is one name: `the charity A and B`, `A and B, a charity`, `A and B (AB)`, `A and B Project`."""
-    start, end = first[0], second[1]
-    if _one_before().search(text, max(0, start - 50), start) or _one_after().match(text, end):
-        return True
-    words = _NAME_WORD.findall(text[start:end])
-    initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word != "and")}
-    short = _INITIALS_AFTER.match(text, end)
-    if short and short.group(1).replace("&", "").casefold() in {each.casefold() for each in initials}:
-        return True
-    ends_as_one = " " not in text[slice(*first)] and len(words) > 3 and words[-1] in phrases("candidates", "one_ends")
-    return ends_as_one and said.alone.isdisjoint((text[slice(*first)], text[slice(*second)]))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -106,14 +95,19 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     opening = phrases("organisations", "not_first") if _SENTENCE_START.search(text[:start]) else ("The",)
     while (word := _OPENING_WORD.match(text, start, end)) and word.group(1) in opening:
         start = word.end()
+    while (word := _SMALL_FIRST.match(text, start, end)) and word.end() < end:
+        start = word.end()  # `on Ash` of `Prisoners on Ash`
     possessive = _POSSESSIVE.search(text, start, end + 3)
     return start, possessive.start() if possessive and possessive.start() < end else end
 
 
 def _could_be(text: str, start: int, end: int, said: Said) -> bool:
     """Whether these characters can be a name, by their own words and by what stands on either side."""
-    if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - 20), start):
+    if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - 40), start):
         return False
+    beside = None if " " in text[start:end] else _BESIDE.match(text, end)
+    if beside and _is_said_otherwise(beside.group(1), said):
+        return False  # `Recycling and Waste Management`
     if _after().match(text, end) or register().candidates(text[start:end]):
         return False
     opens = bool(_SENTENCE_START.search(text[:start]))
@@ -123,6 +117,9 @@ def _could_be(text: str, start: int, end: int, said: Said) -> bool:
 def _is_said_otherwise(name: str, said: Said) -> bool:
     """Whether a row of capitals is known to be something else: a role, a place, a person, a short form of a thing."""
     words = _NAME_WORD.findall(name)
+    parts = name.split(AND)
+    if name in said.things or (len(parts) > 1 and any(_is_said_otherwise(part, said) for part in parts)):
+        return True
     odd = len(name) < _SHORTEST or len(words) > _LONGEST or words[0] in phrases("candidates", "titles")
     not_one = name in _whole() or name in said.short_forms or not _within().isdisjoint(words)
     return odd or not_one or said.people.issuperset(words)
@@ -133,6 +130,16 @@ def _is_ordinary(word: str, said: Said) -> bool:
     lower = word.casefold()
     said_small = lower in said.ordinary or f"{lower}s" in said.ordinary
     return said_small or bool(_ordinary_endings().search(lower)) or names_service(word)
+
+
+def _things(texts: Sequence[str]) -> Iterator[str]:
+    """`Ash` and `Beech` of `on Ash and Beech units`, `Timewise` of `Timewise, a course on time`."""
+    for text in texts:
+        for match in _RUN.finditer(text):
+            if _after().match(text, match.end()) or _before().search(text, max(0, match.start() - 40), match.start()):
+                opens = bool(_SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()]))
+                start, end = _trimmed(text, *match.span()) if opens else match.span()
+                yield text[start:end]
 
 
 @cache
@@ -152,25 +159,17 @@ def _ordinary_endings() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """`Mr `, `HMP `, `wing `."""
+    """`Mr `, `HMP `, `wing `, `prisoners on `."""
     titles = "|".join((*phrases("candidates", "titles"), *phrases("candidates", "places_before")))
-    return re.compile(rf"(?<!\w)(?:{titles})\.?\s$")
+    living = any_of("candidates", "living_on")
+    return re.compile(rf"(?<!\w)(?:(?:{titles})\.?|{living})\s$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """` wing`, ` and Beech units`: what is named is a place."""
     places = any_of("candidates", "places_after")
-    return re.compile(rf"(?:,\s[A-Z]\w+)*(?:\s(?:and|or)\s[A-Z]\w+)?\s{places}\b")
-
-
-@cache
-def _one_before() -> re.Pattern[str]:
-    """`the charity `, `a company, called `."""
-    return re.compile(rf"\b{any_of('candidates', 'one_before')}(?:,|,?\scalled|,?\snamed)?\s$")
-
-
-@cache
-def _one_after() -> re.Pattern[str]:
-    """`, a local charity`."""
-    return re.compile(rf",\s(?:a|an|the)\s(?:[\w'-]+\s){{0,5}}?{any_of('candidates', 'one_after')}\b")
+    row = rf"(?:(?:,|\sand|,\sand|\sor)\s{_WORD}){{0,6}}"
+    things = any_of("candidates", "things_told")
+    told = rf"(?:,|\s\()\s?(?:a|an|the|our|another)\s(?:(?!that|which|who)[\w'-]+\s){{0,3}}?{things}"
+    return re.compile(rf"(?:{row}\s{places}|{told})\b")

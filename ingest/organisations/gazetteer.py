@@ -14,6 +14,10 @@ _WORD_START = re.compile(r"(?<![\w-])\w")
 _FIRST_WORD = re.compile(r"[\w']+")
 _GOES_ON = re.compile(r"\w|[-&]\w")  # the name is only the beginning of a longer word: `G4S-run`, `AT&T`
 _AROUND = 60  # characters on either side in which a word may speak of a service
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_PART = re.compile(r"[ ,&/-]{0,3}[\w']+")  # a word with what parts it from the one before
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\")]*\s+|[•\-]\s+)$")
+_SHORTEST_VARIANT, _LONGEST_VARIANT = 5, 80  # letters: names of less are known only as they are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Gazetteer:
     kinds: Mapping[str, str]
     cautious: frozenset[str]
     _by_first_word: Mapping[str, tuple[str, ...]]
+    _by_letters: Mapping[str, str]
+    _openings: frozenset[str]
+    """The first letters of those."""
 
     def find(self, text: str) -> Iterator[Named]:
         """The names in a plain text in turn, the longest at each place, none inside another."""
@@ -50,6 +57,9 @@ class Gazetteer:
                 name = self.forms[form]
                 sure = form not in self.cautious or _speaks_of_a_service(text, match.start(), done)
                 yield Named(match.start(), done, name, self.kinds[name], form, sure)
+            elif match.group().isupper() and (variant := self._variant_at(text, match.start())):
+                done, name = variant
+                yield Named(match.start(), done, name, self.kinds[name], text[match.start() : done])
 
     def _at(self, text: str, start: int) -> str | None:
         first = _FIRST_WORD.match(text, start)
@@ -57,6 +67,23 @@ class Gazetteer:
             if text.startswith(form, start) and not _GOES_ON.match(text, start + len(form)):
                 return form
         return None
+
+    def means(self, printed: str) -> str | None:
+        """The organisation that a printed name means, however it is spaced, hyphened and capitalised."""
+        return self.forms.get(printed) or self._by_letters.get(_letters(printed))
+
+    def _variant_at(self, text: str, start: int) -> tuple[int, str] | None:
+        """`CareUK`, `GEO-Amey`, `the Shannon trust`: the end of a known name that is printed otherwise."""
+        letters, end, best = "", start, None
+        opens = bool(_SENTENCE_START.search(text[max(0, start - 4) : start]))
+        while (part := _PART.match(text, end)) and len(letters) < _LONGEST_VARIANT:
+            letters, end = letters + _letters(part.group()), part.end()
+            if len(letters) >= _SHORTEST_VARIANT and letters[:_SHORTEST_VARIANT] not in self._openings:
+                break
+            name = self._by_letters.get(letters)
+            if name and not _GOES_ON.match(text, end) and not (opens and _is_plain_words(text[start:end])):
+                best = end, name
+        return best
 
 
 @cache
@@ -73,7 +100,24 @@ def gazetteer() -> Gazetteer:
         first = cast(re.Match[str], _FIRST_WORD.match(form))
         by_first_word.setdefault(first.group(), []).append(form)
     cautious = frozenset(phrases("organisations", "cautious"))
-    return Gazetteer(forms, kinds, cautious, {word: tuple(some) for word, some in by_first_word.items()})
+    by_letters = {_letters(form): name for form, name in forms.items() if _has_variants(form) and form not in cautious}
+    first_words = {word: tuple(some) for word, some in by_first_word.items()}
+    openings = frozenset(letters[:_SHORTEST_VARIANT] for letters in by_letters)
+    return Gazetteer(forms, kinds, cautious, first_words, by_letters, openings)
+
+
+def _letters(printed: str) -> str:
+    return _NOT_LETTERS.sub("", printed.replace("&", "and")).lower()
+
+
+def _has_variants(form: str) -> bool:
+    """Whether a name is told from ordinary words by its letters alone; short forms in capitals are not."""
+    return form[0].isupper() and not form.isupper() and len(_letters(form)) >= _SHORTEST_VARIANT
+
+
+def _is_plain_words(printed: str) -> bool:
+    """`Women in prison`: what opens a sentence and is no name by its capitals."""
+    return not any(letter.isupper() for letter in printed[1:])
 
 
 def _speaks_of_a_service(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,12 @@ def find_by_shape(text: str, start: int, end: int) -> Iterator[Named]:
         yield from _clean(match.group(), match.start(), match.end(), "probation")
 
 
+def ends_longer(text: str, start: int, end: int) -> bool:
+    """Whether a name `[start, end)` is only the end of a longer one that its shape gives away."""
+    before = text.rfind(".", 0, start) + 1
+    return any(name.start < start and name.end == end for name in find_by_shape(text, before, end))
+
+
 def find_regions(text: str) -> Iterator[Named]:
     """Probation regions named in a row: `in the Wales region`, `the Northshire, and Southshire regions`."""
     for match in _REGIONS.finditer(text):
@@ -73,7 +79,12 @@ def _clean(name: str, start: int, end: int, kind: str) -> Iterator[Named]:
         start += len(name) - len(words[1])
         name = words[1]
     bare = name.removeprefix("and ").strip()
-    if bare in phrases("organisations", "not_names") or _NOT_AN_ORGANISATION.match(bare) or " " not in bare:
+    last = bare.rpartition(", ")[2]  # `Security, Healthcare`
+    if (
+        not {bare, last}.isdisjoint(phrases("organisations", "not_names"))
+        or _NOT_AN_ORGANISATION.match(bare)
+        or " " not in bare
+    ):
         return
     yield Named(start, end, bare, kind, bare)
 

@@ -8,6 +8,7 @@ from ingest.frames import FIRST, Filled, fill, mask
 from ingest.organisations.candidates import Said, find_candidates, is_short_form, is_telling
 from ingest.organisations.gazetteer import Named, gazetteer
 from ingest.sentences import sentences
+from ingest.wording import phrases
 from ontology.concepts import find as find_concept
 from ontology.iris import local_name
 
@@ -40,7 +41,7 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
 
     A known name that is a common word too (not `sure`) may be made sure by its position.
     """
-    sure = [named for named in known if named.sure]
+    sure = [named for named in known if named.sure and named.name not in phrases("organisations", "generic")]
     vague = [named for named in sure if named.kind in VAGUE]
     candidates = [*vague, *find_candidates(text, sure, said)]
     if not candidates:
@@ -58,7 +59,7 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
 
 def _named(one: Named, filled: Filled) -> Named:
     """The organisation that a candidate is: one that we know by this name, else one of the kind that its role tells."""
-    known = gazetteer().forms.get(one.name)
+    known = gazetteer().means(one.name)
     if known:
         return Named(one.start, one.end, known, gazetteer().kinds[known], one.printed)
     kind = filled.frame.kind or KIND_OF_ROLE.get(filled.role or "") or one.kind
@@ -80,8 +81,12 @@ def _placed(filled: Filled, candidates: Sequence[Named], masked: str, offset: in
         inside = [one for one in candidates if span and span[0] <= one.start - offset and one.end - offset <= span[1]]
         # `with the Shannon Trust and with Wordwise`: what is joined to a known name is of its kind
         joined = span is not None and masked[span[0] : span[1]].count(FIRST) > len(inside)
-        telling = needs != "several" or joined or any(is_telling(one.name) for one in inside)
+        telling = needs != "several" or joined or any(is_telling(one.name) or _is_known(one) for one in inside)
         for one in inside:
             sure = not is_short_form(one.name) or filled.role or filled.frame.kind or filled.frame.look == "within"
             if telling and sure:
                 yield one
+
+
+def _is_known(one: Named) -> bool:
+    return gazetteer().means(one.name) is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.organisations import find_organisations
-from ontology.model import Person, Provision
+from ontology.model import Abbreviation, Person, Provision
 from ontology.register import register
 from tests.ingest.prose import printed, report_of
 
@@ -194,3 +194,73 @@ def test_a_provider_of_the_fact_page_is_known_by_its_role() -> None:
     )
     (organisation,) = find_organisations(replace(report, provisions=(provision,)))
     assert (organisation.name, organisation.kind) == ("Farrow Custodial Transport", "escort")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Work by CareUK had improved.", "Care UK"),
+        ("Nurses from Practice plus group came.", "Practice Plus Group"),
+        ("We met the Shannon trust mentors.", "Shannon Trust"),
+        ("Visits by Change-Grow-Live had stopped.", "Change Grow Live"),
+    ],
+)
+def test_known_names_are_known_in_other_spellings(sentence: str, name: str) -> None:
+    assert named(sentence) == {name}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Women in prison need more support.",
+        "Working links with employers were good.",
+        "The Probation Trust had left.",
+        "The Primary Care Trust paid.",
+        "Staff from Security, Healthcare and Psychology attended the meeting.",
+        "Workers from Recycling and Waste Management earned more.",
+        "Officers from Alpha and Bravo ran a football session.",
+        "Peer support was provided by Buddies from Juniper.",
+        "Prisoners on Ash, Birch and Cedar told us that they were bored.",
+        "All men had a plan, provided through Launchpad.",
+        "Timewise, a course on time, was run by Larkfield. Larkfield wing was clean.",
+    ],
+)
+def test_words_in_capitals_that_are_no_organisations(sentence: str) -> None:
+    assert named(sentence) == set()
+
+
+def test_a_wing_named_once_is_a_wing_everywhere() -> None:
+    assert named("Rowan provided a course of therapy for older men.") == {"Rowan"}
+    assert named("Rowan provided a course of therapy for older men.", "On Elm and Rowan wings it was calm.") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Marl and Quern provided the visits service.", {"Marl and Quern"}),
+        ("Both Marl and Quern provided the visits service.", {"Marl", "Quern"}),
+        ("The visits service was split between Marl and Quern.", {"Marl", "Quern"}),
+        ("Marl and Bright Quern provided the visits service.", {"Marl", "Bright Quern"}),
+    ],
+)
+def test_two_names_with_and_are_one_or_two(sentence: str, names: set[str]) -> None:
+    assert named(sentence) == names
+
+
+def test_a_short_form_of_other_words_is_no_organisation() -> None:
+    report = report_of("Support services for users of NPS were commissioned.")
+    assert {one.name for one in find_organisations(report)} == {"National Probation Service"}
+    place = report.paragraphs[0].place()
+    substances = Abbreviation(short="NPS", long="new psychoactive substances", place=place)
+    assert find_organisations(replace(report, abbreviations=(substances,))) == ()
+
+
+def test_a_community_rehabilitation_company_is_the_one_that_is_named() -> None:
+    assert named("The Fenshire Community Rehabilitation Company (CRC) was new.", "The CRC had six staff.") == {
+        "Fenshire Community Rehabilitation Company"
+    }
+    assert named("The CRC (Sodexo) was new.") == {"Community Rehabilitation Company", "Sodexo"}
+
+
+def test_a_common_word_beside_a_name_is_a_name() -> None:
+    assert named("Citizens Advice and Shelter saw men about debt.") == {"Citizens Advice", "Shelter"}
