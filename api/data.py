@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.asking import question_routes
+from api.linked.mapped import Mapped
 from api.linked.taking import Taking
 from api.linked.things import Things
 from api.linked.vocabulary import Vocabulary
@@ -27,7 +28,7 @@ from api.written import json_bytes
 
 def add_data_routes(app: FastAPI, service: Service, pages: Pages) -> None:
     """Let `app` answer programs; `pages` show people what has no page of its own."""
-    for part in (Things(service, pages), Vocabulary(service), Taking(service)):
+    for part in (Things(service, pages), Vocabulary(service), Taking(service), Mapped(service)):
         app.router.routes += part.routes
     app.router.routes.append(Route("/api/v1/openapi.json", _description))
     routers = (

@@ -30,42 +30,67 @@ _PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
 
 
 def describe(store: OxigraphStore, manifest: Manifest, since: Difference | None = None) -> bytes:
-    """The version as VoID in Turtle: triples, reports, and a partition for each class and property.
+    """The version as VoID in Turtle: what its default graph holds, and a partition for each class and property.
 
     Where it is known in what it differs from a former version, only that is counted.
     """
-    counts = _counted_anew(store, since) if since else None
-    if counts is None:
-        counts = Counts(tuple(_asked(store, "classes")), tuple(_asked(store, "properties")))
+    counts = (_counted_since(store, since) if since else None) or _counted_anew(store)
     partitions = (*_partitions("classes", counts.classes), *_partitions("properties", counts.properties))
-    triples = (*_whole(manifest), *partitions)
+    triples = (*_whole(manifest, counts), *partitions)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
 
 
-def _counted_anew(store: OxigraphStore, since: Difference) -> Counts | None:
-    """The counts, from those of a former version; None where it has none."""
-    if not (since.base.path / "void.ttl").exists():
+def _counted_anew(store: OxigraphStore) -> Counts:
+    row = next(iter(store.select(_query("distinct"))))
+    ends = (int(str(row[name])) for name in ("subjects", "objects"))
+    return Counts(tuple(_asked(store, "classes")), tuple(_asked(store, "properties")), *ends)
+
+
+def _counted_since(store: OxigraphStore, since: Difference) -> Counts | None:
+    """The counts, from those of a former version; None where it has none, or too much differs."""
+    void = since.base.path / "void.ttl"
+    former = read_counts(void) if void.exists() else None
+    shift = since.shift(store.raw) if former and former.subjects else None
+    if former is None or shift is None:
         return None
-    former = read_counts(since.base.path / "void.ttl")
-    classes = Counter(dict(former.classes))
-    classes.update(since.classes(store.raw))
-    properties = Counter(dict(former.properties))
-    properties.update(since.properties)
-    return Counts(tuple(sorted((+classes).items())), tuple(sorted((+properties).items())))
+    classes, properties = Counter(dict(former.classes)), Counter(dict(former.properties))
+    classes.update(shift.classes)
+    properties.update(shift.properties)
+    return Counts(
+        tuple(sorted((+classes).items())),
+        tuple(sorted((+properties).items())),
+        former.subjects + shift.subjects,
+        former.objects + shift.objects,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many things of each class and triples of each property a version holds, by IRI, most first."""
+    """How many things of each class and triples of each property a version holds, by IRI, most first; and how many
+    different subjects and objects those triples have. A triple that stands in several graphs counts once."""
 
     classes: tuple[tuple[str, int], ...]
     properties: tuple[tuple[str, int], ...]
+    subjects: int = 0
+    objects: int = 0
+
+    @property
+    def triples(self) -> int:
+        """How many triples there are."""
+        return sum(count for _, count in self.properties)
 
 
 def read_counts(void: Path) -> Counts:
     """The counts in a version's description."""
     store = OxigraphStore.load_file(void)
-    return Counts(*(_counted(store, about, counted) for _, about, counted in _PARTITION.values()))
+    classes, properties = (_counted(store, about, counted) for _, about, counted in _PARTITION.values())
+    return Counts(classes, properties, _number(store, "distinctSubjects"), _number(store, "distinctObjects"))
+
+
+def _number(store: OxigraphStore, name: str) -> int:
+    """A number that is told of the whole; 0 where an earlier program told none."""
+    quad = next(iter(store.raw.quads_for_pattern(ox.NamedNode(DATASET), _void(name), None)), None)
+    return int(quad.object.value) if quad and isinstance(quad.object, ox.Literal) else 0
 
 
 def _counted(store: OxigraphStore, about: str, counted: str) -> tuple[tuple[str, int], ...]:
@@ -128,15 +153,23 @@ def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
         yield ox.Triple(graph, ox.NamedNode(SD + "name"), ox.NamedNode(name))
 
 
-def _whole(manifest: Manifest) -> Iterator[ox.Triple]:
+def _whole(manifest: Manifest, counts: Counts) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(DATASET)
     yield ox.Triple(dataset, RDF_TYPE, _void("Dataset"))
     yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "title"), ox.Literal("prisongraph", language="en"))
     yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "modified"), _typed(manifest.made, "dateTime"))
     yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "hasVersion"), ox.Literal(manifest.id))
     yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(SPACE))
-    yield ox.Triple(dataset, _void("triples"), _typed(str(manifest.quads), "integer"))
-    yield ox.Triple(dataset, _void("documents"), _typed(str(len(manifest.reports)), "integer"))
+    numbers = {
+        "triples": counts.triples,
+        "distinctSubjects": counts.subjects,
+        "distinctObjects": counts.objects,
+        "classes": len(counts.classes),
+        "properties": len(counts.properties),
+        "documents": len(manifest.reports),
+    }
+    for name, number in numbers.items():
+        yield ox.Triple(dataset, _void(name), _typed(str(number), "integer"))
 
 
 _PARTITION = {
@@ -147,8 +180,11 @@ _PARTITION = {
 
 def _asked(store: OxigraphStore, kind: str) -> list[tuple[str, int]]:
     _, about, counted = _PARTITION[kind]
-    query = files("graphs").joinpath(f"description/{kind}.rq").read_text(encoding="utf-8")
-    return [(str(row[about]), int(str(row[counted]))) for row in store.select(query)]
+    return [(str(row[about]), int(str(row[counted]))) for row in store.select(_query(kind))]
+
+
+def _query(name: str) -> str:
+    return files("graphs").joinpath(f"description/{name}.rq").read_text(encoding="utf-8")
 
 
 def _partitions(kind: str, counts: Iterable[tuple[str, int]]) -> Iterator[ox.Triple]:

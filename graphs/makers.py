@@ -47,7 +47,7 @@ class Making:
         tally, former = Tally(), (self.taken or {}).pop(name, None)
         if former is not None:
             self._drop(former)
-        load(self.raw, self._counted(tally.passing(nquads)))
+        load(self.raw, self._noted(tally.passing(nquads)))
         self.entries.append(tally.entry(name))
 
     def patch_graphs(self, name: str, removed: Sequence[ox.Quad], added: bytes) -> None:
@@ -59,7 +59,8 @@ class Making:
         self.entries.append(patched_entry(former, b"".join(f"{quad} .\n".encode() for quad in removed), added))
         take_out_quads(self.raw, removed)
         load(self.raw, iter([added]))
-        self._count(parse_nquads(added), removed)
+        self._note(parse_nquads(added))
+        self._note(removed)
 
     def finish(self) -> None:
         """Take out the inferred graphs of the base version that nobody made anew."""
@@ -68,17 +69,17 @@ class Making:
 
     def _drop(self, former: GraphEntry) -> None:
         for graph in former.graphs:
-            self._count((), quads_in(self.raw, graph))
+            self._note(quads_in(self.raw, graph))
             take_out(self.raw, graph)
 
-    def _counted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    def _noted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for piece in pieces:
-            self._count(parse_nquads(piece), ())
+            self._note(parse_nquads(piece))
             yield piece
 
-    def _count(self, came: Iterable[ox.Quad], went: Iterable[ox.Quad]) -> None:
+    def _note(self, quads: Iterable[ox.Quad]) -> None:
         if self.difference is not None:
-            self.difference.count(came, went)
+            self.difference.note(quads)
 
 
 Maker = Callable[[Making], None]

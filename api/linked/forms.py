@@ -63,7 +63,8 @@ async def triples_sent(
     service: Service, request: Request, form: str, about: str, compute: Callable[[], bytes | None]
 ) -> Response:
     """N-Triples that `compute` finds, in the form asked for. `?base=here` makes the IRIs lead to this server."""
-    base = here(request) if request.query_params.get("base") == "here" else None
+    address = here(request)
+    base = address if request.query_params.get("base") == "here" else None
 
     def written() -> bytes:
         found = compute()
@@ -72,7 +73,7 @@ async def triples_sent(
         return rewritten(found, form, base=base)
 
     response = await answered(
-        service, request, service.pool.version, written, media_type=form, variant=f"{form} {base or ''}"
+        service, request, service.pool.version, written, media_type=form, variant=f"{form} {address}"
     )
     response.headers["Vary"] = "Accept, Accept-Encoding"
     response.headers["Link"] = _links(request, about)

@@ -9,8 +9,9 @@ from starlette.routing import Route
 from api.answers import here, opened
 from api.linked.forms import HTML, form_asked, split_suffix, triples_sent
 from api.service import Service
-from graphs.catalogue import catalogue
+from graphs.catalogue import access, catalogue
 from graphs.documents import as_ntriples
+from graphs.dumps import dumps
 from ontology.iris import BASE, ID
 from ontology.vocabulary import ONTOLOGY
 from shapes.rules import shapes_text
@@ -65,9 +66,8 @@ class Vocabulary:
             return as_ntriples(ONTOLOGY.read_bytes())
         if name == "shapes":
             return shapes_text()
-        void = self._void()
-        return void if name == "void" else void + catalogue(address, self._service.version)
-
-    def _void(self) -> bytes:
         version = self._service.version
-        return as_ntriples((version.path / "void.ttl").read_bytes()) if version else b""
+        held = as_ntriples((version.path / "void.ttl").read_bytes()) if version else b""
+        void = held + access(address)
+        files = dumps(version, self._service.scratch()) if version else iter(())
+        return void if name == "void" else void + catalogue(address, version, files)

@@ -74,6 +74,11 @@ def key_of_region(name: str) -> str:
     return name.casefold().replace(" ", "-")
 
 
+def region_keys() -> Sequence[str]:
+    """The keys of all regions."""
+    return [key_of_region(name) for name in _regions()]
+
+
 def _by_region(rows: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
     found: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:

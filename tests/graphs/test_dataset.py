@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from graphs import difference
 from graphs.dataset import Dataset
-from graphs.describe import read_counts
+from graphs.describe import Counts, describe, read_counts
 from graphs.makers import Making
 from graphs.records import ReadReport, ReadStatus
 from graphs.versions import Version
@@ -294,6 +295,33 @@ def _switch_often(path: Path, names: list[str]) -> None:
         Dataset.open(path).versions.switch(names[n % 2])
 
 
+def counts_in(void: bytes, file: Path) -> Counts:
+    file.write_bytes(void)
+    return read_counts(file)
+
+
+@pytest.mark.parametrize("most", [0, 5, 10**6])
+def test_counts_are_those_of_the_merged_triples(most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(difference, "_MOST", most)
+    keys = [f"irp-{name}-2023-01" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
+    with Dataset.create(tmp_path / "d").stage("1") as stage:
+        for key in keys:
+            stage.put_report(source(key), stating(key, SHARED) if key < keys[4] else report(key))
+        first = stage.finish(fixed=FIXED)
+        stage.withdraw(keys[0])
+        stage.put_report(source(keys[1]), report(keys[1], quads=7))
+        second = stage.finish(fixed=FIXED)
+    for version in (first, second):
+        store, counts = version.open(), read_counts(version.path / "void.ttl")
+        numbers = next(iter(store.select(
+            "SELECT (COUNT(*) AS ?t) (COUNT(DISTINCT ?s) AS ?a) (COUNT(DISTINCT ?o) AS ?b) { ?s ?p ?o }"
+        )))  # fmt: skip
+        assert [str(numbers[name]) for name in "tab"] == [
+            str(each) for each in (counts.triples, counts.subjects, counts.objects)
+        ]
+        assert counts.triples < version.manifest.quads
+
+
 def test_counts_and_renames_are_carried_over_from_the_former_version(tmp_path: Path) -> None:
     keys = [f"irp-{name}-2023-01" for name in "ABCDEFGHIJKLMNOPQRSTUVWX"]
     patched, afresh = Dataset.create(tmp_path / "patched"), Dataset.create(tmp_path / "afresh")
@@ -315,6 +343,8 @@ def test_counts_and_renames_are_carried_over_from_the_former_version(tmp_path: P
     assert quads_of(last) == quads_of(third)
     assert read_counts(last.path / "void.ttl") == read_counts(third.path / "void.ttl")
     assert read_counts(first.path / "void.ttl") != read_counts(third.path / "void.ttl")
+    made = describe(third.open(), third.manifest)
+    assert read_counts(third.path / "void.ttl") == counts_in(made, tmp_path / "void.ttl")
     untouched = set(first.manifest.entries) & set(second.manifest.entries)
     assert len(untouched) == len(first.manifest.entries) - 2
 

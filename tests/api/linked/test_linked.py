@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -112,13 +111,3 @@ def test_dumps_hold_the_named_graphs_and_their_digests_are_right(client: TestCli
     assert plain == grouped
     assert len(plain) == manifest["files"][0]["quads"]
     assert json.loads(client.get("/dumps/manifest.json").text) == manifest
-
-
-def test_the_sitemap_names_pages_that_are_there(client: TestClient) -> None:
-    index = ElementTree.fromstring(client.get("/sitemap.xml").text)  # noqa: S314 # our own
-    maps = [str(loc.text) for loc in index.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
-    for address in maps:
-        pages = ElementTree.fromstring(client.get(address).text)  # noqa: S314 # our own
-        first = next(pages.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")).text
-        assert client.get(str(first)).status_code == 200, first
