@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.quantities.amounts import Form
 from ingest.quantities.bare import elliptic, is_bare
+from ingest.quantities.bases import (
+    base_words,
+    compared_with_base,
+    had_been,
+    is_beside_in_brackets,
+    is_earlier,
+    is_led_to,
+    is_period,
+    is_than_before,
+)
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
 from ingest.quantities.in_turn import told_in_turn
 from ingest.quantities.mentions import Mention
@@ -16,9 +25,6 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _TO = ("to", "–", "-", "—")
-# `34% at similar prisons and 41% in 2019`, `the 15% that we had found in 2021`
-_IN_A_YEAR = re.compile(r"(?:^|\s)in (?:the year |the whole of |all of |[a-z]+ )?(?:19|20)\d\d(?:\s|$)")
-_BEFORE = re.compile(r"(?:^|\s)before(?: [.,;]|$)")  # `fewer than the 143 before`
 _BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
 
 
@@ -35,8 +41,9 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
             continue
         mention = mentions[at]
         at += 1
-        if findings and _is_compared(tokens, findings[-1], mention):
-            findings[-1] = _with_comparison(tokens, findings[-1], mention)
+        compared = _compared(tokens, findings, mention)
+        if compared:
+            findings[compared] = _with_comparison(tokens, findings[compared], mention)
         elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
             findings[-1] = now
         elif alone := elliptic(tokens, findings, mention):
@@ -81,6 +88,8 @@ def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | No
         and (one.unit.name != other.unit.name or direction_before(tokens, one.first - 1))
     ):
         return None  # "up by five percentage points to 76%"
+    if opener == "by" and other.unit.name is None and direction_before(tokens, one.first - 1):
+        return None  # "had reduced by 200 to 940"
     joint = between if len(between) == 1 else after_unit
     adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
     if adjacent and one.amount.form is other.amount.form and one.amount.values < other.amount.values and not other.trap:
@@ -123,73 +132,70 @@ def _units_lent(one: Mention, other: Mention) -> bool:
     return other.unit.name is None and one.unit.name is not None and not one.trap
 
 
+def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> int | None:
+    """The place, from the end, of the finding that this mention is compared with: the last or the one before it."""
+    if len(findings) > 1 and findings[-2].stop > findings[-1].stop:  # the one before has been compared already
+        return -2 if _is_compared(tokens, findings[-2], mention) else None
+    if findings and _is_compared(tokens, findings[-1], mention):
+        return _of_like_unit(findings, mention)
+    # `51% were unlocked for over four hours, compared with 78%`
+    behind = len(findings) > 1 and findings[-1].mention.amount.form is not findings[-2].mention.amount.form
+    bare = behind and not (findings[-2].earlier or findings[-2].benchmark)
+    if bare and is_led_to(tokens, findings[-1], mention) and _is_compared(tokens, findings[-2], mention):
+        return -2
+    return None
+
+
+def _of_like_unit(findings: Sequence[Finding], mention: Mention) -> int:
+    """Which of the last two is compared: `490 places for 720 prisoners, compared with 650 places` compares places."""
+    units = [finding.mention.unit.name for finding in findings[-2:]]
+    other = len(units) > 1 and mention.unit.name is not None and units[0] == mention.unit.name != units[1]
+    return -2 if other and not (findings[-2].earlier or findings[-2].benchmark) else -1
+
+
 def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """Whether words like `compared with` or `than the` lead from a finding to this mention."""
-    if mention.amount.form is not finding.mention.amount.form:
+    if not _are_comparable(tokens, finding, mention) or is_period(tokens, mention):
         return False
     if finding.earlier or finding.benchmark:
         return _is_second(tokens, finding, mention)
     if _is_from(tokens, finding, mention):
         return True
     if mention.trap and mention.unit.name is None and finding.mention.unit.is_time:
-        return False
+        return is_led_to(tokens, finding, mention)
     start = max(finding.stop, mention.lead - BEFORE_COMPARED)
-    if _had_been(tokens, finding, mention):
+    if had_been(tokens, finding, mention):
         return True
     if any(token.low == ";" for token in tokens[finding.stop : mention.lead]):
         return False
     before = mention.first
     if before < start or tokens[before].low == "than":
         start = min(start, before)
-    if _is_beside_in_brackets(tokens, finding, mention):
+    if is_beside_in_brackets(tokens, finding, mention):
         return True
     found = wording().phrases["comparing"].find(tokens, start, mention.lead)
+    if found is None:
+        found = compared_with_base(tokens, finding, mention)
     return found is not None and not _is_plain_more_than(tokens, found, mention)
 
 
-def _is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
-    """`9% of respondents (18% at the last inspection)`: a bracket with the number and what it is of, and no more."""
-    if low(tokens, mention.first - 1) != "(" or mention.first - finding.stop > BEFORE_COMPARED:
-        return False
-    words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
-    inside = " ".join(words[: words.index(")")]) if ")" in words else ""
-    return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases") or _IN_A_YEAR.search(inside))
-
-
-def _had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
-    """`24% of prisoners were locked up; it had been 31% last time`."""
-    led = wording().phrases["had_been"].before(tokens, mention.first)
-    return led is not None and led[0] >= finding.stop
-
-
-def _is_earlier(words: str) -> bool:
-    """Whether the words beside a number say that it was so before."""
-    if phrase_in(words, "earlier_bases") or _BEFORE.search(words):
-        return True
-    return bool(_IN_A_YEAR.search(words)) and not phrase_in(words, "benchmark_bases")
+def _are_comparable(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """Whether two amounts are of one form; a fraction in words and a percentage are, where `from` or the like leads."""
+    forms = {mention.amount.form, finding.mention.amount.form}
+    return len(forms) == 1 or (forms == {Form.FRACTION, Form.PERCENT} and is_led_to(tokens, finding, mention))
 
 
 def _is_second(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`compared with 24% in similar prisons and 29% at the last inspection`: the other thing it is compared with."""
-    words = _base_words(tokens, mention)
-    other = _is_earlier(words) if finding.benchmark else bool(phrase_in(words, "benchmark_bases"))
-    near = mention.first - finding.stop <= BEFORE_COMPARED
+    words = base_words(tokens, mention)
+    other = is_earlier(words) if finding.benchmark else bool(phrase_in(words, "benchmark_bases"))
+    near = mention.first - finding.stop <= BEFORE_COMPARED + 3 * (low(tokens, mention.first - 1) == "(")
     only_one = not (finding.earlier and finding.benchmark)
     led = low(tokens, mention.first - 1)
     if led == "(":  # "than at similar prisons (47%) and at our last visit (42%)"
         gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
-        other = _is_earlier(gap) if finding.benchmark else bool(phrase_in(gap, "benchmark_bases"))
+        other = is_earlier(gap) if finding.benchmark else bool(phrase_in(gap, "benchmark_bases"))
     return only_one and near and led in ("and", ",", "with", "(") and other
-
-
-def _base_words(tokens: Sequence[Token], mention: Mention) -> str:
-    """The words after a number that may say what it is of, as far as the next `and`, bracket or stop."""
-    words = list[str]()
-    for token in tokens[mention.stop : mention.stop + 10]:
-        if token.low in ("and", ")", ";"):
-            break
-        words.append(token.low)
-    return " ".join(words)
 
 
 def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
@@ -202,7 +208,7 @@ def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], me
     """`more than 40`: the approximation of the mention itself, no comparison with what stood before."""
     return (
         found[2] == "than"
-        and not (low(tokens, found[1]) == "the" and _is_earlier(_base_words(tokens, mention)))
+        and not (low(tokens, found[1]) == "the" and is_earlier(base_words(tokens, mention)))
         and found[0] >= mention.first
         and not wording().words["averages"] & {token.low for token in tokens[found[1] : mention.lead]}
         and mention.approximation in ("over", "less-than", "up-to", "at-least")
@@ -211,23 +217,14 @@ def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], me
 
 def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
     gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
-    words = f"{gap} {_base_words(tokens, mention)}"
+    words = f"{gap} {base_words(tokens, mention)}"
     stop = max(finding.stop, mention.stop)
     if finding.earlier:
         return replace(finding, benchmark=mention, stop=stop)
     if finding.benchmark:
         return replace(finding, earlier=mention, stop=stop)
-    before = f"{gap} ".endswith("from ") or _is_earlier(words) or _had_been(tokens, finding, mention)
-    if before or _is_than_before(tokens, finding, words):
+    before = f"{gap} ".endswith("from ") or is_earlier(words) or had_been(tokens, finding, mention)
+    if before or is_than_before(tokens, finding, words):
         direction = "rose" if "up from" in gap else "fell" if "down from" in gap else None
         return replace(finding, earlier=mention, stop=stop, direction=direction)
     return replace(finding, benchmark=mention, stop=stop)
-
-
-def _is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> bool:
-    """`lower than at the last inspection (210 incidents against 340)`: the words before say what the second is."""
-    if phrase_in(words, "benchmark_bases"):
-        return False
-    led = " ".join(token.low for token in tokens[: finding.first])
-    found = led.rfind(" than ")
-    return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases") or _BEFORE.search(led[found + 5 :]))

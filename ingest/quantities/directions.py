@@ -13,6 +13,7 @@ from ingest.quantities.wording import wording
 
 BEFORE_COMPARED = 6  # words: "compared with about a half"
 _DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
+_ON_TO_VERDICT = 12  # words: "of prisoners had no work, which was unchanged since"
 _BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
 
 
@@ -53,6 +54,8 @@ def _moved(tokens: Sequence[Token], finding: Finding, change: bool) -> str | Non
     """Whether it rose or fell, or stands higher or lower than its benchmark."""
     if finding.direction:
         return finding.direction
+    if beside := _above_or_below(tokens, finding) or _verdict(tokens, finding):
+        return beside
     multiple = finding.mention.amount.form is Form.MULTIPLE
     after_it = (low(tokens, finding.mention.amount.stop), low(tokens, finding.mention.amount.stop + 1))
     if finding.mention.amount.form is Form.FRACTION and after_it in (("as", "many"), ("as", "much"), ("as", "likely")):
@@ -74,9 +77,35 @@ def _moved(tokens: Sequence[Token], finding: Finding, change: bool) -> str | Non
 
 
 def _is_as_before(tokens: Sequence[Token], finding: Finding) -> bool:
-    """`17 vacancies, the same as at the last inspection`."""
-    at = finding.stop + (low(tokens, finding.stop) == ",")
-    return wording().phrases["as_before"].after(tokens, at) is not None
+    """`17 vacancies, the same as at the last inspection`, `35% had no work, which was unchanged since 2020`."""
+    last = min(len(tokens), finding.stop + _ON_TO_VERDICT)
+    ends = (at for at in range(finding.stop, last) if tokens[at].is_number or low(tokens, at) in (";", "and", "but"))
+    return wording().phrases["as_before"].find(tokens, finding.stop, next(ends, last)) is not None
+
+
+def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
+    """`42% did, which was lower than at the last inspection`, `a fifth, fewer than elsewhere`, `half that in 2019`."""
+    if finding.earlier or finding.benchmark or _is_change(tokens, finding):
+        return None
+    stop = next((at for at in range(finding.stop, len(tokens)) if tokens[at].is_number or low(tokens, at) == ";"), None)
+    words = " ".join(token.low for token in tokens[finding.stop : stop])
+    half = finding.mention.amount.form is Form.FRACTION and words.startswith(("that ", "the number ", "the rate "))
+    found = (-1, 0, "lower") if half else wording().phrases["than_beside"].find(tokens, finding.stop, stop)
+    if found is None:
+        return None
+    higher = found[2].split()[0] in ("higher", "more", "greater", "longer", "better")
+    base = words if half else " ".join(token.low for token in tokens[found[1] : stop])
+    if phrase_in(base, "benchmark_bases"):
+        return "higher" if higher else "lower"
+    return ("rose" if higher else "fell") if phrase_in(base, "earlier_bases") else None
+
+
+def _above_or_below(tokens: Sequence[Token], finding: Finding) -> str | None:
+    """`40% above the average`, `12 percentage points below the target`."""
+    at = finding.mention.stop
+    beside = {"above": "higher", "below": "lower"}.get(low(tokens, at))
+    words = " ".join(token.low for token in tokens[at : at + BEFORE_COMPARED])
+    return beside if beside and any(base in words for base in wording().words["averages"]) else None
 
 
 def _comparator(tokens: Sequence[Token], finding: Finding, direction: str | None) -> str | None:
@@ -173,9 +202,11 @@ def _by_values(finding: Finding) -> str | None:
         return None
     now, then = finding.mention.amount.values[0], finding.earlier.amount.values[0]
     unit, earlier_unit = finding.mention.unit.name or "", finding.earlier.unit.name or ""
-    if unit in _DAYS and earlier_unit in _DAYS:  # "from 14 weeks to 20 days"
+    if {unit, earlier_unit} == {"fraction", "percent"}:  # "a quarter, up from 15%"
+        now, then = (now * 100, then) if unit == "fraction" else (now, then * 100)
+    elif unit in _DAYS and earlier_unit in _DAYS:  # "from 14 weeks to 20 days"
         now, then = now * _DAYS[unit], then * _DAYS[earlier_unit]
-    elif earlier_unit not in (unit, ""):
+    elif unit and earlier_unit not in (unit, ""):
         return None
     return "rose" if now > then else "fell" if now < then else "unchanged"
 

@@ -22,11 +22,22 @@ def told_in_turn(tokens: Sequence[Token], last: Finding, mention: Mention) -> Fi
     """The finding of now with the one before it as what was earlier; None where the two are not told so."""
     if last.earlier or last.benchmark or last.upper or mention.lead - last.stop > _NEAR or not _alike(last, mention):
         return None
+    if _is_target(tokens, last):
+        return Finding(_now(last, mention), mention.first, mention.stop, benchmark=last.mention)
     if not (_by_years(tokens, last, mention) or _then_and_now(tokens, last, mention)):
         return None
+    return Finding(_now(last, mention), mention.first, mention.stop, earlier=last.mention)
+
+
+def _now(last: Finding, mention: Mention) -> Mention:
+    """The second amount, of the unit of the first where it has none."""
     unit = mention.unit if mention.unit.name else replace(mention.unit, name=last.mention.unit.name)
-    now = replace(mention, trap=False, unit=unit)
-    return Finding(now, mention.first, mention.stop, earlier=last.mention)
+    return replace(mention, trap=False, unit=unit)
+
+
+def _is_target(tokens: Sequence[Token], last: Finding) -> bool:
+    """`the target was for 90% of sessions, but only 56% took place`: the first amount is what was aimed at."""
+    return wording().phrases["target_leads"].before(tokens, last.first) is not None
 
 
 def _alike(last: Finding, mention: Mention) -> bool:

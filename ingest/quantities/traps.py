@@ -145,6 +145,8 @@ def _is_age(reading: _Reading) -> bool:
     window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
     if any(word in words.words["age_before"] for word in window) and not any(word in (",", ";") for word in window):
         return True
+    if reading.unit.name is None and low(tokens, amount.first - 1) in ("over", "under") and 15 < amount.values[0] < 100:
+        return low(tokens, amount.first - 2) in words.words["may_be_old"]  # "a quarter of prisoners were over 50"
     text = " ".join(token.low for token in tokens[amount.stop : amount.stop + 8])
     return bool(re.match(r"(?:(?:to|and|–|-) \d+ )?(?:- )?years?(?: - | )(?:olds?|of age)", text))
 

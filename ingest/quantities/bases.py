@@ -1,0 +1,90 @@
+"""Do the words between or beside two numbers say that the second is of another time or place?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.quantities.directions import BEFORE_COMPARED, Finding, phrase_in
+from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+# `34% at similar prisons and 41% in 2019`, `the 15% that we had found in 2021`, `51 in the same months of 2018`
+_OPENED = r"the (?:same|equivalent|corresponding) [a-z]+ (?:of|in) |the year |the whole of |all of |[a-z]+ "
+_IN_A_YEAR = re.compile(rf"(?:^|\s)in (?:{_OPENED})?(?:19|20)\d\d(?:\s|$)")
+_BEFORE = re.compile(r"(?:^|\s)(?:before|earlier|ago|previously)(?: [.,;]|$)")  # `fewer than the 143 before`
+_FURTHEST = 14  # words from those that compare to the number
+
+
+def is_led_to(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`nine weeks, up from six`, `a quarter were over 50, up from 15%`: words of comparison right before the number."""
+    led = wording().phrases["led_to"].before(tokens, mention.first)
+    return led is not None and led[0] >= finding.stop
+
+
+def is_period(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`45 fewer than in the previous six months`: when it was, and no value."""
+    return mention.trap and mention.unit.is_time and low(tokens, mention.lead - 1) in wording().words["period_before"]
+
+
+def compared_with_base(tokens: Sequence[Token], finding: Finding, mention: Mention) -> tuple[int, int, str] | None:
+    """`80% worked, whereas at the last inspection it was 54%`: further words that compare, with those of a base."""
+    found = wording().phrases["comparing"].find(tokens, finding.stop, mention.lead)
+    if found is None or mention.lead - found[0] > _FURTHEST:
+        return None
+    words = " ".join(token.low for token in tokens[found[0] : mention.lead])
+    return found if phrase_in(words, "earlier_bases") or phrase_in(words, "benchmark_bases") else None
+
+
+def is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`9% of respondents (18% at the last inspection)`: a bracket with the number and what it is of, and no more."""
+    if low(tokens, mention.first - 1) != "(":
+        return False
+    if low(tokens, mention.stop) == ")" and names_base(tokens, finding.stop, mention.first - 1):
+        return True  # "55% felt respected, in line with comparators (57%)"
+    if mention.first - finding.stop > BEFORE_COMPARED:
+        return False
+    words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
+    inside = " ".join(words[: words.index(")")]) if ")" in words else ""
+    return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases") or _IN_A_YEAR.search(inside))
+
+
+def names_base(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether the words right before token `stop` say what a number is of: `comparators`, `the last inspection`."""
+    words = " ".join(token.low for token in tokens[max(start, stop - BEFORE_COMPARED) : stop])
+    told = [phrase for kind in ("earlier_bases", "benchmark_bases") if (phrase := phrase_in(words, kind))]
+    return any(words.endswith(phrase) for phrase in told) or bool(_IN_A_YEAR.search(words))
+
+
+def had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`24% of prisoners were locked up; it had been 31% last time`."""
+    led = wording().phrases["had_been"].before(tokens, mention.first)
+    return led is not None and led[0] >= finding.stop
+
+
+def is_earlier(words: str) -> bool:
+    """Whether the words beside a number say that it was so before."""
+    if phrase_in(words, "earlier_bases") or _BEFORE.search(words):
+        return True
+    return bool(_IN_A_YEAR.search(words)) and not phrase_in(words, "benchmark_bases")
+
+
+def base_words(tokens: Sequence[Token], mention: Mention) -> str:
+    """The words after a number that may say what it is of, as far as the next `and`, bracket or stop."""
+    words = list[str]()
+    for token in tokens[mention.stop : mention.stop + 10]:
+        if token.low in ("and", ")", ";"):
+            break
+        words.append(token.low)
+    return " ".join(words)
+
+
+def is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> bool:
+    """`lower than at the last inspection (210 incidents against 340)`: the words before say what the second is."""
+    if phrase_in(words, "benchmark_bases"):
+        return False
+    led = " ".join(token.low for token in tokens[: finding.first])
+    found = led.rfind(" than ")
+    return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases") or _BEFORE.search(led[found + 5 :]))
