@@ -25,7 +25,7 @@ def told(client: TestClient, path: str) -> Callable[[str, str], set[str]]:
 
     def values(thing: str, name: str) -> set[str]:
         return {
-            each.object.value  # type: ignore[union-attr] # none is a triple
+            each.object.value
             for each in triples
             if each.subject == ox.NamedNode(thing) and each.predicate == ox.NamedNode(name)
         }
