@@ -16,7 +16,7 @@ from api.linked.things import Things
 from api.linked.vocabulary import Vocabulary
 from api.pages import Pages
 from api.protocol import Refused
-from api.reconciling import reconcile_routes
+from api.reconciliation.asking import reconcile_routes
 from api.resources.routes import resource_routes
 from api.results import results_routes
 from api.reviewing import review_routes

@@ -205,6 +205,8 @@ class _Shielded:
             self._status = message["status"]
             headers: list[tuple[bytes, bytes]] = message["headers"]
             given = {name for name, _ in headers}
+            if b"content-security-policy" in given:
+                given.add(b"x-frame-options")  # it says itself who may frame it, in more words than this one has
             headers += [(b"x-request-id", self.id.encode()), *(pair for pair in _RAW_HEADERS if pair[0] not in given)]
             if b"vary" in given:
                 _tidy_vary(headers)

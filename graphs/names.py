@@ -39,6 +39,11 @@ class Candidate:
         key = self.iri.removeprefix(ID)
         return {"id": key, "name": self.name, "type": types, "score": self.score, "match": self.match}
 
+    def as_suggestion(self) -> Mapping[str, Any]:
+        """As the suggestions of the reconciliation protocol have it."""
+        types = [{"id": self.type, "name": TYPES[self.type]}]
+        return {"id": self.iri.removeprefix(ID), "name": self.name, "description": TYPES[self.type], "notable": types}
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -73,6 +78,20 @@ class Names:
             )
             for place, (iri, (score, _, main, kind)) in enumerate(ranked[:limit])
         ]
+
+    def beginning(self, typed: str, limit: int, skip: int = 0) -> list[Candidate]:
+        """The things of which a name, or a word of it, begins so: those first that were visited most, then by name."""
+        found = {thing: (-visits, main, kind) for name, thing, kind, main, visits in self.known if begins(name, typed)}
+        ranked = sorted(found.items(), key=lambda each: (*each[1], each[0]))
+        return [
+            Candidate(iri=iri, name=main, type=kind, score=100.0, match=False)
+            for iri, (_, main, kind) in ranked[skip : skip + limit]
+        ]
+
+
+def begins(name: str, typed: str) -> bool:
+    """Whether a name, or a word of it, begins with what was typed."""
+    return f" {typed.strip().casefold()}" in f" {name.casefold()}"
 
 
 def _likeness(asked: str, name: str, kind: str) -> float:

@@ -1,4 +1,4 @@
-"""Which establishment or organisation does a name mean? The reconciliation service that OpenRefine speaks to."""
+"""Which establishment or organisation does a name mean, and what is known of it? What the service is asked first."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.answers import bad, here, opened
+from api.answers import bad, here
 from api.protocol import read_body
+from api.reconciliation.extending import EXTENDED, EXTENSION, Extending
+from api.reconciliation.suggesting import HEIGHT, SUGGESTED, WIDTH, Known, add_suggestions
 from api.resources.answering import API
 from api.resources.describing import PROBLEMS
 from api.service import Service
+from api.written import LongJson
 from graphs.names import TYPES, Names
 from ontology.iris import DEF, ID
 
@@ -43,54 +46,61 @@ _BATCH = {
 }
 
 
+_EXTENDS = {
+    "name": "extend",
+    "in": "query",
+    "required": False,
+    "description": "Things, by their ids, and which of their properties are wanted, as JSON.",
+    "content": {"application/json": {"schema": EXTENSION, "example": EXTENDED}},
+}
+_NO_STORE = {"Cache-Control": "no-store"}
+
+
 def reconcile_routes(service: Service) -> APIRouter:
     """The route of the service: what it is, or the candidates for what is asked."""
     router = APIRouter(prefix=API, tags=["reconciliation"])
-    names = _Known(service)
+    names, extending = Known(service), Extending(service)
 
     async def reconcile(request: Request) -> Response:
         pairs = dict(parse_qsl(request.scope["query_string"].decode("latin-1"), keep_blank_values=True))
         if request.method == "POST":
             pairs |= dict(parse_qsl((await read_body(request, _LARGEST)).decode("utf-8", "replace")))
+        if "extend" in pairs:
+            return LongJson(await extending.extended(pairs["extend"]), headers=_NO_STORE)
         if "queries" not in pairs:
-            return JSONResponse(_manifest(here(request)))
+            return JSONResponse(manifest(here(request)))
         queries = _read(pairs["queries"])
         known = await names.get()
         found = await asyncio.to_thread(lambda: {name: _answer(known, query) for name, query in queries.items()})
-        return JSONResponse(found, headers={"Cache-Control": "no-store"})
+        return JSONResponse(found, headers=_NO_STORE)
 
     for method in ("GET", "POST"):
         router.add_api_route(
             "/reconcile", reconcile, methods=[method], responses=PROBLEMS, response_class=JSONResponse,
             operation_id=f"reconcile_{method.lower()}", summary="Which establishment or organisation does a name mean?",
-            openapi_extra={"parameters": [_BATCH]} if method == "GET" else {"requestBody": _form()},
+            openapi_extra={"parameters": [_BATCH, _EXTENDS]} if method == "GET" else {"requestBody": _form()},
         )  # fmt: skip
+    add_suggestions(router, service, names)
     return router
 
 
-class _Known:
-    """The names of the version that answers, read once."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self._version = ""
-        self._names: Names | None = None
-
-    async def get(self) -> Names:
-        store, version = opened(self._service)
-        if self._names is None or version != self._version:
-            self._names, self._version = await asyncio.to_thread(Names.read, store), version
-        return self._names
-
-
-def _manifest(address: str) -> Mapping[str, Any]:
+def manifest(address: str) -> Mapping[str, Any]:
+    """What the service is, and where its parts are, at a server with this address."""
+    service = f"{address}{API[1:]}/reconcile"
     return {
         "versions": ["0.1", "0.2"],
         "name": "prisongraph",
         "identifierSpace": ID,
         "schemaSpace": DEF,
         "defaultTypes": [{"id": name, "name": words} for name, words in TYPES.items()],
+        "documentation": f"{address}data",
         "view": {"url": address + "id/{{id}}"},
+        "preview": {"url": service + "/preview?id={{id}}", "width": WIDTH, "height": HEIGHT},
+        "suggest": {what: {"service_url": service, "service_path": f"/suggest/{what}"} for what in SUGGESTED},
+        "extend": {
+            "propose_properties": {"service_url": service, "service_path": "/properties"},
+            "property_settings": [],
+        },
     }
 
 
@@ -122,6 +132,6 @@ def _answer(known: Names, query: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _form() -> dict[str, Any]:
-    schema = {"type": "object", "properties": {"queries": _QUERIES}}
-    encoding = {"queries": {"contentType": "application/json"}}
+    schema = {"type": "object", "properties": {"queries": _QUERIES, "extend": EXTENSION}}
+    encoding = {name: {"contentType": "application/json"} for name in ("queries", "extend")}
     return {"content": {"application/x-www-form-urlencoded": {"schema": schema, "encoding": encoding}}}
