@@ -9,32 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.cues import Cue, Mark, found_in, topic_cues
 from ingest.plain import plain, words_of
 from ingest.sentences import sentences
-from ontology.concepts import Concept, concepts
+from ontology.concepts import concepts
 from ontology.mapping.findings import finding_paragraphs
 from ontology.model import Report, Section, TopicAssignment
 
 _LEAST = 0.4  # a topic that is less sure is left out
 _MOST = 5  # topics of one fact
-_FIRST_SENTENCE = 1.2  # what opens a concern says what it is about
+# What opens a concern says what it is about: its subject, then the rest of its first clause
+_SUBJECT, _OPENING, _LATER = 1.5, 1.3, 0.9
+_SUREST = 0.9
+# `The chaplaincy `, `Two fights `, and not `There were `
+_NO_SUBJECT = r"There|It|In|At|Since|Some|Many|Most|Too|Few|Only"
+_OPENS = re.compile(rf"(?!{_NO_SUBJECT})(?:(?:The|A|An|All|Two|Three)\s(?:[a-z-]+\s)?)?\S+")
+_CLAUSE = re.compile(r"(?:\S+\s+){2}.*?(?=[,;:]|\s(?:and|but|because|so that|which|who|although|while|when)\s|[.]|$)")
 # A topic whose narrower one was found says less: a top topic, and one further down
 _TOP_ABOVE_FOUND, _ABOVE_FOUND = 0.5, 0.75
 # A list of concerns stands under a title that says nothing of each: `Main concerns and recommendations`
 _LISTED = re.compile(r"\bconcerns\b", re.IGNORECASE)
-
-
-class _Mark(Enum):
-    """What kind of word a cue is, with how much it weighs alone."""
-
-    LABEL = 0.6
-    PHRASE = 0.5  # an alternative label of several words, a hidden label
-    WORD = 0.35  # an alternative label of one word
-    SHORT = 0.55  # an abbreviation, matched as a whole word in its case
 
 
 _HEADING_IS_LABEL = 0.85
@@ -126,28 +123,30 @@ def _in_heading(heading: str) -> tuple[Evidence, ...]:
 
 
 def _said_by_heading(printed: str, heading: str, words: str) -> Iterator[Evidence]:
-    named = [topic.concept for topic in _cues() if words and words in topic.names]
+    named = [topic.concept for topic in topic_cues() if words and words in topic.names]
     for concept in named:
         yield Evidence(concept.key, heading, _HEADING_IS_LABEL if concept.broader else _HEADING_HOLDS)
-    for topic in _cues() if words and not named else ():
-        cue = next((cue for cue in topic.cues if cue.mark is not _Mark.WORD and cue.find(printed, words)), None)
+    for topic in topic_cues() if words and not named else ():
+        cue = next((cue for cue in topic.cues if cue.mark is not Mark.WORD and cue.find(printed, words)), None)
         if cue:
             yield Evidence(topic.concept.key, cue.words, _HEADING_HOLDS)
 
 
 def _in_text(text: str) -> Iterator[Evidence]:
     words = plain(text)
-    lowered = words.lower()
     spans = sentences(text)
     first = spans[0].end if spans else 0
-    for topic in _cues():
-        done = set[int]()
-        for cue in topic.cues:
-            match = cue.find(words, lowered)
-            if match and match.start() not in done:
-                done.add(match.start())
-                weight = cue.mark.value * (_FIRST_SENTENCE if match.start() < first else 1)
-                yield Evidence(topic.concept.key, cue.words, weight)
+    clause, subject = _CLAUSE.match(words), _OPENS.match(words)
+    opening = min(first, clause.end() if clause else 0)
+    for topic, cue, start, _ in found_in(words):
+        yield Evidence(topic, cue.words, _weight(cue, start, subject.end() if subject else 0, opening))
+
+
+def _weight(cue: Cue, start: int, subject: int, opening: int) -> float:
+    """What a cue weighs where it stands: as the subject, in the rest of the first clause, or later."""
+    if start < subject:
+        return min(max(cue.mark.value, Mark.PHRASE.value) * _SUBJECT, _SUREST)
+    return cue.mark.value * (_OPENING if start < opening else _LATER)
 
 
 def _weighed(evidence: list[Evidence]) -> list[Classified]:
@@ -173,71 +172,3 @@ def _broader(topic: str) -> Iterator[str]:
         seen.add(parent)
         yield parent
         topic = parent
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that hint at a topic, and the pattern that finds them."""
-
-    words: str
-    mark: _Mark
-    pattern: re.Pattern[str]
-    lowered: str
-
-    def find(self, text: str, lowered: str) -> re.Match[str] | None:
-        """Where the cue stands in a plain text, which is also given in lower case."""
-        return self.pattern.search(text) if self.lowered in lowered else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """A concept with the headings that are its names, and its cues."""
-
-    concept: Concept
-    names: frozenset[str]
-    cues: tuple[_Cue, ...]
-
-
-@cache
-def _cues() -> tuple[_Topic, ...]:
-    return tuple(
-        _Topic(
-            concept,
-            frozenset(words_of(name) for name in (concept.label, *concept.alternatives)),
-            tuple(_cues_of(concept)),
-        )
-        for concept in concepts("topic")
-    )
-
-
-def _cues_of(concept: Concept) -> Iterator[_Cue]:
-    """The cues of a concept; the one-word labels of top topics (`Safety`) are said too often to be cues."""
-    if concept.broader or " " in concept.label:
-        yield _cue(concept.label, _Mark.LABEL, _phrase(concept.label))
-    for name in concept.alternatives:
-        if _is_short_form(name):
-            yield _cue(name, _Mark.SHORT, _short(name))
-        else:
-            yield _cue(name, _Mark.PHRASE if " " in name else _Mark.WORD, _phrase(name))
-    for cue in sorted(set(concept.cues) - set(concept.alternatives)):
-        if _is_short_form(cue):
-            yield _cue(cue, _Mark.SHORT, _short(cue))
-        else:
-            yield _cue(cue, _Mark.PHRASE, re.compile(rf"(?<!\w){re.escape(plain(cue))}", re.IGNORECASE))
-
-
-def _cue(words: str, mark: _Mark, pattern: re.Pattern[str]) -> _Cue:
-    return _Cue(words, mark, pattern, words.lower())
-
-
-def _short(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(form)}s?(?!\w)")
-
-
-def _phrase(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(words)}s?(?!\w)", re.IGNORECASE)
-
-
-def _is_short_form(cue: str) -> bool:
-    """Whether a cue is an abbreviation (`PPO`, `OASys`, `nDelius`) and not a word or phrase."""
-    return " " not in cue and sum(letter.isupper() for letter in cue) >= 2

@@ -88,3 +88,24 @@ def test_what_is_classified() -> None:
     assert best["recommendation:1"] == "time-out-of-cell"
     assert best["theme:1"] in ("education-skills-work", "reading")
     assert "practice:1" in best
+
+
+def test_the_subject_weighs_more_than_what_is_said_of_it() -> None:
+    found = [one.topic for one in topics_of("Reception was dirty.")]
+    assert found[:1] == ["reception-induction"]
+    assert "living-conditions" in found
+
+
+def test_a_cue_within_a_longer_one_counts_for_nothing() -> None:
+    (found,) = [one for one in topics_of("There were 12 nursing vacancies.") if one.confidence >= 0.5]
+    assert found.topic == "health-staffing"
+
+
+def test_what_a_later_clause_names_is_less_sure() -> None:
+    first, later = (
+        topics_of("Bullying was common, and visits were hard to book."),
+        topics_of("Visits were hard to book."),
+    )
+    assert [one.topic for one in first][:1] == ["violence"]
+    sure = {one.topic: one.confidence for one in first}
+    assert sure.get("family-contact", 0) < {one.topic: one.confidence for one in later}["family-contact"]
