@@ -21,12 +21,24 @@ _TITLE = re.compile(rf"(?i)(?:appendix\s+\w+[:.]?\s+)?{any_of('people', 'team_ti
 _INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
 _END = re.compile(any_of("people", "team_ends"), re.IGNORECASE)
 _ROLES = table("people", "roles")
-_ROLE = rf"(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in roles))})"
+_BODY = rf"(?i:{alternatives(tuple(name for names in table('bodies', 'bodies').values() for name in names))})"
+# `Inspector`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (shadowing)`, or the body alone
+_ROLE = (
+    rf"(?:(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in roles))})"
+    rf"(?:,?\s+{_BODY}|,?\s+\([^()]{{2,60}}\))?|{_BODY})"
+)
 
 # `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
-_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:-]+(?P<role>{_ROLE})(?=\s+[A-ZÀ-Þ]|[\s,;.]*$)")
+_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:(-]+(?P<role>{_ROLE})\)?(?=[,;]?\s+(?:and\s)?[A-ZÀ-Þ]|[\s,;.]*$)")
+_ONE_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:(-]+(?P<role>{_ROLE})[\s,;.)]*")
+_AND = re.compile(r"[\s,;.]*(?:and\s)?\s*")
+# `Team leader: Sara Hill`, `Inspectors: Tom Oak and Ann Fell`
+_NAMES = rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})*"
+_ROLE_FIRST = re.compile(rf"(?P<role>{_ROLE}s?)(?:\s*:|\s-)?\s+(?P<names>{_NAMES})[\s.;]*")
+_BETWEEN_NAMES = re.compile(r",\s|\sand\s")
 _HONOURED = re.compile(HONOURS + r"$")
-_ONLY_ROLE = re.compile(_ROLE + r"[\s,;.]*")
+_HONOUR_ALONE = re.compile(any_of("people", "honours"))
+_ONLY_ROLE = re.compile(_ROLE + r"s?[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
 _ROLE_ALONE = re.compile(rf"[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
 _UNLISTED = re.compile(
@@ -65,7 +77,9 @@ def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, .
 
 def _lines(block: Block) -> Iterator[TeamLine]:
     """What a block of the team says: members, a name alone, a role alone, or nothing that is understood."""
-    if _is_role(plain(block.text)):
+    if led := _ROLE_FIRST.fullmatch(plain(block.text)):
+        yield from (TeamLine(name, led["role"], block) for name in _names_in(led["names"]))
+    elif _is_role(plain(block.text)):
         yield TeamLine("", block.text.strip(" ,;."), block)
     elif members := list(_members(block)):
         yield from (TeamLine(name, role, block) for name, role in members)
@@ -73,6 +87,12 @@ def _lines(block: Block) -> Iterator[TeamLine]:
         yield TeamLine(block.text, "", block)
     elif any(map(str.isalnum, block.text)):
         yield TeamLine("", "", block)
+
+
+def _names_in(names: str) -> Iterator[str]:
+    """The names of several people in one role, without their honours."""
+    parts = (part for part in _BETWEEN_NAMES.split(names) if not _HONOUR_ALONE.fullmatch(part))
+    yield from (_HONOURED.sub("", part).strip() for part in parts)
 
 
 def _with_heading(heading: Block | None, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -102,6 +122,8 @@ def _members(block: Block) -> Iterator[tuple[str, str]]:
     cells = [cell.text.strip() for cell in block.cells if cell.text.strip()]
     if len(cells) >= 2 and len(cells) % 2 == 0:
         pairs = list(zip(cells[::2], cells[1::2], strict=True))
+        if all(_is_role(plain(role)) and not _is_role(plain(name)) for role, name in pairs):
+            pairs = [(name, role) for role, name in pairs]  # the column of roles comes first
         if all(is_name(plain(name)) for name, _ in pairs):
             yield from ((_HONOURED.sub("", name), role) for name, role in pairs)
             return
@@ -109,13 +131,28 @@ def _members(block: Block) -> Iterator[tuple[str, str]]:
 
 
 def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
-    text, end = plain(passage.text), 0
+    text = plain(passage.text)
+    end = len(text) - len(text.lstrip(" •*-·"))
+    first = _MEMBER.match(text, end)
+    alone = _ONE_MEMBER.fullmatch(text, end)
+    if alone and not (first and _MEMBER.match(text, _next(text, first.end()))):  # `Health inspector, CQC` is one role
+        yield _name_and_role(passage, alone)
+        return
     while found := _MEMBER.match(text, end) or _UNLISTED.fullmatch(text, end):
-        yield passage.text[slice(*found.span("name"))].strip(), passage.text[slice(*found.span("role"))].strip()
-        end = found.end()
-        end += len(text[end:]) - len(text[end:].lstrip(" ,;."))
+        yield _name_and_role(passage, found)
+        end = _next(text, found.end())
         if end >= len(text):
             return
+
+
+def _name_and_role(passage: Passage, found: re.Match[str]) -> tuple[str, str]:
+    return passage.text[slice(*found.span("name"))].strip(), passage.text[slice(*found.span("role"))].strip()
+
+
+def _next(text: str, end: int) -> int:
+    """Where the next member begins."""
+    gap = _AND.match(text, end)
+    return gap.end() if gap else end
 
 
 def _person(line: TeamLine, catalogue: Catalogue) -> Person:
@@ -137,7 +174,8 @@ def _body(role: str) -> str | None:
 
 
 def _is_one_of(role: str, roles: tuple[str, ...]) -> bool:
-    return bool(re.fullmatch(alternatives(roles), plain(role), re.IGNORECASE))
+    """`Inspector`, `Inspectors`, `Inspector (shadowing)`."""
+    return bool(re.fullmatch(rf"{alternatives(roles)}s?(?:\s\([^()]*\))?", plain(role), re.IGNORECASE))
 
 
 def _listed(role: str) -> bool:

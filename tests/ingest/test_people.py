@@ -78,3 +78,46 @@ def test_signatures(lines: tuple[str, ...]) -> None:
     signatures = read_signatures(outline, catalogue(outline))
     assert (signatures.names, signatures.month) == (("Ben Ash",), PartialDate(2023, 6))
     assert signatures.people[0].role == "HM Chief Inspector of Prisons"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Jo-Ann D'Elm Lead inspector (Ofsted)", [("Jo-Ann D'Elm", "Lead inspector (Ofsted)", "Ofsted")]),
+        ("Ann Oak Lead inspector, Ofsted", [("Ann Oak", "Lead inspector, Ofsted", "Ofsted")]),
+        ("Ann Oak Pharmacist, CQC", [("Ann Oak", "Pharmacist, CQC", "Care Quality Commission")]),
+        ("Ann Oak GPhC", [("Ann Oak", "GPhC", "General Pharmaceutical Council")]),
+        ("Ann Oak HMI Probation", [("Ann Oak", "HMI Probation", "HMI Probation")]),
+        ("Ann Oak Inspector (shadowing)", [("Ann Oak", "Inspector (shadowing)", "HMI Prisons")]),
+        ("Ann Oak (Inspector)", [("Ann Oak", "Inspector", "HMI Prisons")]),
+        ("• Ann Oak Inspector", [("Ann Oak", "Inspector", "HMI Prisons")]),
+        ("Team leader: Ann Oak OBE", [("Ann Oak", "Team leader", "HMI Prisons")]),
+        ("Inspector Ann Oak", [("Ann Oak", "Inspector", "HMI Prisons")]),
+        ("Ann Oak OBE Inspection team leader", [("Ann Oak", "Inspection team leader", "HMI Prisons")]),
+        (
+            "Ofsted inspectors: Ann Oak, Tom Fell and Bo van der Elm",
+            [(name, "Ofsted inspectors", "Ofsted") for name in ("Ann Oak", "Tom Fell", "Bo van der Elm")],
+        ),
+        (
+            "Ann Oak, Ofsted inspector; Tom Fell, Inspector",
+            [("Ann Oak", "Ofsted inspector", "Ofsted"), ("Tom Fell", "Inspector", "HMI Prisons")],
+        ),
+        (
+            "Ann Oak Inspector and Tom Fell Researcher",
+            [("Ann Oak", "Inspector", "HMI Prisons"), ("Tom Fell", "Researcher", "HMI Prisons")],
+        ),
+        (
+            "Dr. Ann Oak Head of Health and Social Care",
+            [("Dr. Ann Oak", "Head of Health and Social Care", "HMI Prisons")],
+        ),
+    ],
+)
+def test_lines_of_many_forms(line: str, people: list[tuple[str, str, str]]) -> None:
+    assert read(block(line)) == people
+
+
+def test_the_column_of_roles_may_come_first() -> None:
+    assert read(row("Team leader", "Ann Oak"), row("Inspector", "Tom Fell")) == [
+        ("Ann Oak", "Team leader", "HMI Prisons"),
+        ("Tom Fell", "Inspector", "HMI Prisons"),
+    ]
