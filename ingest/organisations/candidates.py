@@ -30,6 +30,7 @@ _SHORT_FORM = re.compile(r"[A-Z&]{2,8}s?$")
 _BRAND = re.compile(r"[A-Z][a-z]{2,}[A-Z][\w]*$|\d+[A-Z]|[A-Z][a-z]+\d+$")  # `VoiceOn`, `4Doors`, `Catch22`
 _LOWER_WORD = re.compile(r"(?<![\w'-])[a-z][a-z-]+")
 _SHORTEST, _LONGEST = 3, 7  # letters, words
+_LED = 70  # characters before a name in which it may be told who lives there
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _could_be(text: str, start: int, end: int, said: Said) -> bool:
     """Whether these characters can be a name, by their own words and by what stands on either side."""
-    if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - 40), start):
+    if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - _LED), start):
         return False
     beside = None if " " in text[start:end] else _BESIDE.match(text, end)
     if beside and _is_said_otherwise(beside.group(1), said):
@@ -136,7 +137,7 @@ def _things(texts: Sequence[str]) -> Iterator[str]:
     """`Ash` and `Beech` of `on Ash and Beech units`, `Timewise` of `Timewise, a course on time`."""
     for text in texts:
         for match in _RUN.finditer(text):
-            if _after().match(text, match.end()) or _before().search(text, max(0, match.start() - 40), match.start()):
+            if _after().match(text, match.end()) or _before().search(text, max(0, match.start() - _LED), match.start()):
                 opens = bool(_SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()]))
                 start, end = _trimmed(text, *match.span()) if opens else match.span()
                 yield text[start:end]

@@ -63,7 +63,9 @@ class Gazetteer:
 
     def _at(self, text: str, start: int) -> str | None:
         first = _FIRST_WORD.match(text, start)
-        for form in self._by_first_word.get(first.group() if first else "", ()):
+        word = first.group() if first else ""
+        own = word.removesuffix("'s") if word.endswith("'s") else word  # `Amey's response`
+        for form in (*self._by_first_word.get(word, ()), *(self._by_first_word.get(own, ()) if own != word else ())):
             if text.startswith(form, start) and not _GOES_ON.match(text, start + len(form)):
                 return form
         return None

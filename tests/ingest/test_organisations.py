@@ -264,3 +264,11 @@ def test_a_community_rehabilitation_company_is_the_one_that_is_named() -> None:
 
 def test_a_common_word_beside_a_name_is_a_name() -> None:
     assert named("Citizens Advice and Shelter saw men about debt.") == {"Citizens Advice", "Shelter"}
+
+
+def test_a_name_that_owns_something_is_known() -> None:
+    assert named("Amey's response to repairs was slow.") == {"Amey"}
+
+
+def test_where_prisoners_move_to_is_no_organisation() -> None:
+    assert named("Men with drug debts were moved to Larch.") == set()
