@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.errors import ServerErrorMiddleware
@@ -34,6 +33,7 @@ from api.sparql import SparqlEndpoint
 from api.vocabulary import Vocabulary
 from api.warming import keep_warm
 from ontology.errors import PrisongraphError
+from ontology.yaml_files import read_yaml
 
 
 class Application(FastAPI):
@@ -48,7 +48,7 @@ class Application(FastAPI):
         """The description of the API, with the one shape of its errors, and of `/sparql`."""
         if not self.openapi_schema:
             self.openapi_schema = with_problems(super().openapi())
-            self.openapi_schema["paths"]["/sparql"] = yaml.safe_load(files("api").joinpath("sparql.yml").read_bytes())
+            self.openapi_schema["paths"]["/sparql"] = read_yaml(files("api") / "sparql.yml")
         return self.openapi_schema
 
     async def inner(self, scope: Scope, receive: Receive, send: Send) -> None:

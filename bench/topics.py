@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-import yaml
-
 from ingest.topics import topics_of
 from ontology.concepts import concepts
+from ontology.yaml_files import read_yaml
 
 _SURE = 0.5  # the confidence from which a topic is shown as one of the statement's
 
@@ -71,7 +70,7 @@ class TopicScore:
 
 def labelled() -> Iterator[Labelled]:
     """The statements with what is found for each."""
-    rows = cast(list[Mapping[str, object]], yaml.safe_load(Path(__file__).with_name("topics.yml").read_text("utf-8")))
+    rows = cast(list[Mapping[str, object]], read_yaml(Path(__file__).with_name("topics.yml")))
     for row in rows:
         found = topics_of(str(row["say"]), heading=cast(str | None, row.get("under")))
         sure = tuple(one.topic for at, one in enumerate(found) if at == 0 or one.confidence >= _SURE)

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from starlette.exceptions import HTTPException
 
 from api.pages.drawing.bars import plain_bars
 from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
 from graphs.questions import Question, Value, questions
+from ontology.yaml_files import read_yaml
 
 _SHOWN = 500
 
@@ -29,7 +29,7 @@ def index(_reading: Reading) -> View:
 
 @cache
 def _groups() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = yaml.safe_load((files("api") / "pages" / "questions.yml").read_text("utf-8"))
+    found: Mapping[str, Sequence[str]] = read_yaml(files("api") / "pages" / "questions.yml")
     return found
 
 

@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from math import cos, radians
 
-import yaml
-
 from api.pages.reading import Reading, Row
 from api.pages.view import View
+from ontology.yaml_files import read_yaml
 
 _WEST, _EAST, _SOUTH, _NORTH = -5.9, 1.95, 49.85, 55.95
 _SCALE = 104.0
@@ -59,7 +58,7 @@ def project(long: float, lat: float) -> tuple[float, float]:
 @cache
 def outlines() -> tuple[tuple[str, str], ...]:
     """The name and the path of each outline."""
-    shapes = yaml.safe_load((files("api") / "pages" / "outline.yml").read_text("utf-8"))
+    shapes = read_yaml(files("api") / "pages" / "outline.yml")
     return tuple((name, _path(points)) for name, points in shapes.items())
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from starlette.exceptions import HTTPException
 
 from api.pages.addresses import page_path
@@ -15,6 +14,7 @@ from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import steps
 from api.pages.reading import Reading, Row
 from api.pages.view import View
+from ontology.yaml_files import read_yaml
 
 TRAIL = (("/regions", "Regions"),)
 
@@ -88,7 +88,7 @@ def _by_region(rows: Iterable[Row]) -> Mapping[str, Mapping[str, Row]]:
 
 @cache
 def _regions() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = yaml.safe_load((files("api") / "pages" / "regions.yml").read_text("utf-8"))
+    found: Mapping[str, Sequence[str]] = read_yaml(files("api") / "pages" / "regions.yml")
     return found
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from starlette.exceptions import HTTPException
 
 from api.pages.about_topic import about_topic, asked_in, with_sentences, words_of
@@ -18,6 +17,7 @@ from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
 from ontology.iris import concept
+from ontology.yaml_files import read_yaml
 
 _PAGE = 100
 """Concerns on one page of a topic."""
@@ -83,7 +83,7 @@ def topic(reading: Reading) -> View:
 
 @cache
 def _services() -> Mapping[str, Sequence[str]]:
-    found: Mapping[str, Sequence[str]] = yaml.safe_load((files("api") / "pages" / "services.yml").read_text("utf-8"))
+    found: Mapping[str, Sequence[str]] = read_yaml(files("api") / "pages" / "services.yml")
     return found
 
 

@@ -9,10 +9,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from graphs.linking.units import Unit
 from ontology.concepts import concepts
+from ontology.yaml_files import read_yaml
 
 # segregation · self-harm · o'clock
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]")
@@ -103,9 +102,7 @@ class _Wording:
 
 @cache
 def _wording() -> _Wording:
-    read: Mapping[str, Any] = yaml.safe_load(
-        resources.files("graphs.linking").joinpath("wording.yml").read_text("utf-8")
-    )
+    read: Mapping[str, Any] = read_yaml(resources.files("graphs.linking") / "wording.yml")
     return _Wording(
         boilerplate=[re.compile(pattern, re.IGNORECASE) for pattern in read["boilerplate"]],
         verdicts=[re.compile(pattern, re.IGNORECASE) for pattern in read["verdicts"]],

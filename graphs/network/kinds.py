@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from ontology.iris import DEF, SCHEME, local_name
+from ontology.yaml_files import read_yaml
 
 SHAPES = ("circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "star")
 """What nodes are drawn as; a wedge is a triangle that stands on its tip."""
@@ -30,7 +29,7 @@ class NodeKind:
 @cache
 def node_kinds() -> Mapping[str, NodeKind]:
     """Every kind by key; the first that fits a thing is its kind."""
-    entries = yaml.safe_load((files("graphs.network") / "kinds.yml").read_text("utf-8"))
+    entries = read_yaml(files("graphs.network") / "kinds.yml")
     return {
         key: NodeKind(key=key, class_=entry.pop("class", None), scheme=entry.pop("scheme", None), **entry)
         for key, entry in entries.items()

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import cast
 
-import yaml
+from ontology.yaml_files import read_yaml
 
 _SPACE = re.compile(r" (?![?*+{])")
 
@@ -20,8 +20,7 @@ _SPACE = re.compile(r" (?![?*+{])")
 @cache
 def wording_file(name: str) -> Mapping[str, object]:
     """The whole of `wording/{name}.yml`; TypeError where it holds no named entries."""
-    text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    content = yaml.safe_load(text)
+    content = read_yaml(resources.files(__name__) / f"{name}.yml")
     if not isinstance(content, dict):
         raise TypeError(f"wording/{name}.yml holds no named entries")
     return cast(Mapping[str, object], content)

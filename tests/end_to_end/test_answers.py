@@ -10,7 +10,6 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-import yaml
 from rdflib import Graph
 
 from graphs.dataset import Dataset
@@ -21,8 +20,9 @@ from ontology.iris import ID
 from ontology.mapping import map_report
 from ontology.mapping.nquads import canonical
 from ontology.vocabulary import register_graph, scheme_graph
+from ontology.yaml_files import read_yaml
 
-ANSWERS: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "answers.yml").read_text("utf-8"))
+ANSWERS: dict[str, list[dict[str, Any]]] = read_yaml(Path(__file__).parent / "answers.yml")
 CASES = [(name, case) for name, cases in ANSWERS.items() for case in cases]
 
 LINKED = """

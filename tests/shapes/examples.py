@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from rdflib import Graph
 
 from ontology import iris
 from ontology.vocabulary import ontology_graph, register_graph, scheme_graph
+from ontology.yaml_files import read_yaml
 from shapes.rules import Suite
 
 HERE = Path(__file__).parent
@@ -90,4 +90,4 @@ def changed(graph: Graph, update: str) -> Graph:
 @cache
 def faults() -> tuple[Fault, ...]:
     """All planted faults."""
-    return tuple(Fault(**entry) for entry in yaml.safe_load((HERE / "faults.yml").read_text("utf-8")))
+    return tuple(Fault(**entry) for entry in read_yaml(HERE / "faults.yml"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-import yaml
 from rdflib import Graph, URIRef
 
 from graphs.store import OxigraphStore
 from ontology import terms
 from ontology.vocabulary import register_graph, scheme_graph
+from ontology.yaml_files import read_yaml
 from shapes.across import Check, checks
 from tests.shapes.examples import HERE, changed, copied, example
 
-FAULTS = {each["check"]: each for each in yaml.safe_load((HERE / "across.yml").read_text("utf-8"))}
+FAULTS = {each["check"]: each for each in read_yaml(HERE / "across.yml")}
 
 
 @cache

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from graphs.network.model import Edge, Node
 from graphs.network.naming import name_nodes
 from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import local_name
+from ontology.yaml_files import read_yaml
 
 PAGE = 50
 """Things that one expansion gives, unless more are asked for."""
@@ -130,7 +129,7 @@ def _fits(kind: str, wanted: str) -> bool:
 
 @cache
 def _walks() -> Sequence[_Walk]:
-    entries = yaml.safe_load((files("graphs.network.expansion") / "relations.yml").read_text("utf-8"))
+    entries = read_yaml(files("graphs.network.expansion") / "relations.yml")
     return [_Walk(key=key, start=entry.pop("from"), end=entry.pop("to"), **entry) for key, entry in entries.items()]
 
 

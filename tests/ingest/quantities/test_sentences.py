@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import yaml
 
 from ingest.quantities import find_quantities
 from ontology.model import Quantity
+from ontology.yaml_files import read_yaml
 from tests.ingest.prose import report_of
 
-_CASES = cast(
-    list[dict[str, Any]], yaml.safe_load(Path(__file__).with_name("sentences.yml").read_text(encoding="utf-8"))
-)
+_CASES = cast(list[dict[str, Any]], read_yaml(Path(__file__).with_name("sentences.yml")))
 
 
 def _read(quantity: Quantity) -> dict[str, Any]:
