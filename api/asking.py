@@ -17,8 +17,9 @@ from api.answers import answered, opened
 from api.resources.answering import API, csv_line
 from api.resources.asking import Parameters
 from api.resources.describing import CSV_ANSWER, PROBLEMS, described, problem
-from api.resources.models import Model
+from api.resources.models import Model, Source
 from api.resources.routes import Handler, pairs_of
+from api.resources.sourcing import COLUMNS, Sources, cells_of, sources_of_rows
 from api.resources.values import iris_of, literal, schema_of
 from api.service import Service
 from graphs.questions import Question, questions
@@ -62,7 +63,9 @@ class AnswerPage(Model):
     name: str
     words: str
     columns: dict[str, str]
-    rows: list[dict[str, str | int | float | bool | None]]
+    rows: list[dict[str, str | int | float | bool | list[Source] | None]] = Field(
+        description="The columns; `sources`, which sentences say so; `behind`, the address of what a row sums up."
+    )
     total: int
     denominator: dict[str, int] = Field(description="Reports held.", examples=[{"reports": 15}])
     csv: str
@@ -136,12 +139,15 @@ class _Asking:
             store, version = opened(self._service)
             values = _read(request, question)
             rows = await asyncio.to_thread(lambda: list(question.rows(store, values)))
+            sources = await asyncio.to_thread(sources_of_rows, store, question, rows)
             headers = {
                 "X-Total-Count": str(len(rows)),
                 "X-Dataset-Version": version,
                 "Content-Disposition": f'attachment; filename="{question.name}.csv"',
             }
-            return StreamingResponse(_lines(question, rows), headers=headers, media_type="text/csv; charset=utf-8")
+            return StreamingResponse(
+                _lines(question, rows, sources), headers=headers, media_type="text/csv; charset=utf-8"
+            )
 
         return handle
 
@@ -157,7 +163,9 @@ class _Asking:
 
 def _answer(store: Store, question: Question, values: Mapping[str, str], of: tuple[int, str]) -> dict[str, Any]:
     held, version = of
-    rows = [{name: _plain(value) for name, value in row.items()} for row in question.rows(store, values)]
+    found = list(question.rows(store, values))
+    sources = sources_of_rows(store, question, found)
+    rows = [_told(question, row, said) for row, said in zip(found, sources, strict=True)]
     asked = f"?{urlencode(values)}" if values else ""
     return {
         "name": question.name,
@@ -213,10 +221,19 @@ def _parameters(question: Question) -> list[dict[str, Any]]:
     return [described(each.name, each.words, schema_of(each.kind)) for each in question.parameters]
 
 
-def _lines(question: Question, rows: list[Mapping[str, Any]]) -> Iterator[str]:
-    yield csv_line(list(question.columns))
-    for row in rows:
-        yield csv_line(["" if value is None else str(_plain(value)) for value in row.values()])
+def _told(question: Question, row: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
+    """A row with where it is said, and the address of what it sums up."""
+    behind = {"behind": f"{API}/{question.rows_behind(row)}"} if question.behind else {}
+    return {name: _plain(value) for name, value in row.items()} | {"sources": sources} | behind
+
+
+def _lines(question: Question, rows: list[Mapping[str, Any]], sources: list[Sources]) -> Iterator[str]:
+    yield csv_line([*question.columns, *COLUMNS, *(["behind"] if question.behind else [])])
+    for row, said in zip(rows, sources, strict=True):
+        behind = [f"{API}/{question.rows_behind(row)}"] if question.behind else []
+        yield csv_line(
+            ["" if value is None else str(_plain(value)) for value in row.values()] + cells_of(said) + behind
+        )
 
 
 def _plain(value: Any) -> Any:

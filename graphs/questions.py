@@ -6,7 +6,10 @@ A question is a `.rq` file that opens with its words, then says what it takes an
     # takes judgement (judgement): the key of a judgement
     # gives judgement (link), number (text), page (number), words (text)
 
-It can be run as it stands. What it takes is put in for the `UNDEF` of the line that ends with `# judgement`.
+    # behind judgements?prison={prison}
+
+It can be run as it stands. What it takes is put in for the `UNDEF` of the line that ends with `# judgement`. Where
+a row sums up others, `behind` says under which address of the API those are, its columns put in.
 """
 
 from __future__ import annotations
@@ -32,6 +35,8 @@ _TAKES = re.compile(r"^# takes (?P<name>\w+) \((?P<kind>[\w-]+)\): (?P<words>.+)
 _YEAR = re.compile(r"[0-9]{4}")
 # gives judgement (link), number (text)
 _GIVES = re.compile(r"^# gives (?P<columns>.+)$", re.MULTILINE)
+# behind judgements?prison={prison}
+_BEHIND = re.compile(r"^# behind (?P<address>\S+)$", re.MULTILINE)
 # such as: judgement (link)
 _COLUMN = re.compile(r"(\w+) \((text|number|date|truth|link)\)")
 # VALUES ?named { UNDEF } # prison
@@ -74,6 +79,8 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: Mapping[str, str]
     query: str
+    behind: str = ""
+    """Where the rows are that a row sums up; empty where it sums up none."""
 
     def sparql(self, values: Mapping[str, str] | None = None) -> str:
         """The query with these values put in; what is not given stays open.
@@ -90,6 +97,10 @@ class Question:
             written = parameter.written(value)
             query = re.sub(_PLACE.format(name=name), lambda _: written, query, flags=re.MULTILINE)  # noqa: B023 # used at once
         return query
+
+    def rows_behind(self, row: Mapping[str, Value]) -> str:
+        """The address, below that of the API, of what a row sums up; empty where it sums up nothing."""
+        return self.behind.format_map({name: quote(str(value), safe="") for name, value in row.items()})
 
     def rows_of(self, store: Store, things: Collection[str]) -> Iterator[Mapping[str, Value]]:
         """The answer about several things, by their IRIs, of a question that takes one."""
@@ -135,7 +146,8 @@ def parse(name: str, text: str) -> Question:
         raise ValueError(f"{name}.rq does not open with its question and what it gives")
     parameters = tuple(Parameter(**found.groupdict()) for found in _TAKES.finditer(text))
     columns: Sequence[tuple[str, str]] = _COLUMN.findall(gives["columns"])
-    return Question(name, words, parameters, dict(columns), text)
+    behind = _BEHIND.search(text)
+    return Question(name, words, parameters, dict(columns), text, behind["address"] if behind else "")
 
 
 def _value(term: Term | None, kind: str) -> Value:

@@ -90,6 +90,11 @@ def bare_name(printed: str) -> str:
     return _compact(word for word in _words(_QUALIFIER.sub(" women ", printed)) if word not in _KIND_WORDS)
 
 
+def bare_words(printed: str) -> list[str]:
+    """The words of a name without the kind of establishment: `HMP & YOI Thornby Moor` has `thornby` and `moor`."""
+    return [word for word in _words(printed) if word not in _KIND_WORDS]
+
+
 _QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?(?:\sprison)?|females?|F)\)?\s*$", re.IGNORECASE)
 """The women's side: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby women's prison`, `Thornby Female`."""
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 
 from api.pages.drawing.bars import plain_bars
 from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
+from api.resources.sourcing import sources_of_rows
 from graphs.questions import Question, Value, questions
 from ontology.yaml_files import read_yaml
 
@@ -43,8 +45,12 @@ def question(reading: Reading) -> View:
     rows = list(asked.rows(reading.store, given))
     table = Table(asked, given, len(rows))
     reading.used.append(table)
+    address = f"/api/v1/questions/{asked.name}"
+    asking = f"?{urlencode(given)}" if given else ""
+    said = sources_of_rows(reading.store, asked, rows[:_SHOWN])
     shown = {
         "question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
+        "twins": {"CSV": f"{address}.csv{asking}", "JSON": address + asking}, "said": said, "some_said": any(said),
         "chart": _chart(asked, rows), "prisons": _prisons(reading, asked), "known": _known(reading, asked),
     }  # fmt: skip
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)

@@ -52,6 +52,19 @@ def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str
     return [values[iri] for iri in iris]
 
 
+def sources_of(store: Store, kind: Kind, iris: Sequence[str]) -> Mapping[str, list[Mapping[str, Any]]]:
+    """Where these things are stated, by their IRIs, in order of place."""
+    found: dict[str, list[Mapping[str, Any]]] = {iri: [] for iri in iris}
+    columns = [column for column in kind.listing.columns if column.many == "sources"]
+    for start in range(0, len(iris), BATCH):
+        ids = " ".join(f"<{iri}>" for iri in iris[start : start + BATCH])
+        for row in (row for column in columns for row in store.select(kind.listing.prefixes + column.of(ids))):
+            source = _source({name: term.value for name, term in row.items() if term})
+            if source not in found[_text(row, "id")]:
+                found[_text(row, "id")].append(source)
+    return {iri: sorted(sources, key=_by_place) for iri, sources in found.items()}
+
+
 def batches(store: Store, kind: Kind, asked: Asked, order: Order) -> Iterator[list[Mapping[str, Any]]]:
     """The whole list, a batch at a time. It is put in order anew for every stretch of it, so those are long."""
     stretch = _LONGEST if isinstance(store, OxigraphStore) else _LONG

@@ -8,7 +8,7 @@ from typing import Any
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import DEF, ID, SCHEME, Kind, concept, mint, scheme, slug
-from ontology.register import register
+from ontology.register import bare_words, register
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")  # 0.75
 _YEAR = re.compile(r"[0-9]{4}")  # 2023
@@ -64,7 +64,7 @@ def _named(kind: str, value: str) -> tuple[str, ...]:
     if _IRI.fullmatch(value) and value.startswith((ID, SCHEME)):
         return (f"<{value}>",)
     if kind == "prison":
-        return (_prison(value),)
+        return _prisons(value)
     if kind == "body":
         return (f"<{concepts.organisation(value) or mint(Kind.ORGANISATION, value)}>",)
     if kind == "rating":
@@ -77,9 +77,13 @@ def _named(kind: str, value: str) -> tuple[str, ...]:
     return (f"<{found}>",) if found else ()
 
 
-def _prison(value: str) -> str:
+def _prisons(value: str) -> tuple[str, ...]:
+    """The prison of the register with that code or name; of one that is not in it, every key that the name may have."""
     known = register().get(value.upper()) or register().find(value)
-    return f"<{known.iri if known else mint(Kind.PRISON, value if _KEY.fullmatch(value) else slug(value))}>"
+    if known:
+        return (f"<{known.iri}>",)
+    keys = [value] if _KEY.fullmatch(value) else [slug(value), "-".join(bare_words(value))]
+    return tuple(f"<{mint(Kind.PRISON, key)}>" for key in dict.fromkeys(keys) if key)
 
 
 def _ratings(value: str) -> tuple[str, ...]:
