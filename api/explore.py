@@ -19,6 +19,7 @@ from graphs.network.form import as_json
 from graphs.network.kinds import node_kinds
 from graphs.picture.page import inline_json
 from graphs.questions import questions
+from ontology.concepts import concepts
 from ontology.errors import UsageError
 from ontology.iris import DEF, SCHEME
 
@@ -73,6 +74,7 @@ class Tools:
             rows=_ROWS,
             kinds=node_kinds(),
             kinds_json=_kinds(),
+            topics_json=_topics(),
             named={node.id: node.label for node in shown.nodes} if shown else {},
             address=address_of,
             scheme=SCHEME,
@@ -98,6 +100,13 @@ def _kinds() -> Markup:
     return inline_json(
         [{"key": k.key, "label": k.label, "shape": k.shape, "colour": k.colour, "all": 0} for k in kinds]
     )
+
+
+def _topics() -> Markup:
+    """Every topic with the one above it, by IRI, in the order of their labels."""
+    ordered = sorted(concepts("topic"), key=lambda topic: topic.label.casefold())
+    above = {topic.key: topic.iri for topic in ordered}
+    return inline_json([{"id": t.iri, "label": t.label, "broader": above.get(t.broader or "")} for t in ordered])
 
 
 def _asked(name: str | None) -> str | None:

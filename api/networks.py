@@ -37,7 +37,7 @@ from graphs.network.expansion import PAGE, expand, relations_of
 from graphs.network.files import NetworkFormat, write_network
 from graphs.network.finding import find_things
 from graphs.network.form import MOST, as_json, edge_json, from_json, node_json
-from graphs.network.naming import name_nodes
+from graphs.network.naming import name_nodes, with_topics
 from graphs.picture import draw, interactive_page
 from ontology.errors import UsageError
 from ontology.iris import SCHEME
@@ -173,7 +173,8 @@ class Networks:
                 {"key": each.key, "label": each.label, "number": each.number}
                 for each in relations_of(self._laid_out.store, node)
             ]
-            itself = node_json(name_nodes(self._laid_out.store, [node])[node], address_of)
+            named = with_topics(self._laid_out.store, name_nodes(self._laid_out.store, [node]))
+            itself = node_json(named[node], address_of)
             return JSONResponse({"self": itself, "relations": relations}, headers=_FRESH)
         most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
         expansion = expand(self._laid_out.store, node, relation, most=most, skip=skip)

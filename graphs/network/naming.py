@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -52,6 +53,12 @@ def name_nodes(store: Store, things: Iterable[str]) -> dict[str, Node]:
         thing: _node(thing, kinds[thing], names.get(thing), said.get(thing), visits.get(thing), ratings.get(thing))
         for thing in asked
     }
+
+
+def with_topics(store: Store, nodes: Mapping[str, Node]) -> dict[str, Node]:
+    """The nodes with what they are about: for the few that somebody walks to; a network is narrowed by its rows."""
+    topics = _grouped(_ask(store, "topics", sorted(nodes)), "topic")
+    return {thing: replace(node, topics=tuple(sorted(topics.get(thing, ())))) for thing, node in nodes.items()}
 
 
 def _node(

@@ -90,10 +90,10 @@ def test_a_walk_expands_hides_undoes_and_is_restored_from_its_address(explorer: 
     page.locator("#counts", has_text="1 hidden by you").wait_for()
     assert shown(page) == walked - 1
     page.locator("#undo").click()
-    expect(page.locator("#counts")).not_to_contain_text("hidden")
+    expect(page.locator("#counts")).not_to_contain_text("hidden by you")
     assert shown(page) == walked
     page.locator("#redo").click()
-    page.locator("#counts", has_text="hidden").wait_for()
+    page.locator("#counts", has_text="hidden by you").wait_for()
     address, names = page.url, page.locator("#things tbody th").all_inner_texts()
     page.goto("about:blank")
     page.goto(address)
@@ -101,18 +101,116 @@ def test_a_walk_expands_hides_undoes_and_is_restored_from_its_address(explorer: 
     assert page.locator("#things tbody th").all_inner_texts() == names
 
 
-def test_it_starts_from_anything_by_keyboard_alone(explorer: Watched) -> None:
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const seen = at.closest('.cm-editor') ?? at;
+  return {name: (at.getAttribute('aria-label') ?? at.innerText ?? '').trim(), id: at.id,
+          seen: at !== document.body && getComputedStyle(seen).outlineStyle === 'solid'};
+}"""
+"""What has the focus, and whether one can see that it has."""
+
+
+def focused(page: Page) -> str:
+    """The name (or else the id) of what has the focus, which must be seen to have it."""
+    at = page.evaluate(FOCUSED)
+    assert at["seen"], f"the focus is lost, or not to be seen, at {at}"
+    return str(at["name"] or at["id"])
+
+
+def walk(page: Page, to: str, key: str = "Tab") -> str:
+    """Press a key until something whose name begins so has the focus; each stop on the way must be seen."""
+    for _ in range(120):
+        page.keyboard.press(key)
+        if (name := focused(page)).startswith(to):
+            return name
+    raise AssertionError(f"{key} leads to nothing that begins with “{to}”")
+
+
+def press(page: Page, key: str, said: str) -> str:
+    """Press a key; what has the focus once that was said."""
+    page.keyboard.press(key)
+    expect(page.locator("#counts")).to_contain_text(said)
+    return focused(page)
+
+
+def test_a_walk_by_keyboard_alone_never_loses_the_focus_and_says_what_happened(explorer: Watched) -> None:
     page = explorer.open("/explore")
-    page.locator("#start").focus()
-    page.keyboard.type("thornby")
-    page.locator("#starts button").first.wait_for()
+    page.locator("#main").focus()
+    walk(page, "start")
+    page.keyboard.type("thornby moor")
+    expect(page.locator("#counts")).to_contain_text("Tab leads to them")
+    page.keyboard.press("Escape")
+    expect(page.locator("#starts button")).to_have_count(0)
+    assert focused(page) == "start"
+    expect(page.locator("#counts")).to_have_text("Nothing is looked for.")
+    page.keyboard.type("violence")
+    expect(page.locator("#counts")).to_contain_text("Tab leads to them")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert shown(page) == 1
-    page.locator("#relations button").first.focus()
-    page.keyboard.press("Enter")
-    page.locator("#things tbody tr").nth(1).wait_for()
-    assert shown(page) > 1
+    assert press(page, "Enter", "Started from “Violence") == "Violence and antisocial behaviour"
+    walk(page, "concerns and recommendations on it: ")
+    press(page, "Enter", "expanded by")
+    everything = shown(page)
+    assert everything > 2
+    walk(page, "Pin here", "Shift+Tab")
+    assert press(page, "Enter", "pinned") == "Unpin"
+    walk(page, "Move left")
+    before = page.url
+    assert press(page, "Enter", "pinned") == "Move left"
+    page.wait_for_function("before => location.href !== before", arg=before)
+    first = walk(page, "Hide ")
+    second = press(page, "Enter", "hidden by you")
+    assert second.startswith("Hide ")
+    assert second != first
+    assert press(page, "Control+z", "Undone: “") == second
+    assert shown(page) == everything
+    assert press(page, "Control+y", "Done again: “") == second
+    assert press(page, "Control+z", "Undone: “") == second
+    assert shown(page) == everything
+    name = walk(page, page.locator("#things tbody th button").first.inner_text(), "Shift+Tab")
+    assert press(page, "Enter", "connections shown") == name
+    walk(page, "Close")
+    assert press(page, "Escape", "things shown") == name
+    reason = walk(page, page.locator("#connections button").first.get_attribute("aria-label") or "none")
+    press(page, "Enter", "evidence")
+    assert press(page, "Escape", "things shown") == reason
+    walk(page, "Undo", "Shift+Tab")
+    for _ in range(8):
+        page.keyboard.press("Enter")
+    expect(page.locator("#counts")).to_contain_text("Nothing is shown yet")
+    assert focused(page) == "Undo"
+
+
+def test_what_is_walked_to_is_narrowed_by_topic_rating_and_year(explorer: Watched) -> None:
+    page = explorer.open(PRISON)
+    expand(page, "concerns and recommendations raised there")
+    everything = shown(page)
+    page.locator("#narrowing [name='rating']").select_option(label="Good progress")
+    page.get_by_role("button", name="Show", exact=True).press("Enter")
+    expect(page.locator("#counts")).to_contain_text("walked to but left out by the filters")
+    assert "Narrowed to Good progress" in page.inner_text("#counts")
+    assert focused(page) == "Show"
+    assert shown(page) < everything
+    assert "Reasonable progress" not in page.inner_text("#things")
+    page.reload()
+    expect(page.locator("#narrowing [name='rating']")).to_have_value("good-progress")
+    page.locator("#narrowing [name='rating']").select_option("")
+    page.locator("#narrowing [name='topic']").select_option(label="Violence and antisocial behaviour")
+    page.get_by_role("button", name="Show", exact=True).press("Enter")
+    expect(page.locator("#counts")).to_contain_text("Narrowed to Violence")
+    assert 1 < shown(page) < everything
+
+
+def test_the_picture_is_moved_by_keys(explorer: Watched) -> None:
+    page = explorer.open(PRISON)
+    shown(page)
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("+")
+    press(page, "Shift+ArrowLeft", "“HMP Thornby Moor” pinned")
+    assert "pin=" in page.url
+    page.keyboard.press("Tab")
+    assert focused(page) == "To the same as tables"
 
 
 def test_kinds_are_switched_off_and_said(explorer: Watched) -> None:

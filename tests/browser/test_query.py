@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import api
 from tests.browser.conftest import Watched
@@ -75,11 +75,25 @@ def test_the_address_holds_the_query_and_the_browser_remembers_it(tab: Watched) 
     assert page.locator("#asked button").first.inner_text().startswith("ASK")
 
 
-def test_a_long_query_is_cancelled(tab: Watched) -> None:
-    page = open_editor(tab, "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
-    page.get_by_role("button", name="Run").click()
-    page.get_by_role("button", name="Cancel").click()
+def test_a_long_query_is_written_run_and_cancelled_by_keyboard_alone(tab: Watched) -> None:
+    page = open_editor(tab)
+    page.locator("#main").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+Enter")
+    page.locator("#answer tbody tr").first.wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    expect(page.locator("#run")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#cancel").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.locator("#told", has_text="Cancelled.").wait_for()
+    expect(page.locator("#run")).to_be_focused()
+    assert not page.locator("#answer").inner_text()
+    assert not tab.complaints
 
 
 def test_an_example_is_run(tab: Watched) -> None:

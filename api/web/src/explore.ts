@@ -1,33 +1,42 @@
 // The network explorer: a picture and its tables over one state, which stands in the address.
 
-import { Canvas, RATED, hole } from "./explore/canvas";
+import { Canvas } from "./explore/canvas";
 import { Detail } from "./explore/detail";
 import { download, save } from "./explore/files";
-import { type Edge, type Kind, type Node, get } from "./explore/form";
-import { bdi, button, make, mark, part } from "./explore/page";
+import { Focus } from "./explore/focus";
+import type { Edge, Kind, Node } from "./explore/form";
+import { Keys } from "./explore/keys";
+import { showLegend } from "./explore/legend";
+import { type Topic, asked, offer, tell } from "./explore/narrowing";
+import { bdi, button, make, part } from "./explore/page";
+import { Starting } from "./explore/starting";
 import { type State, Steps, read, write } from "./explore/state";
 import { Tables } from "./explore/tables";
 import { type View, PAGE, told, viewOf } from "./explore/view";
 
 class Explorer {
   private steps = new Steps(read(location.search));
-  private kinds = new Map<string, Kind>(
-    (JSON.parse(part("kinds").textContent ?? "[]") as Kind[]).map((kind) => [kind.key, kind]),
-  );
+  private kinds = new Map(held<Kind[]>("kinds").map((kind) => [kind.key, kind]));
+  private topics = held<Topic[]>("topics");
   private view: View | null = null;
   private found: Set<string> | null = null;
   private canvas: Canvas | null = null;
   private drawing = 0;
+  private cameFrom = ""; // what was pressed in a table to come to the panel
   private said = new WeakMap<Node, string>();
+  private focus = new Focus();
   private tables = new Tables({
-    choose: (id) => this.choose(id, true),
-    chooseEdge: (edge) => this.chooseEdge(edge),
+    choose: (id) => void this.choose(id, true),
+    chooseEdge: (edge) => this.chooseEdge(edge, true),
     hide: (id) => this.hide(id),
   });
   private detail = new Detail({
-    expand: (node, relation, skip) => this.go({ added: [...this.state.added, [node, relation.key, skip]], selected: node }),
+    expand: (node, relation, skip) =>
+      void this.go({ added: [...this.state.added, [node, relation.key, skip]], selected: node }, `“${this.named(node)}” expanded by “${relation.label}”`),
     hide: (id) => this.hide(id),
     pin: (id) => this.pin(id),
+    move: (id, right, up) => this.move(id, right, up),
+    close: () => this.close(),
     isPinned: (id) => this.state.pins.some(([pinned]) => pinned === id),
     reached: (node, key) => this.state.added.filter(([from, by]) => from === node && by === key).length * PAGE,
   });
@@ -36,17 +45,21 @@ class Explorer {
     return this.steps.now;
   }
 
+  private named(id: string): string {
+    return this.view?.nodes.get(id)?.label ?? "A thing";
+  }
+
   start(): void {
     part("workbench").hidden = false;
     part("controls").hidden = false;
-    document.querySelectorAll<HTMLElement>(".without-scripts").forEach((each) => (each.hidden = true));
     try {
       this.canvas = new Canvas(part("canvas"), {
-        onNode: (id) => this.choose(id, false),
-        onEdge: (edge) => this.chooseEdge(edge),
+        onNode: (id) => void this.choose(id, false),
+        onEdge: (edge) => this.chooseEdge(edge, false),
         onNothing: () => this.unchoose(),
-        onMoved: (id, x, y) => this.go({ pins: [...this.state.pins.filter(([pinned]) => pinned !== id), [id, x, y]] }),
+        onMoved: (id, x, y) => this.put(id, x, y),
       });
+      new Keys(part("canvas"), this.canvas, (right, up) => this.move(this.state.selected, right, up), () => this.close());
     } catch {
       part("canvas").replaceChildren(make("p", { class: "note" }, "This browser draws no WebGL, so there is no picture. The tables below hold all of it."));
     }
@@ -54,75 +67,106 @@ class Explorer {
     void this.draw();
   }
 
-  private go(change: Partial<State>): void {
-    this.steps.go({ ...this.state, ...change });
-    void this.draw();
+  /** Take a step: it is said, stands in the address, and can be undone. */
+  private async go(change: Partial<State>, words: string): Promise<void> {
+    this.steps.go({ ...this.state, ...change }, words);
+    await this.draw(words);
   }
 
   /** Work out what the state shows, and show it everywhere: picture, legend, tables, counts, address. */
-  private async draw(): Promise<void> {
+  private async draw(words = ""): Promise<void> {
     const turn = ++this.drawing;
     history.replaceState(null, "", write(this.state));
     try {
-      const view = await viewOf(this.state, this.kinds);
+      const view = await viewOf(this.state, this.kinds, this.topics);
       if (turn !== this.drawing) return;
       this.view = view;
     } catch (error) {
       this.say(`This could not be shown: ${(error as Error).message}`);
       return;
     }
+    const { view } = this;
     this.lookFor(part<HTMLInputElement>("look").value, false);
-    part("workbench").classList.toggle("empty", !this.view.nodes.size);
-    this.legend(this.view);
-    this.buttons();
-    this.say(this.view.nodes.size ? told(this.view) : "Nothing is shown yet: choose a network, or look for something to start from.");
-    this.chosen();
+    part("workbench").classList.toggle("empty", !view.nodes.size);
+    showLegend(view, this.state.off, (off, done) => void this.go({ off }, done));
+    this.buttons(view);
+    if (!this.state.network) offer(view.walked, this.state.filters, this.topics);
+    tell(this.state.filters);
+    const now = view.all ? told(view) : "Nothing is shown yet: choose a network, or look for something to start from.";
+    this.say(words ? `${now} ${words}.` : now);
+    await this.chosen();
+    this.focus.keep();
     await new Promise(requestAnimationFrame); // the tables stand before a large picture is drawn
-    if (turn === this.drawing && this.view)
-      this.canvas?.show(this.view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
+    if (turn === this.drawing) this.canvas?.show(view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
   }
 
-  private chosen(): void {
+  private async chosen(): Promise<void> {
     if (!this.view) return;
     const node = this.view.nodes.get(this.state.selected);
     this.tables.show(this.view, this.state.selected, this.found);
     this.canvas?.light(node ? [node.id] : []);
-    if (node) void this.detail.node(node, this.view);
+    if (node) await this.detail.node(node, this.view);
     else this.detail.clear();
   }
 
-  private choose(id: string, move: boolean): void {
+  /** Choose a thing. From a table one is led to the panel that tells of it; Escape leads back. */
+  private async choose(id: string, lead: boolean): Promise<void> {
+    this.cameFrom = lead ? this.focus.held : "";
     this.steps.amend({ ...this.state, selected: id });
     history.replaceState(null, "", write(this.state));
-    if (move) this.canvas?.goTo(id);
-    this.chosen();
+    if (lead) this.canvas?.goTo(id);
+    const showing = this.chosen();
+    if (lead) this.focus.move("detail");
     const node = this.view?.nodes.get(id);
     if (node) this.say(`${node.label}: ${node.degree} connections shown. What it leads to stands under “Expand”.`);
+    await showing;
+    this.focus.keep();
   }
 
-  private chooseEdge(edge: Edge): void {
+  private chooseEdge(edge: Edge, lead: boolean): void {
     if (!this.view) return;
+    this.cameFrom = lead ? this.focus.held : "";
     this.canvas?.light([edge.source, edge.target]);
     this.detail.edge(edge, this.view);
-    this.say(`Why ${edge.relation}: ${edge.evidence.length} pieces of evidence are listed.`);
+    const pieces = edge.evidence.length === 1 ? "1 piece of evidence is" : `${edge.evidence.length} pieces of evidence are`;
+    this.say(`${this.named(edge.source)} ${edge.relation} ${this.named(edge.target)}: ${pieces} listed.`);
+    if (lead) this.focus.move("detail");
   }
 
   private unchoose(): void {
-    if (!this.state.selected) return;
     this.steps.amend({ ...this.state, selected: "" });
     history.replaceState(null, "", write(this.state));
-    this.chosen();
+    void this.chosen();
+  }
+
+  /** Leave the panel for where one came from. */
+  private close(): void {
+    const from = this.cameFrom || `node ${this.state.selected}`;
+    this.unchoose();
+    this.focus.move(from, "canvas");
+    if (this.view) this.say(told(this.view));
   }
 
   private hide(id: string): void {
-    this.go({ hidden: [...this.state.hidden, id], selected: this.state.selected === id ? "" : this.state.selected });
+    const selected = this.state.selected === id ? "" : this.state.selected;
+    void this.go({ hidden: [...this.state.hidden, id], selected }, `“${this.named(id)}” hidden`);
   }
 
   private pin(id: string): void {
-    const pinned = this.state.pins.some(([each]) => each === id);
-    const others = this.state.pins.filter(([each]) => each !== id);
     const place = this.canvas?.places().get(id) ?? this.view?.nodes.get(id);
-    this.go({ pins: pinned || !place ? others : [...others, [id, place.x, place.y]] });
+    if (this.state.pins.some(([each]) => each === id))
+      void this.go({ pins: this.state.pins.filter(([each]) => each !== id) }, `“${this.named(id)}” no longer pinned`);
+    else if (place) this.put(id, place.x, place.y);
+  }
+
+  private put(id: string, x: number, y: number): void {
+    void this.go({ pins: [...this.state.pins.filter(([each]) => each !== id), [id, x, y]] }, `“${this.named(id)}” pinned`);
+  }
+
+  private move(id: string, right: number, up: number): void {
+    const place = this.canvas?.beyond(id, right, up);
+    if (place) this.put(id, place.x, place.y);
+    else this.say("Choose a thing first; then it can be moved.");
   }
 
   private lookFor(words: string, tell: boolean): void {
@@ -144,62 +188,21 @@ class Explorer {
     return said;
   }
 
-  private async lookToStart(words: string): Promise<void> {
-    const list = part("starts");
-    if (words.trim().length < 2) return list.replaceChildren();
-    const { nodes } = await get<{ nodes: Node[] }>(`/api/v1/networks/find?${new URLSearchParams({ q: words.trim() })}`);
-    const item = (node: Node) => {
-      const kind = this.kinds.get(node.type);
-      const act = () => {
-        this.go({ starts: [...this.state.starts.filter((each) => each !== node.id), node.id], selected: node.id });
-        list.replaceChildren();
-      };
-      return make("li", {}, kind ? mark(kind.shape, kind.colour) : null, button(node.label, act), make("span", { class: "quiet" }, ` ${kind?.label ?? ""}`));
-    };
-    list.replaceChildren(...(nodes.length ? nodes.map(item) : [make("li", {}, "Nothing has that in its name or its words.")]));
-    this.say(`${nodes.length} things to start from.`);
+  private begin(node: Node): Promise<void> {
+    const starts = [...this.state.starts.filter((each) => each !== node.id), node.id];
+    return this.go({ starts, selected: node.id }, `Started from “${node.label}”`).then(() => this.focus.move("detail"));
   }
 
-  private legend(view: View): void {
-    const shown = new Map<string, number>();
-    for (const node of view.nodes.values()) shown.set(node.type, (shown.get(node.type) ?? 0) + 1);
-    const kinds = [...view.kinds.values()].filter((kind) => shown.has(kind.key) || this.state.off.includes(kind.key));
-    const focused = document.activeElement?.id;
-    part("legend").replaceChildren(
-      ...kinds.map((kind) => {
-        const on = !this.state.off.includes(kind.key);
-        const act = () => this.go({ off: on ? [...this.state.off, kind.key] : this.state.off.filter((each) => each !== kind.key) });
-        const box = make("input", { type: "checkbox", id: `kind-${kind.key}`, change: act });
-        box.checked = on;
-        return make("li", {}, make("label", {}, box, mark(kind.shape, kind.colour), ` ${kind.label} (${shown.get(kind.key) ?? 0})`));
-      }),
-    );
-    this.rated(view);
-    if (focused?.startsWith("kind-")) document.getElementById(focused)?.focus();
+  private buttons(view: View): void {
     part<HTMLSelectElement>("colour").value = view.colour;
-  }
-
-  /** What the ratings that are shown look like: the fuller the better, and a colour each where colour tells them. */
-  private rated(view: View): void {
-    const ranks = new Map<string, number>();
-    for (const node of view.nodes.values()) if (node.rating && node.rank !== null) ranks.set(node.rating, node.rank);
-    const ordered = [...ranks].sort((one, other) => one[1] - other[1] || one[0].localeCompare(other[0], "en"));
-    const colour = (rank: number) => (view.colour === "rating" ? RATED[Math.min(rank, 4)] : RATED[0]) ?? "";
-    part("rated").replaceChildren(...ordered.map(([label, rank]) => make("li", {}, mark("circle", colour(rank), hole(rank)), ` ${label}`)));
-    part("rated-name").textContent = `Ratings: the fuller the shape, the better${view.colour === "rating" ? ", and a colour each" : "; colour by rating for a colour each"}`;
-    part("rated-part").hidden = !ordered.length;
-  }
-
-  private buttons(): void {
-    part<HTMLButtonElement>("undo").disabled = !this.steps.canUndo;
-    part<HTMLButtonElement>("redo").disabled = !this.steps.canRedo;
+    part("undo").setAttribute("aria-disabled", String(!this.steps.canUndo)); // it keeps the focus, which `disabled` would lose
+    part("redo").setAttribute("aria-disabled", String(!this.steps.canRedo));
     part("settle").setAttribute("aria-pressed", String(this.state.settled));
-    const hidden = part("hidden");
-    const names = this.state.hidden.map((id) =>
-      make("li", {}, button("Show again", () => this.go({ hidden: this.state.hidden.filter((each) => each !== id) }), { "aria-label": `Show ${id} again` }), " ", bdi(id.split("/").slice(-2).join("/"))),
-    );
-    hidden.replaceChildren(...names);
-    part("hidden-part").hidden = !names.length;
+    const again = (id: string, label: string) =>
+      button("Show again", () => void this.go({ hidden: this.state.hidden.filter((each) => each !== id) }, `“${label}” shown again`),
+        { "aria-label": `Show again: ${label}`, "data-focus": `again ${id}` });
+    part("hidden").replaceChildren(...view.hidden.map(({ id, label }) => make("li", {}, again(id, label), " ", bdi(label))));
+    part("hidden-part").hidden = !view.hidden.length;
   }
 
   private say(words: string): void {
@@ -207,10 +210,10 @@ class Explorer {
   }
 
   private settle(): void {
-    if (this.state.settled) return this.go({ settled: false });
-    this.steps.go({ ...this.state, settled: true });
+    if (this.state.settled) return void this.go({ settled: false }, "The layout is as it was first");
+    this.steps.go({ ...this.state, settled: true }, "The layout settled");
     history.replaceState(null, "", write(this.state));
-    this.buttons();
+    if (this.view) this.buttons(this.view);
     this.say("The picture is settling.");
     this.canvas?.settle(() => this.say("The picture has settled."));
   }
@@ -229,45 +232,63 @@ class Explorer {
     }
   }
 
+  private async share(): Promise<void> {
+    const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    this.say(copied ? "The address of this view was copied: it holds all that is shown." : "This browser does not let a page copy; the address of this page holds all that is shown.");
+  }
+
+  /** Narrow what is shown by the form; another network is another page, which the browser asks for. */
+  private narrow(event: Event): void {
+    const form = asked(this.state.network);
+    if (!form || !(this.state.network || this.state.starts.length)) return;
+    event.preventDefault();
+    void this.go({ filters: form.filters }, form.words);
+  }
+
   private listen(): void {
     const click = (id: string, act: () => void) => part(id).addEventListener("click", act);
-    click("undo", () => { this.steps.undo(); void this.draw(); });
-    click("redo", () => { this.steps.redo(); void this.draw(); });
+    click("undo", () => this.steps.canUndo && void this.draw(this.steps.undo()));
+    click("redo", () => this.steps.canRedo && void this.draw(this.steps.redo()));
     click("settle", () => this.settle());
     click("nearer", () => this.canvas?.zoom(0.7));
     click("farther", () => this.canvas?.zoom(1.4));
     click("fit", () => this.canvas?.fit());
-    click("share", async () => {
-      await navigator.clipboard?.writeText(location.href).catch(() => undefined);
-      this.say("The address of this page holds the whole view, and was copied where the browser allows it.");
+    click("share", () => void this.share());
+    part("narrowing").addEventListener("submit", (event) => this.narrow(event));
+    part<HTMLSelectElement>("colour").addEventListener("change", (event) => {
+      const { value, selectedOptions } = event.target as HTMLSelectElement;
+      void this.go({ colour: value }, `Coloured by ${selectedOptions[0]?.label ?? value}`);
     });
-    part("colour").addEventListener("change", (event) => this.go({ colour: (event.target as HTMLSelectElement).value }));
-    let waiting = 0;
     let looking = 0;
     part("look").addEventListener("input", (event) => {
       clearTimeout(looking);
       const words = (event.target as HTMLInputElement).value;
       looking = window.setTimeout(() => this.lookFor(words, true), 100); // not at each letter of a word that is typed
     });
-    part("start").addEventListener("input", (event) => {
-      clearTimeout(waiting);
-      const words = (event.target as HTMLInputElement).value;
-      waiting = window.setTimeout(() => void this.lookToStart(words).catch((error: Error) => this.say(error.message)), 200);
-    });
+    new Starting(this.kinds, (node) => this.begin(node), (words) => this.say(words));
     document.querySelectorAll<HTMLElement>("[data-save]").forEach((each) =>
       each.addEventListener("click", (event) => {
         event.preventDefault();
         void this.leave(each.dataset.save ?? "json");
       }),
     );
-    document.addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.target instanceof HTMLInputElement) return;
-      if (event.key === "z" && !event.shiftKey) part("undo").click();
-      else if (event.key === "y" || (event.key === "z" && event.shiftKey)) part("redo").click();
-      else return;
-      event.preventDefault();
-    });
+    document.addEventListener("keydown", (event) => stepKey(event));
   }
+}
+
+/** Ctrl+Z and Ctrl+Y step back and forth, but not where something is written. */
+function stepKey(event: KeyboardEvent): void {
+  const writing = event.target instanceof HTMLInputElement && event.target.type === "search";
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || writing) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  part(key === "z" && !event.shiftKey ? "undo" : "redo").click();
+  event.preventDefault();
+}
+
+/** What the page holds as JSON. */
+function held<T>(id: string): T {
+  return JSON.parse(part(id).textContent ?? "[]") as T;
 }
 
 new Explorer().start();

@@ -37,6 +37,7 @@ async function run(): Promise<void> {
   const started = performance.now();
   part("cancel").hidden = false;
   part("wrong").hidden = true;
+  part("answer").replaceChildren(); // an old answer must not stand below another query
   clearErrors(editor);
   say("Asking…");
   try {
@@ -55,7 +56,10 @@ async function run(): Promise<void> {
   } catch (error) {
     say(turn.signal.aborted ? "Cancelled." : `The server could not be asked: ${(error as Error).message}`);
   } finally {
-    if (running === turn) part("cancel").hidden = true;
+    if (running === turn) {
+      if (document.activeElement === part("cancel")) part("run").focus();
+      part("cancel").hidden = true;
+    }
   }
 }
 
@@ -97,7 +101,12 @@ part("form").addEventListener("submit", (event) => {
   void run();
 });
 part("cancel").addEventListener("click", () => running?.abort());
-part("forget").addEventListener("click", () => { forget(); list(); });
+part("forget").addEventListener("click", () => {
+  forget();
+  list();
+  say("The history of this browser is empty.");
+  editor.focus();
+});
 document.querySelectorAll<HTMLAnchorElement>("[data-question]").forEach((each) =>
   each.addEventListener("click", async (event) => {
     event.preventDefault();

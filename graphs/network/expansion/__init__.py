@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from graphs.network.model import Edge, Node
-from graphs.network.naming import name_nodes
+from graphs.network.naming import name_nodes, with_topics
 from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import local_name
@@ -99,7 +99,7 @@ def expand(store: Store, node: str, key: str, *, most: int = PAGE, skip: int = 0
         raise UsageError(f"{local_name(node)} has no relation {key}", hint="ask without one for those it has")
     query = _walked("things", node, relation.path) + f"LIMIT {most:d} OFFSET {skip:d}"
     others = [str(row["other"]) for row in store.select(query)]
-    named = name_nodes(store, others)
+    named = with_topics(store, name_nodes(store, others))
     return Expansion(
         relation=relation,
         nodes=[named[other] for other in others],

@@ -19,6 +19,7 @@ export const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
 const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
 const EACH = 5; // steps of the layout in a frame
 const NAMED = 120; // things found that are all given their label; of more those with room for it
+const HOP = 40; // points by which a thing is moved with a key
 const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -151,6 +152,21 @@ export class Canvas {
   goTo(id: string): void {
     const place = this.sigma.getNodeDisplayData(id);
     if (place) this.turn({ x: place.x, y: place.y, ratio: Math.min(this.sigma.getCamera().ratio, 0.6) });
+  }
+
+  /** Move what is seen, so many parts of its width and height. */
+  pan(right: number, up: number): void {
+    const camera = this.sigma.getCamera();
+    this.turn({ x: camera.x + right * camera.ratio, y: camera.y + up * camera.ratio });
+  }
+
+  /** Where a thing comes to stand that is moved a step, by keys or buttons. */
+  beyond(id: string, right: number, up: number): { x: number; y: number } | null {
+    if (!this.graph.hasNode(id)) return null;
+    const { x, y } = this.graph.getNodeAttributes(id) as { x: number; y: number };
+    const here = this.sigma.viewportToGraph({ x: 0, y: 0 });
+    const there = this.sigma.viewportToGraph({ x: right * HOP, y: -up * HOP });
+    return { x: x + there.x - here.x, y: y + there.y - here.y };
   }
 
   zoom(factor: number): void {

@@ -63,14 +63,20 @@ export function write(state: State): string {
   return text ? `?${text}` : location.pathname;
 }
 
-/** Steps that can be undone and done again. */
+interface Step {
+  state: State;
+  /** What the step did: `HMP Thornby Moor hidden`. */
+  words: string;
+}
+
+/** Steps that can be undone and done again, each with what it did in words. */
 export class Steps {
-  private past: State[] = [];
-  private future: State[] = [];
+  private past: Step[] = [];
+  private future: Step[] = [];
   constructor(public now: State) {}
 
-  go(next: State): void {
-    this.past.push(this.now);
+  go(next: State, words: string): void {
+    this.past.push({ state: this.now, words });
     this.future = [];
     this.now = next;
   }
@@ -80,18 +86,20 @@ export class Steps {
     this.now = next;
   }
 
-  undo(): void {
-    const earlier = this.past.pop();
-    if (!earlier) return;
-    this.future.push(this.now);
-    this.now = earlier;
+  undo(): string {
+    return this.turn(this.past, this.future, "Undone");
   }
 
-  redo(): void {
-    const later = this.future.pop();
-    if (!later) return;
-    this.past.push(this.now);
-    this.now = later;
+  redo(): string {
+    return this.turn(this.future, this.past, "Done again");
+  }
+
+  private turn(from: Step[], to: Step[], what: string): string {
+    const step = from.pop();
+    if (!step) return "";
+    to.push({ state: this.now, words: step.words });
+    this.now = step.state;
+    return `${what}: ${step.words}`;
   }
 
   get canUndo(): boolean {

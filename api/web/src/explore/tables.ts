@@ -42,16 +42,19 @@ export class Tables {
   }
 
   private fill<T>(id: string, all: T[], row: (item: T) => HTMLElement, again: () => void): void {
-    const focused = document.activeElement?.getAttribute("data-focus");
     const body = part<HTMLTableElement>(id).tBodies[0];
     body?.replaceChildren(...all.slice(0, this.rows).map(row));
     const more = part(`${id}-more`);
     more.replaceChildren();
     if (all.length > this.rows) {
       more.append(`The first ${this.rows} of ${all.length.toLocaleString("en-GB")} rows are shown. `);
-      more.append(button("Show more rows", () => { this.rows *= 4; again(); }));
+      more.append(button("Show more rows", () => {
+        const first = this.rows;
+        this.rows *= 4;
+        again();
+        body?.rows[first]?.querySelector("button")?.focus(); // the first row that is new
+      }));
     }
-    if (focused) body?.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
   private thing(node: Node, view: View, selected: string): HTMLElement {
@@ -65,7 +68,7 @@ export class Tables {
       make("td", {}, node.rating ?? ""),
       make("td", {}, node.year ?? ""),
       make("td", { class: "n" }, String(node.degree)),
-      make("td", {}, button("Hide", () => this.choosing.hide(node.id), { "aria-label": `Hide ${node.label}` })),
+      make("td", {}, button("Hide", () => this.choosing.hide(node.id), { "aria-label": `Hide ${node.label}`, "data-focus": `hide ${node.id}` })),
     );
   }
 

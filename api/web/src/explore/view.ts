@@ -1,6 +1,7 @@
 // What does a state show? The nodes and edges, with what was left out and why.
 
 import { type Edge, type Expansion, type Kind, type Network, type Node, type Surroundings, get } from "./form";
+import { type Topic, fits } from "./narrowing";
 import type { State } from "./state";
 
 export interface View {
@@ -12,7 +13,11 @@ export interface View {
   kinds: Map<string, Kind>;
   /** How many things the network holds under no filter, with those that were added. */
   all: number;
-  left: { hidden: number; off: number; beyond: number };
+  left: { hidden: number; off: number; beyond: number; narrowed: number };
+  /** What was hidden by hand, by name, so that it can be shown again. */
+  hidden: { id: string; label: string }[];
+  /** What was started from or walked to, narrowed or not. */
+  walked: Node[];
   colour: string;
 }
 
@@ -24,7 +29,7 @@ export const expandAddress = (node: string, relation = "", skip = 0) =>
   "/api/v1/networks/expand?" +
   new URLSearchParams({ node, ...(relation && { relation, skip: String(skip), limit: String(PAGE) }) });
 
-export async function viewOf(state: State, kinds: Map<string, Kind>): Promise<View> {
+export async function viewOf(state: State, kinds: Map<string, Kind>, topics: Topic[]): Promise<View> {
   const view: View = {
     name: state.network || "walk",
     title: "A walk through the graph",
@@ -33,7 +38,9 @@ export async function viewOf(state: State, kinds: Map<string, Kind>): Promise<Vi
     edges: [],
     kinds,
     all: 0,
-    left: { hidden: 0, off: 0, beyond: 0 },
+    left: { hidden: 0, off: 0, beyond: 0, narrowed: 0 },
+    hidden: [],
+    walked: [],
     colour: state.colour || "type",
   };
   if (state.network) await addNetwork(view, state);
@@ -45,8 +52,8 @@ export async function viewOf(state: State, kinds: Map<string, Kind>): Promise<Vi
     const expansion = await get<Expansion>(expandAddress(node, relation, skip));
     addExpansion(view, node, expansion, skip);
   }
-  view.all = Math.max(view.all, 0) + state.starts.length;
-  leaveOut(view, state);
+  view.all += state.starts.length;
+  leaveOut(view, state, topics);
   for (const [node, x, y] of state.pins) {
     const found = view.nodes.get(node);
     if (found) view.nodes.set(node, { ...found, x, y });
@@ -87,12 +94,17 @@ function addExpansion(view: View, from: string, expansion: Expansion, skip: numb
 const key = (edge: Edge) => [edge.source, edge.target, edge.relation].join(" ");
 
 function put(view: View, node: Node): void {
-  if (!view.nodes.has(node.id)) view.nodes.set(node.id, node);
+  if (view.nodes.has(node.id)) return;
+  view.nodes.set(node.id, node);
+  view.walked.push(node);
 }
 
-function leaveOut(view: View, state: State): void {
+function leaveOut(view: View, state: State, topics: Topic[]): void {
   const off = new Set(state.off);
+  view.hidden = state.hidden.map((id) => ({ id, label: view.nodes.get(id)?.label ?? id.split("/").slice(-2).join("/") }));
   for (const id of state.hidden) if (view.nodes.delete(id)) view.left.hidden += 1;
+  for (const node of view.walked)
+    if (!state.starts.includes(node.id) && !fits(node, state.filters, topics) && view.nodes.delete(node.id)) view.left.narrowed += 1;
   for (const [id, node] of view.nodes) {
     if (off.has(node.type)) {
       view.nodes.delete(id);
@@ -114,6 +126,7 @@ export function told(view: View): string {
   const number = (value: number) => value.toLocaleString("en-GB");
   const left = [
     view.left.beyond > 0 ? `${number(view.left.beyond)} left out by the filters or the limit` : "",
+    view.left.narrowed ? `${number(view.left.narrowed)} walked to but left out by the filters` : "",
     view.left.hidden ? `${number(view.left.hidden)} hidden by you` : "",
     view.left.off ? `${number(view.left.off)} of kinds switched off` : "",
   ].filter(Boolean);

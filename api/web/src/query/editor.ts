@@ -57,10 +57,22 @@ export function makeEditor(place: HTMLElement, query: string, run: () => void, c
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap]),
         EditorView.updateListener.of((update) => update.docChanged && changed()),
         EditorView.contentAttributes.of({ "aria-label": "SPARQL query", "aria-describedby": "keys" }),
+        EditorView.domEventHandlers({ beforeinput: writeOver }),
         look,
       ],
     }),
   });
+}
+
+/** What is written over a selection is put in by us: a browser would keep its style, which the content policy refuses. */
+function writeOver(event: InputEvent, editor: EditorView): boolean {
+  const { from, to, empty } = editor.state.selection.main;
+  if (event.inputType !== "insertText" || event.data === null || empty || editor.composing) return false;
+  const text = event.data;
+  const insert = () => editor.state.update(editor.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+  event.preventDefault();
+  if (!editor.state.facet(EditorView.inputHandler).some((handle) => handle(editor, from, to, text, insert))) editor.dispatch(insert());
+  return true;
 }
 
 /** Mark an error at its line; columns count from 1. */
