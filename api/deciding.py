@@ -63,7 +63,8 @@ class Decisions:
         mark = self.mark(version)
         with self._one_at_a_time:
             if self._kept is None or self._kept[0] != mark:
-                self._kept = mark, Held.of(store, self._folder)
+                path = self._folder.versions.folder / version if self._folder else None
+                self._kept = mark, Held.of(store, self._folder, path)
             return self._kept[1]
 
     def page(self, store: Store, version: str, wanted: Wanted, offset: int, limit: int) -> LinkPage:

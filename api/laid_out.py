@@ -67,9 +67,8 @@ class LaidOut:
 
     def _kept(self, name: str) -> Kept | None:
         """What the version keeps of a network; None where what is served keeps none."""
-        version = self._service.version
-        served = version is not None and version.id == self._service.pool.version
-        return kept_network(version.path, name) if version is not None and served else None
+        version = self._service.served
+        return kept_network(version.path, name) if version is not None else None
 
     def _keep(self, key: _Key, made: Network) -> Network:
         with self._lock:

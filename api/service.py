@@ -13,6 +13,7 @@ from pathlib import Path
 import structlog
 
 from api.deciding import Decisions
+from api.overviews import Overviews
 from api.settings import ServerSettings
 from graphs.answering import Answering, PoolSettings
 from graphs.dataset import Dataset
@@ -103,6 +104,7 @@ class Service:
                 wait=settings.timeout,
             )
         )
+        self.overviews = Overviews()
         self.version: Version | None = None
         self.counts: Counts | None = None
         self.void: Path | None = None
@@ -120,6 +122,11 @@ class Service:
     def ready(self) -> bool:
         """Whether a version stands ready to answer."""
         return bool(self.pool.version)
+
+    @property
+    def served(self) -> Version | None:
+        """The version that answers; None where what is served is none, or another is just taking its place."""
+        return self.version if self.version is not None and self.version.id == self.pool.version else None
 
     async def start(self) -> None:
         """Open what is served, once. A dataset without a version is served once it has one.

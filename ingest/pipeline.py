@@ -11,6 +11,7 @@ from graphs.dataset import Dataset
 from graphs.identities import identity_graph, resolve
 from graphs.linking import link_makers
 from graphs.network.keeping import network_maker
+from graphs.overviews.keeping import overview_maker
 from graphs.records import ReadReport, ReadStatus, SourceFile, SourceRecord
 from graphs.search import search_maker
 from graphs.stage import Stage
@@ -75,7 +76,7 @@ def build(paths: Iterable[Path], dataset: Path, means: Means | None = None) -> B
         version = stage.finish(
             fixed={**standing_graphs(), "identity": identity_graph(same)},
             identity={each.old: each.new for each in same},
-            makers={**link_makers(folder), **search_maker(), **network_maker()},
+            makers={**link_makers(folder), **search_maker(), **network_maker(), **overview_maker()},
         )
     return Built(outcomes=(*stored, *known, *unreadable), version=version, seconds=perf_counter() - started)
 

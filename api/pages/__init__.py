@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from api.overviews import BEFORE
 from api.pages import sites, tables, taking
 from api.pages.deciding import Deciding
 from api.pages.frame import environment, render, short_name
@@ -98,9 +99,10 @@ class Pages:
         reading = Reading(self._service, request, store)
         view = page(reading)
         body = self._html(view, reading).encode("utf-8", "replace")
-        if view.lasting:
+        lasting = view.lasting and not reading.earlier
+        if lasting:
             self._service.cache.put(f"page {name}", Answer(_HTML, body))
-        return body, view.lasting
+        return body, lasting
 
     def _html(self, view: View, reading: Reading) -> str:
         return render(
@@ -111,6 +113,7 @@ class Pages:
             path=reading.request.url.path,
             query_string=reading.request.url.query,
             tables=reading.used,
+            before=BEFORE if reading.earlier else "",
             version=self._service.version,
             ratings=steps(reading.store),
             **view.values,

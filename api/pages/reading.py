@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from api.overviews import everything
 from api.service import Service
+from graphs.overviews import overviews
 from graphs.questions import Question, Value, parse
 from graphs.store import Store
 
@@ -45,13 +47,13 @@ class Table:
 
 @cache
 def queries() -> Mapping[str, Question]:
-    """The queries of the pages by name. Those about a concern can be asked of a recommendation too."""
+    """The queries of the pages by name; those about a concern can be asked of a recommendation too."""
     folder = files("api") / "pages" / "queries"
     found = (each for each in folder.iterdir() if each.name.endswith(".rq"))
     texts = {each.name.removesuffix(".rq"): each.read_text("utf-8") for each in found}
     for name in [name for name in texts if name.partition("-")[0] == "concern"]:
         texts[name.replace("concern", "recommendation", 1)] = _of_recommendation(texts[name])
-    return {name: parse(name, text) for name, text in sorted(texts.items())}
+    return {**overviews(), **{name: parse(name, text) for name, text in sorted(texts.items())}}
 
 
 def _of_recommendation(text: str) -> str:
@@ -63,12 +65,6 @@ def _of_recommendation(text: str) -> str:
 _TAKES_RECOMMENDATION = "# takes recommendation (recommendation): the key of a recommendation"
 
 
-@lru_cache(maxsize=48)
-def _everything(store: Store, name: str) -> tuple[Row, ...]:
-    """The rows of a query that takes nothing: read once, for every page and every choice on it."""
-    return tuple(queries()[name].rows(store))
-
-
 @dataclass(slots=True)
 class Reading:
     """One request for a page: what was asked for, and the graph to look it up in, which remembers what was asked."""
@@ -77,13 +73,24 @@ class Reading:
     request: Request
     store: Store
     used: list[Table] = field(default_factory=list)
+    fresh: bool = False
+    """Whether rows must be those of this version, even if somebody waits for them."""
+    earlier: bool = False
+    """Whether some of the rows were as they were in an earlier version."""
 
     def rows(self, name: str, **values: str) -> list[Row]:
         """The rows of a query of the pages; the page will show it among its data."""
         query = queries()[name]
-        found = list(query.rows(self.store, values) if values else _everything(self.store, name))
+        found = list(query.rows(self.store, values) if values else self._everything(query))
         self.used.append(Table(query, values, len(found)))
         return found
+
+    def _everything(self, query: Question) -> Sequence[Row]:
+        if self.fresh:
+            return everything(self.store, query)
+        rows, earlier = self.service.overviews.rows(self.store, self.service.served, query)
+        self.earlier |= earlier
+        return rows
 
     def one(self, name: str, **values: str) -> Row:
         """The first row of a query.

@@ -45,7 +45,7 @@ def answer(service: Service, request: Request) -> Response:
     if service.store is None:
         raise HTTPException(503)
     media_type, write = _WRITERS[suffix]
-    body = write(taken(Reading(service, request, service.store), name))
+    body = write(taken(Reading(service, request, service.store, fresh=True), name))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"', "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type=media_type)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
+from pathlib import Path
 
 from graphs.folder import Folder
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status, key_of
@@ -34,11 +35,13 @@ class Held:
 
     store: Store
     reviews: tuple[Review, ...] = ()
+    version: Path | None = None
+    """The folder of the version, where it is at hand."""
 
     @classmethod
-    def of(cls, store: Store, dataset: Folder | None) -> Held:
+    def of(cls, store: Store, dataset: Folder | None, version: Path | None = None) -> Held:
         """The links in `store` with the decisions in the folder; a store without a folder has those of its graph."""
-        return cls(store, read_reviews(dataset, replaced_names(store)) if dataset else ())
+        return cls(store, read_reviews(dataset, replaced_names(store)) if dataset else (), version)
 
     @property
     def standing(self) -> Mapping[tuple[str, str], Review]:

@@ -23,6 +23,7 @@ from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
 from graphs.linking.reviews import Review, read_reviews, standing
 from graphs.linking.signals import Matrices, Numbers, matrices_of, signals_of
+from graphs.linking.tallies import write_tallies
 from graphs.linking.units import Unit
 from graphs.linking.vectors import model
 from graphs.linking.writing import issues_nquads, links_nquads, pieces, reviews_nquads, run_nquads, run_of
@@ -53,6 +54,7 @@ def make_links(dataset: Folder, making: Making) -> None:
     linked = link(units, digests, dataset.path, standing(reviews))
     links = Links.of(linked.choice.written, linked.notable, units, linked.digests)
     links.write(making.path)
+    write_tallies(making.path, linked.notable.values())
     if former is None:
         making.add_graphs(f"links-{present_method()}", linked.nquads(linked.choice.written, set()))
     else:

@@ -70,16 +70,16 @@ def page_of(held: Held, fates: Mapping[str, Fate], wanted: Wanted, offset: int, 
     """The links on a page: `fates` are those of all that somebody decided on, by key."""
     if wanted.places is not None:
         return _at_places(held, fates, wanted, offset, limit)
-    heaps = _heaps(held.store, fates, wanted)
+    heaps = _heaps(held, fates, wanted)
     keys = list(_keys(held.store, fates, heaps, offset, limit))
     read = {link.key: link for link in held.named(key for key in keys if key not in fates)}
     links = [fates[key].now if key in fates else read[key] for key in keys]
     return LinkPage(links, sum(heap.size + len(heap.decided) for heap in heaps))
 
 
-def _heaps(store: Store, fates: Mapping[str, Fate], wanted: Wanted) -> Sequence[_Heap]:
+def _heaps(held: Held, fates: Mapping[str, Fate], wanted: Wanted) -> Sequence[_Heap]:
     heaps: dict[float, _Heap] = defaultdict(_Heap)
-    for level, number in tallies(store).items():
+    for level, number in tallies(held.store, held.version).items():
         if wanted.has_level(level):
             heap = heaps[wanted.place_in_order(level.confidence)]
             heap.levels.append(level)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 
-from graphs.linking.links import Link, LinkType, Status
+from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status
 from graphs.linking.units import query
 from graphs.store import Store
 from ontology.iris import concept, local_name
+
+_FILE = "link-tallies.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,8 @@ class Level:
 
     @classmethod
     def of(cls, link: Link) -> Level:
-        """The level of a link, as its graph tells it."""
-        return cls(str(link.confidence), link.status, link.type)
+        """The level of a link, as its graph tells it: a decimal without needless noughts."""
+        return cls(f"{Decimal(str(link.confidence)).normalize():f}", link.status, link.type)
 
     @property
     def confidence(self) -> float:
@@ -31,9 +37,37 @@ class Level:
         return float(self.written)
 
 
+def write_tallies(folder: Path, links: Iterable[Link]) -> None:
+    """Keep in the folder of a version how many of its links, as its graph tells them, there are at each level."""
+    levels = Counter(Level.of(link) for link in links if _counts(link))
+    rows = [[each.written, each.status, each.type, number] for each, number in levels.items()]
+    folder.joinpath(_FILE).write_text(json.dumps(sorted(rows)), "utf-8")
+
+
 @lru_cache(maxsize=2)
-def tallies(store: Store) -> Mapping[Level, int]:
-    """How many links there are at each level; see-alsos that nobody decided on are left out."""
+def tallies(store: Store, version: Path | None = None) -> Mapping[Level, int]:
+    """How many links there are at each level, as the folder of the version says, or as they are counted in the store.
+
+    Links less sure than are shown are left out where nobody decided on them.
+    """
+    kept = _kept(version) if version is not None else None
+    return _counted(store) if kept is None else kept
+
+
+def _counts(link: Link) -> bool:
+    return link.confidence >= LEAST_SHOWN or link.status is not Status.PROPOSED
+
+
+def _kept(version: Path) -> Mapping[Level, int] | None:
+    """What the folder of a version says; None where it says nothing, or is damaged."""
+    try:
+        rows = json.loads(version.joinpath(_FILE).read_bytes())
+        return {Level(written, Status(status), LinkType(kind)): int(number) for written, status, kind, number in rows}
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _counted(store: Store) -> Mapping[Level, int]:
     found: dict[Level, int] = {}
     for row in store.select(query("tallies")):
         status, kind = Status(local_name(str(row["status"]))), LinkType(local_name(str(row["type"])))

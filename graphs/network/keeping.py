@@ -57,7 +57,7 @@ def network_maker() -> Mapping[str, Maker]:
 
 def keep_networks(making: Making) -> None:
     """Lay out each ready-made network of a version and write it, or carry it over."""
-    if making.since is not None and _many(making.since.base) and _carried(making.since.base.path, making.path):
+    if making.since is not None and is_large(making.since.base) and _carried(making.since.base.path, making.path):
         return
     for name in ready_made():
         source = NetworkSource(making.store, name)
@@ -78,7 +78,8 @@ def kept_network(version: Path, name: str) -> Kept | None:
         return None
 
 
-def _many(version: Version) -> bool:
+def is_large(version: Version) -> bool:
+    """Whether making everything anew for one report more would take longer than that report may."""
     return sum(entry.kind == "report" for entry in version.manifest.entries) > FEW
 
 

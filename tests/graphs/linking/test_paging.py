@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graphs.linking.held import Held
 from graphs.linking.links import Link, LinkType, Status
 from graphs.linking.paging import Wanted, page_of, waits
 from graphs.linking.reviews import Decision, Review
+from graphs.linking.tallies import tallies, write_tallies
 from graphs.linking.writing import links_nquads
 from graphs.store import OxigraphStore
 from ontology import terms as insp
@@ -112,3 +115,12 @@ def test_a_pair_that_somebody_was_unsure_of_waits_no_longer(store: OxigraphStore
 def test_no_place_has_no_links(store: OxigraphStore) -> None:
     nowhere = Wanted(places=())
     assert page_of(Held(store), {}, nowhere, 0, 10).total == 0
+
+
+def test_what_a_version_keeps_of_its_links_is_what_its_graph_would_count(store: OxigraphStore, tmp_path: Path) -> None:
+    write_tallies(tmp_path, made_up())
+    assert tallies(store, tmp_path) == tallies(store)
+    empty = OxigraphStore.of_nquads(b"")
+    assert tallies(empty, tmp_path) == tallies(store)
+    (tmp_path / "link-tallies.json").write_text("[[1]]", "utf-8")
+    assert not tallies(OxigraphStore.of_nquads(b""), tmp_path)

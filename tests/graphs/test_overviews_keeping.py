@@ -1,0 +1,73 @@
+"""Does a version keep what pages over everything show, and carry it over where asking anew would take long?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphs.difference import Difference
+from graphs.makers import Making
+from graphs.network import keeping
+from graphs.overviews import overviews
+from graphs.overviews.keeping import kept_overviews, overview_maker
+from graphs.records import Manifest
+from graphs.store import OxigraphStore
+from graphs.versions import Version
+from tests.graphs.networks import small_store
+
+
+def keep(store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
+    """The folder of a version in which the overviews of a store are kept."""
+    path.mkdir()
+    making = Making(path, store.raw)
+    if base is not None:
+        manifest = Manifest(
+            id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
+        )
+        making.difference, making.taken = Difference(Version(base, manifest)), {}
+    for make in overview_maker().values():
+        make(making)
+    return path
+
+
+@pytest.fixture(scope="module")
+def store() -> OxigraphStore:
+    """Two prisons, and what was judged there."""
+    return small_store()
+
+
+@pytest.mark.parametrize("name", list(overviews()))
+def test_rows_are_kept_as_the_query_tells_them(name: str, store: OxigraphStore, tmp_path: Path) -> None:
+    kept = kept_overviews(keep(store, tmp_path / "v"))
+    assert kept is not None
+    assert not kept.earlier
+    assert kept.rows(name) == list(overviews()[name].rows(store))
+
+
+def test_some_rows_are_kept_at_all(store: OxigraphStore, tmp_path: Path) -> None:
+    kept = kept_overviews(keep(store, tmp_path / "v"))
+    assert kept is not None
+    assert [row["name"] for row in kept.rows("topics-behind") or ()] or kept.rows("prisons")
+
+
+def test_rows_of_a_large_archive_are_carried_over_and_told_of_as_earlier(
+    store: OxigraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base, empty = keep(store, tmp_path / "base"), OxigraphStore.of_nquads(b"")
+    anew = kept_overviews(keep(empty, tmp_path / "few", base))
+    assert anew is not None
+    assert not anew.rows("prisons")
+    assert not anew.earlier
+    monkeypatch.setattr(keeping, "FEW", -1)
+    carried = kept_overviews(keep(empty, tmp_path / "many", base))
+    assert carried is not None
+    assert carried.rows("prisons")
+    assert carried.earlier
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x1f\x8b", b"no rows"])
+def test_what_is_damaged_is_asked_for_by_who_wants_it(store: OxigraphStore, tmp_path: Path, damage: bytes) -> None:
+    version = keep(store, tmp_path / "v")
+    (version / "overviews.json.gz").write_bytes(damage)
+    assert kept_overviews(version) is None
