@@ -85,13 +85,21 @@ def long_form(before: str, short: str) -> tuple[int, int] | None:
     letters = _letters(short)
     if not tokens or len(letters) < 2:
         return None
-    for first in range(len(tokens) - 1, -1, -1):
-        if _fits(tokens[first:], letters):
-            return tokens[first].start, tokens[-1].end
     name = _proper_name(tokens)
+    for first in range(len(tokens) - 1, -1, -1):
+        if _fits(tokens[first:], letters) and not _only_its_ending(tokens[first], name, letters):
+            return tokens[first].start, tokens[-1].end
     if name and _in_order(name, letters):
         return name[0].start, tokens[-1].end
     return None
+
+
+def _only_its_ending(first: _Token, name: list[_Token], letters: Sequence[str]) -> bool:
+    """Whether the letters fit the whole name as well, and not only from the short form inside it on.
+
+    `Marshland Health NHS Foundation Trust (MHFT)`; N, H, F and T would fit the ending of `Northmarsh Health NHS ...`.
+    """
+    return first.text.isupper() and first in name[1:] and _in_order(name, letters)
 
 
 def _tokens(before: str) -> list[_Token]:

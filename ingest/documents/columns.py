@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 
 from ingest.documents.grids import Grid
-from ingest.documents.layout import LEADER, PrintedLine, Segment
+from ingest.documents.layout import HANGING_GAP, LEADER, PrintedLine, Segment
 from ingest.documents.page import around
 
 SLACK = 4.0
 """Points by which a cell may begin left of its column."""
+
+SAME_START = 1.0
+"""Points by which a column's lines may begin beside each other."""
 
 FARTHEST = 2.6
 """Rows of one table stand no farther apart than so many line heights."""
@@ -28,6 +32,9 @@ PROSE_LENGTH = 25
 """Characters a line in a column of prose has at least, on average."""
 
 PROSE_LINES = 5
+
+# a cell of a table of numbers: `1,204`, `12.7%`, `£46,000`, `24 (12%)`
+FIGURE = re.compile(r"£?\d[\d,]*(?:\.\d+)?%?(?: ?\(\d[\d.]*%?\))?|[-–]")
 
 Row = tuple[tuple[Segment, ...], ...]
 
@@ -65,7 +72,8 @@ def _run(lines: Sequence[PrintedLine], start: int, leading: float) -> list[Print
         return []
     run = [lines[start]]
     anchors = _anchors(run)
-    for line in lines[start + 1 :]:
+    for whole in lines[start + 1 :]:
+        line = _parted(whole, anchors)
         step = _step(run[-1], line, leading)
         if not 0 < step <= FARTHEST or not _fits(line, anchors, step):
             break
@@ -99,6 +107,22 @@ def _fits(line: PrintedLine, anchors: list[float], step: float) -> bool:
         return True
     left_of_column = abs(cells[0].box.left - anchors[places[0]])
     return step <= TIGHT and left_of_column <= SLACK and cells[0].words[0].bold == line.words.words[0].bold
+
+
+def _parted(line: PrintedLine, anchors: list[float]) -> PrintedLine:
+    """A line whose words nearly fill a column, cut where the next column of the run begins."""
+    cells = [part for cell in line.cells for part in _cut(cell, anchors)]
+    return PrintedLine(tuple(cells), line.leader) if len(cells) > len(line.cells) else line
+
+
+def _cut(cell: Segment, anchors: list[float]) -> Iterator[Segment]:
+    start = 0
+    for place, (before, word) in enumerate(pairwise(cell.words), 1):
+        at_column = any(abs(word.box.left - anchor) <= SAME_START for anchor in anchors[1:])
+        if at_column and word.box.left - before.box.right > HANGING_GAP * cell.size:
+            yield Segment(cell.words[start:place])
+            start = place
+    yield Segment(cell.words[start:])
 
 
 def _column(cell: Segment, anchors: list[float]) -> int:
@@ -139,11 +163,18 @@ def _table(run: list[PrintedLine], anchors: list[float], leading: float) -> Grid
 
 
 def _opens_row(run: list[PrintedLine], place: int, leading: float) -> bool:
-    """Where some lines stand closer than others, a wider step opens a row; else each line with several cells does."""
+    """Where some lines stand closer than others, a wider step opens a row; else each line with several cells does.
+
+    A line of figures behind their label is a row however far it stands from the next.
+    """
     cells = run[place].all_cells()
-    if LEADER.fullmatch(cells[0].text) and len(cells) > 1:
+    if len(cells) > 1 and (LEADER.fullmatch(cells[0].text) or _is_of_figures(cells)):
         return True
     steps = [_step(before, after, leading) for before, after in pairwise(run)]
     if max(steps) > LOOSE * min(steps):
         return steps[place - 1] > LOOSE * min(steps)
     return len(cells) > 1 and _column(cells[0], _anchors(run)) == 0
+
+
+def _is_of_figures(cells: Sequence[Segment]) -> bool:
+    return any(map(str.isalpha, cells[0].text)) and all(FIGURE.fullmatch(cell.text) for cell in cells[1:])

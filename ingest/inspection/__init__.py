@@ -36,7 +36,7 @@ from ingest.scales import read_scales
 from ingest.signatures import read_signatures
 from ontology.iris import report_key, slug
 from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice, Report
-from ontology.register import register
+from ontology.register import bare_name, register
 from ontology.values import PartialDate, PartKind, ReportKind
 
 _TOLD = frozenset({"opened", "category", "function", "place"})
@@ -93,6 +93,7 @@ def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tu
     references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
     known = register().find(cover.establishment) if cover.establishment else None
     key = known.code if known else establishment_key(cover.establishment) if cover.establishment else None
+    visited = (bare_name(cover.establishment),) if cover.establishment else ()
     report = Report(
         source=outline.document.source,
         kind=ReportKind.FULL_INSPECTION,
@@ -115,7 +116,7 @@ def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tu
         sections=parts.sections,
         paragraphs=parts.paragraphs,
         people=(*people, *signatures.people),
-        establishments=find_establishments(parts.paragraphs),
+        establishments=find_establishments(parts.paragraphs, visited),
         cross_references=references,
         glossary=glossary,
         abbreviations=find_abbreviations(parts.paragraphs, glossary),

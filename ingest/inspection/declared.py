@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.bodies import HMI_PRISONS
 from ingest.inspection.outcomes import test_key
+from ingest.inspection.pointing import POINTS_BACK, pointed_verdicts
 from ingest.inspection.zones import Unit, Zone, test_named
 from ingest.numbers import NUMBER, whole_number
 from ingest.paragraphs import Catalogue
@@ -96,16 +97,20 @@ def read_declared(units: Iterable[Unit], catalogue: Catalogue, read: Read) -> tu
 def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCount]:
     text = plain(unit.text)
     subject: str | None = None
+    counted: int | None = None
+    partial = False
     area = test_named(unit.test or "")
     for span in sentences(text):
         sentence = span.of(text)
         subject = _subject(sentence) or subject
+        partial = bool(_PARTIAL.search(sentence)) or (partial and bool(POINTS_BACK.search(sentence)))
         if named := _AREA.search(sentence):
             area = named["test"] or named["test2"]
         own = unit.zone is Zone.CONCERNS
-        for found, what, rating, number in _in_sentence(sentence, subject):
+        for found, what, rating, number in _in_sentence(sentence, subject, counted):
             whole = rating is None and what == subject and not _NARROWED.match(sentence, found.end())
-            count = _Count(what, rating, number, own, partial=not whole and bool(_PARTIAL.search(sentence)))
+            counted = number if rating is None and what == subject else counted
+            count = _Count(what, rating, number, own, partial=not whole and partial)
             yield DeclaredCount(
                 what=what,
                 number=number,
@@ -116,7 +121,7 @@ def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCo
             )
 
 
-def _in_sentence(sentence: str, subject: str | None) -> Iterator[_Match]:
+def _in_sentence(sentence: str, subject: str | None, counted: int | None) -> Iterator[_Match]:
     for found in _MADE.finditer(sentence):
         kind = " ".join(found["kind"].split()).lower()
         kind = "" if "priority" in kind and "key" in kind else kind
@@ -130,6 +135,8 @@ def _in_sentence(sentence: str, subject: str | None) -> Iterator[_Match]:
         for found in _ACCEPTED.finditer(sentence):
             yield found, f"{subject} {_acceptance(found['verdict'])}", None, whole_number(found["n"])
         yield from _verdicts(sentence, subject)
+        for each in pointed_verdicts(sentence, counted):
+            yield each.found, subject, _as_verdict(each.verdict), each.number
 
 
 def _verdicts(sentence: str, subject: str) -> Iterator[_Match]:
@@ -166,6 +173,9 @@ def _agrees(count: _Count, area: str | None, read: Read) -> bool | None:
         marked = [each for each in read.concerns if each.priority is not None]
         same = [each for each in marked if each.priority] if count.what == "priority concerns" else marked
         return len(same) == count.number if marked else None
+    if count.what == "priority concerns":
+        ranked = [each for each in read.progress if each.priority is not None]
+        return sum(bool(each.priority) for each in ranked) == count.number if ranked else None
     about_key = count.what.startswith("key ")
     if not read.progress or (
         count.rating is None and count.what not in ("concerns", "recommendations") and not about_key

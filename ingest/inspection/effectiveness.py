@@ -26,6 +26,7 @@ _RUN_OVER = re.compile(r"[a-z][^.:;]{3,120}:\s*")
 # `Behaviour and attitudes1`
 _FOOTNOTE = re.compile(r"(?<=[a-z])\s?(?:\[?\d{1,2}\]?|[¹²³⁴-⁹]{1,2})\s*$")
 _CUE = re.compile(any_of("inspection", "effectiveness_cues"), re.IGNORECASE)
+_LONGEST = 600
 _REACH = 24
 """The grades stand within so many blocks of the sentence that announces them."""
 
@@ -55,21 +56,21 @@ def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> It
     last: Effectiveness | None = None
     for unit in body[place + 1 : place + 1 + _REACH]:
         text = plain(unit.text)
-        found = list(_grades(unit, catalogue)) if len(text) < 600 and not unit.block.number else []
+        found = _stated(unit, catalogue)
         if last and not found and _RUN_OVER.fullmatch(text):
             last = replace(last, aspect=f"{last.aspect} {unit.text.strip(' :')}")
         elif last:
             yield last
             last = None
-        if columns.aspects and (rating := _ONLY_RATING.fullmatch(text)):
+        if whole := list(columns.ended_by(text, catalogue)):
+            yield from whole
+        elif columns.aspects and (rating := _ONLY_RATING.fullmatch(text)):
             columns.ratings.append(rating["rating"])
         elif found:
             yield from found[:-1]
             last = found[-1]
         elif aspect := _ONLY_ASPECT.fullmatch(text):
-            if columns.ratings:
-                yield from columns.taken(catalogue)
-            columns.aspects.append((aspect["aspect"], unit))
+            yield from columns.opened_by(aspect["aspect"], unit, catalogue)
         elif unit.block.number:
             break
     yield from columns.taken(catalogue)
@@ -84,6 +85,20 @@ class _Columns:
     aspects: list[tuple[str, Unit]]
     ratings: list[str]
 
+    def opened_by(self, aspect: str, unit: Unit, catalogue: Catalogue) -> Iterator[Effectiveness]:
+        """The grades of the aspects so far, where they have theirs, before another aspect is added."""
+        if self.ratings:
+            yield from self.taken(catalogue)
+        self.aspects.append((aspect, unit))
+
+    def ended_by(self, text: str, catalogue: Catalogue) -> Iterator[Effectiveness]:
+        """The grade of an aspect that runs over several lines, the grade on its last (`... and work: Inadequate`)."""
+        aspect, unit = self.aspects[-1] if self.aspects and not self.ratings else ("", None)
+        whole = _ONLY_GRADE.fullmatch(f"{aspect} {text}") if aspect and text[:1].islower() else None
+        if whole and unit:
+            self.aspects.pop()
+            yield _grade(whole["aspect"].strip(" :-"), whole["rating"], unit, catalogue)
+
     def taken(self, catalogue: Catalogue) -> Iterator[Effectiveness]:
         """Each aspect with its grade; none where there are more of one than of the other: nobody knows which."""
         if len(self.aspects) == len(self.ratings):
@@ -91,6 +106,11 @@ class _Columns:
                 yield _grade(aspect, rating, unit, catalogue)
         self.aspects.clear()
         self.ratings.clear()
+
+
+def _stated(unit: Unit, catalogue: Catalogue) -> list[Effectiveness]:
+    """The grades of a line below the sentence that announces them; a finding states none."""
+    return list(_grades(unit, catalogue)) if len(unit.text) < _LONGEST and not unit.block.number else []
 
 
 def _grades(unit: Unit, catalogue: Catalogue, start: int = 0) -> Iterator[Effectiveness]:

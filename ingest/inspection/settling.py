@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.inspection.beside import beside, widest_line
 from ingest.inspection.directed import parted
 from ingest.inspection.effectiveness import is_graded
 from ingest.inspection.fact_page import is_label
@@ -45,8 +46,8 @@ def settle(outline: Outline) -> Outline:
     size = _text_size(outline)
     stretches = units(outline)
     below = [*(unit.block.gap for unit in stretches[1:]), 0]
-    bold = _sets_labels_in_bold(stretches)
-    told = [list(_parts(_captioned(unit, gap, size), bold)) for unit, gap in zip(stretches, below, strict=False)]
+    page = _page(stretches)
+    told = [list(_parts(_captioned(unit, gap, size), page)) for unit, gap in zip(stretches, below, strict=False)]
     return replace(outline, parts=_tree(told_block for blocks in told for told_block in blocks))
 
 
@@ -89,18 +90,30 @@ def _names_picture(block: Block, below: int, size: float | None) -> bool:
     return block.gap >= _PICTURE_GAP or (block.gap > 1 and below >= _PICTURE_GAP)
 
 
-def _sets_labels_in_bold(stretches: Iterable[Unit]) -> bool:
-    """Whether bold tells labels from entries on the fact page: most of its lines are not bold."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How the fact page is set: whether bold tells labels from entries, and the room in the column of its entries."""
+
+    bold_labels: bool
+    widest: int
+
+
+def _page(stretches: Iterable[Unit]) -> _Page:
+    """Bold tells labels where most lines of the page are not bold."""
     page = [unit for unit in stretches if unit.zone is Zone.FACTS and not (unit.section and unit.section.level == 1)]
-    return 0 < sum(unit.block.bold for unit in page) < _FEW * len(page)
+    bold = 0 < sum(unit.block.bold for unit in page) < _FEW * len(page)
+    return _Page(bold, widest_line(unit.block for unit in page))
 
 
-def _parts(unit: Unit, bold_labels: bool) -> Iterator[tuple[Block, Part | None]]:
-    """A block as it is told; a statement of the list and the addressee beside it as two."""
+def _parts(unit: Unit, page: _Page) -> Iterator[tuple[Block, Part | None]]:
+    """A block as it is told; a statement of the list and the addressee beside it as two, a label and its entry too."""
     if unit.zone is Zone.LIST and unit.section is None and not group(unit.text):
         yield from ((block, None) for block in parted(unit.block))
+    elif unit.zone is Zone.FACTS and unit.block.cells:
+        told = beside(unit.block, page.widest)
+        yield from (_told(replace(unit, block=block), page.bold_labels) for block in told)
     else:
-        yield _told(unit, bold_labels)
+        yield _told(unit, page.bold_labels)
 
 
 def _told(unit: Unit, bold_labels: bool) -> tuple[Block, Part | None]:
@@ -111,7 +124,7 @@ def _told(unit: Unit, bold_labels: bool) -> tuple[Block, Part | None]:
     if block.marker and block.marker.startswith("#"):
         block = replace(block, kind=BlockKind.PARAGRAPH, marker=None)
     if unit.zone is Zone.FACTS and _is_fact_label(block, part, bold_labels):
-        return _as_heading(block, unit.text)
+        return _as_heading(block, block.text)
     if part is None:
         return block, None
     if unit.zone is Zone.SUMMARY and test_named(part.title) and part.level == 1:

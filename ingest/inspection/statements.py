@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ingest.blocks import BlockKind
 from ingest.bodies import HMI_PRISONS
 from ingest.inspection.labels import Group, Labelled, ending, group, labelled, own_words
 from ingest.inspection.zones import Unit, Zone, test_named, zone_named
@@ -29,6 +30,8 @@ _PRIORITIES = re.compile(
     rf"(?i)\bof which (?P<n>{NUMBER}) (?:should be|are|were) (?:treated as )?(?:a )?priorit(?:y|ies)"
 )
 _LONGEST_HEADING = 90
+_MOST_PARAGRAPHS = 3
+"""Of a concern, behind its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,24 @@ def _statements(units: list[Unit]) -> Iterator[tuple[Unit, Labelled, Passage]]:
             words = own_words(unit.block.passage, label.start, label.end)
             if not words and place + 1 < len(units):
                 words = own_words(units[place + 1].block.passage)
+            elif label.what == "concern" and label.end == len(unit.text):
+                words = Passage.join((words, *_goes_on(units, place)))
             seen_concern = label.what == "concern" or (seen_concern and not _stands_alone(unit, label))
             if words and (label.what == "concern" or seen_concern):
                 yield unit, label, words
+
+
+def _goes_on(units: list[Unit], place: int) -> Iterable[Passage]:
+    """The paragraphs between a concern and the recommendation that answers it: more of the concern, if they are few."""
+    more: list[Passage] = []
+    for unit in units[place + 1 : place + 2 + _MOST_PARAGRAPHS]:
+        if any(label.what == "recommendation" for label in labelled(unit.text)) or _recommends(unit):
+            return more
+        own = unit.block.number or unit.is_heading or next(labelled(unit.text), None)
+        if own or unit.block.kind is not BlockKind.PARAGRAPH or unit.zone is not units[place].zone:
+            return ()
+        more.append(unit.block.passage)
+    return ()
 
 
 def _recommends(unit: Unit) -> bool:

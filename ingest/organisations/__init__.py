@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.abbreviations import long_form
 from ingest.findings import findings
 from ingest.organisations.candidates import what_is_said
 from ingest.organisations.gazetteer import Named, gazetteer
@@ -58,7 +59,8 @@ def mentions(report: Report) -> Iterator[tuple[Paragraph, Named]]:
     found = [_together(names, more) for names, more in zip(found, placed, strict=True)]
     found = as_meant(report, texts, found)
     own = {**_listed(report), **_own_names(placed), **_own_short_forms(texts, found)}
-    for paragraph, text, named in zip(report.paragraphs, texts, found, strict=True):
+    for paragraph, text, printed in zip(report.paragraphs, texts, found, strict=True):
+        named = [_as_opened(name, own) for name in printed]
         for name in sorted([*named, *_own(text, own, named)], key=_start):
             yield paragraph, name
 
@@ -124,7 +126,7 @@ def _own_short_forms(texts: list[str], found: list[list[Named]]) -> Mapping[str,
     for text, named in zip(texts, found, strict=True):
         for name in named:
             opened = SHORT_FORM.match(text, name.end)
-            if opened and opened.group(1) not in gazetteer().forms and _is_short_of(opened.group(1), name.printed):
+            if opened and gazetteer().forms.get(opened.group(1)) != name.name and _opens(opened.group(1), name.printed):
                 own.setdefault(opened.group(1), name)
             bare = _LEGAL_ENDING.sub("", name.printed)
             if bare != name.printed and " " in bare and bare not in gazetteer().forms:
@@ -132,9 +134,22 @@ def _own_short_forms(texts: list[str], found: list[list[Named]]) -> Mapping[str,
     return own
 
 
-def _is_short_of(form: str, name: str) -> bool:
-    """Whether letters in brackets can be the short form of a name; two letters are, where they are its initials."""
-    return len(form) > 2 or form == "".join(word[0] for word in name.split() if word[0].isupper())
+def _opens(form: str, name: str) -> bool:
+    """Whether letters in brackets are the short form of a name: its initials, or more letters that no list gives away.
+
+    What a list knows is what a report opens it as, only where its letters begin words of the whole name.
+    """
+    if len(form) > 2 and form not in gazetteer().forms:
+        return True
+    return form == "".join(word[0] for word in name.split() if word[0].isupper()) or (
+        len(form) > 2 and long_form(name, form) == (0, len(name))
+    )
+
+
+def _as_opened(name: Named, own: Mapping[str, Named]) -> Named:
+    """A short form means what this report opens it as, whatever a list says of the same letters."""
+    meant = own.get(name.printed)
+    return replace(name, name=meant.name, kind=meant.kind, sure=meant.sure) if meant else name
 
 
 def _own(text: str, own: Mapping[str, Named], named: list[Named]) -> Iterator[Named]:

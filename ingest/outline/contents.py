@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 from ingest.outline.drafts import Draft
-from ingest.outline.titles import Title, is_one_of, names_a_section, take_apart
+from ingest.outline.titles import Title, could_be_title, is_bare_section, is_one_of, names_a_section, take_apart
 from ingest.plain import words_of
 from ontology.places import Passage
 
@@ -60,10 +60,23 @@ class Contents:
 def take_contents(drafts: list[Draft]) -> Contents:
     """Part the drafts at the contents list; where there is none, everything is after it."""
     for place, draft in enumerate(drafts[:FARTHEST]):
-        if is_one_of("contents", draft.text) and (taken := _entries(drafts, place + 1)):
+        below = _with_numbers(drafts[place + 1 :]) if is_one_of("contents", draft.text) else []
+        if taken := _entries(below, 0):
             entries, end = taken
-            return Contents(tuple(entries), drafts[:place], drafts[end:])
+            return Contents(tuple(entries), drafts[:place], below[end:])
     return Contents((), [], drafts)
+
+
+def _with_numbers(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with a section's number that a converter set on a line of its own before the title below it."""
+    made: list[Draft] = []
+    for draft in drafts:
+        last = made[-1] if made else None
+        if last and not last.cells and is_bare_section(last.text) and could_be_title(draft):
+            made[-1] = replace(last, passage=Passage.join((last.passage, draft.passage)))
+        else:
+            made.append(draft)
+    return made
 
 
 def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:

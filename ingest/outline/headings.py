@@ -10,6 +10,8 @@ from ingest.outline.contents import Contents, Entry
 from ingest.outline.drafts import Draft
 from ingest.outline.titles import (
     LONGEST_TITLE,
+    MOST_WORDS,
+    SENTENCE_END,
     could_be_title,
     is_bare_section,
     is_figure_caption,
@@ -36,13 +38,15 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
     drafts = _merged(drafts, contents.entries)
     waiting = list(contents.entries)
     whole = {words_of(_with_marker(draft)) for draft in drafts if not draft.cells}
+    numbered = {words_of(take_apart(draft.text).words) for draft in drafts if names_a_section(draft.text)}
+    unlisted = numbered if not contents.entries else None
     marked = []
     for draft in drafts:
         entry = _promised(draft, waiting, whole)
         if entry:
             del waiting[: waiting.index(entry) + 1]
             marked.append(_heading(draft, entry))
-        elif draft.kind is None and _opens_part(draft, listed=bool(contents.entries)):
+        elif draft.kind is None and _opens_part(draft, unlisted):
             marked.append(_own(draft))
         elif draft.kind is None and _is_hashed_title(draft):
             marked.append(replace(draft, kind=BlockKind.HEADING, hashed=True, marker=None))
@@ -98,11 +102,20 @@ def _merged(drafts: list[Draft], entries: tuple[Entry, ...]) -> list[Draft]:
         if last and not last.cells and not draft.cells and len(last.text) + len(draft.text) < 200:
             both = words_of(f"{last.text} {draft.text}")
             promised = both in keys and words_of(last.text) not in keys
-            if promised or (is_bare_section(last.text) and not draft.marker and could_be_title(draft)):
+            bare = is_bare_section(last.text) and not draft.marker and could_be_title(draft)
+            if promised or bare or _ends_title(last, draft):
                 merged[-1] = replace(last, passage=Passage.join((last.passage, draft.passage)))
                 continue
         merged.append(draft)
     return merged
+
+
+def _ends_title(title: Draft, draft: Draft) -> bool:
+    """Whether a line is the rest of a section's title: `Section 7 Progress on concerns from the last`, `inspection`."""
+    if draft.kind or draft.gap or draft.marker or draft.number or not draft.text[:1].islower():
+        return False
+    whole = not SENTENCE_END.search(draft.text) and len(draft.text.split()) <= MOST_WORDS // 2
+    return whole and title.marker is None and names_a_section(title.text)
 
 
 def _promised(draft: Draft, waiting: list[Entry], whole: set[str]) -> Entry | None:
@@ -132,13 +145,19 @@ def _heading(draft: Draft, entry: Entry) -> Draft:
     return replace(draft, kind=BlockKind.HEADING, number=number, level=entry.title.level, marker=None)
 
 
-def _opens_part(draft: Draft, *, listed: bool) -> bool:
-    """Whether a draft opens a section by its own words; titles without a number only where no contents list speaks."""
+def _opens_part(draft: Draft, numbered: set[str] | None) -> bool:
+    """Whether a draft opens a section by its own words; titles without a number only where no contents list speaks.
+
+    `numbered` are the titles that the report numbers elsewhere, None where it has a contents list: `Safety` in the list
+    of progress is no section where there is a `Section 3 Safety`.
+    """
     if draft.marker and not draft.marker.startswith("#"):
         return False
     if names_a_section(draft.text):
         return True
-    return not listed and could_be_title(draft) and is_one_of("part_titles", draft.text)
+    if numbered is None or words_of(draft.text) in numbered:
+        return False
+    return could_be_title(draft) and is_one_of("part_titles", draft.text)
 
 
 def _own(draft: Draft) -> Draft:
