@@ -16,8 +16,10 @@ import uvloop
 from anyio import to_thread
 from fastapi import FastAPI
 
+from api.app import Application
 from api.bounded import CONNECTIONS, BoundedProtocol
 from api.familiar import FamiliarProtocol
+from api.inside import ask_inside
 from api.logs import configure_logs
 from ontology.errors import UsageError
 
@@ -54,7 +56,7 @@ class GuardedServer(uvicorn.Server):
         return await super().on_tick(counter)
 
 
-def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None], *, quiet: bool = False) -> None:
+def run(app: Application, host: str, port: int, started_at: Callable[[str], None], *, quiet: bool = False) -> None:
     """Serve until a signal comes, and let requests finish; `started_at` is told the address.
 
     Every request is logged, or only what went wrong, when `quiet`.
@@ -70,8 +72,9 @@ def run(app: FastAPI, host: str, port: int, started_at: Callable[[str], None], *
         runner.run(_serve(app, host, port, started_at))
 
 
-async def _serve(app: FastAPI, host: str, port: int, started_at: Callable[[str], None]) -> None:
+async def _serve(app: Application, host: str, port: int, started_at: Callable[[str], None]) -> None:
     await app.state.service.start()
+    await ask_inside(app.inner, "/nothing-here")  # what is put together for the first request is, before anybody asks
     gc.collect()
     gc.freeze()  # what was imported and built stays: let no collection walk through it again
     gc.set_threshold(20_000, 20, 20)
