@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
@@ -35,10 +36,23 @@ class Amount:
     """Where the noun begins that stands inside a share: `nine cases out of 10`."""
 
 
+_OPENERS = ("£", "a", "double", "half", "no", "none", "one", "twice")
+"""What the readings below begin with beside numerals and multiples."""
+
+
 def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
     """The amount that begins at token `at`, the longest reading; None where none does."""
+    if not (tokens[at].is_number or tokens[at].low in _openers()):
+        return None
     readings = (_multiple, _fraction, _money, _number, _none)
     return next((amount for read in readings if (amount := read(tokens, at))), None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that an amount in words can begin with: most words are no such, and are passed over at once."""
+    words = wording()
+    return frozenset((*words.numerals, *words.tens, *words.multiples, *_OPENERS))
 
 
 def _number(tokens: Sequence[Token], at: int) -> Amount | None:
