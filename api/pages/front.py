@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from api.pages.reading import Reading, Row
 from api.pages.view import View
+from api.resources.kinds import KINDS
 from graphs.questions import questions
 from graphs.records import ReadStatus
 from ontology.register import bare_name
@@ -56,4 +57,4 @@ def about(reading: Reading) -> View:
 
 def data(_reading: Reading) -> View:
     """How to take the data away, whole or in part."""
-    return View(template="data.html", title="Data and downloads")
+    return View(template="data.html", title="Data and downloads", values={"lists": KINDS})

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row
-from api.pages.thematics import told_beside
+from api.pages.thematics import LISTS, told_beside
 from api.pages.view import View
 from ontology.iris import Kind, mint
 
@@ -43,7 +43,7 @@ def report(reading: Reading) -> View:
     values |= {"report": facts, "key": key, "follow_ups": follow_ups, "chart": _chart(progress, steps(reading.store))}
     values["is_thematic"] = "thematic" in str(facts["kind"]).casefold()
     if values["is_thematic"]:
-        values |= told_beside(reading, key)
+        values |= {**told_beside(reading, key), "lists": LISTS}
     return View(
         template="report.html", title=str(facts["title"]), trail=TRAIL, values=values, about=mint(Kind.REPORT, key)
     )

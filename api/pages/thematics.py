@@ -21,6 +21,9 @@ def told_beside(reading: Reading, key: str) -> dict[str, object]:
     }
 
 
+LISTS = ("findings", "site-findings", "practices", "context-facts", "samples", "steps", "tables", "cells", "references")
+"""The lists of the API that hold what a thematic tells, by their names in addresses."""
+
 _PARTS = ("cells", "context", "fieldwork", "samples", "sites", "site-numbers", "steps", "references")
 
 

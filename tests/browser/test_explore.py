@@ -27,6 +27,10 @@ IN_STEP = """() => {
 }"""
 """Whether picture, tables and counts show the same number of things, looked at in one moment."""
 
+INKED = """each => new Set(new Uint32Array(
+  each.getContext('2d').getImageData(0, 0, each.width, each.height).data.buffer)).size"""
+"""How many colours a drawing has."""
+
 PRISON = "/explore?start=id/prison/thornby-moor&at=id/prison/thornby-moor"
 
 
@@ -294,10 +298,13 @@ def test_the_explorer_has_no_fault(explorer: Watched, path: str, scheme: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_on_paper_the_tables_name_their_things(explorer: Watched) -> None:
+def test_on_paper_there_is_the_picture_and_the_tables_name_their_things(explorer: Watched) -> None:
     page = explorer.open("/explore?network=prison-topic")
     shown(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
+    assert page.locator("#paper").is_visible()
+    assert page.locator("#paper").evaluate(INKED) > 2, "the picture on paper is empty"
     assert page.locator("#things th[scope='row'] button").first.is_visible()
     assert not page.locator("#things").get_by_role("button", name="Hide").first.is_visible()
 

@@ -273,6 +273,7 @@ class Explorer {
       }),
     );
     document.addEventListener("keydown", (event) => stepKey(event));
+    addEventListener("beforeprint", () => this.canvas?.copyTo(part<HTMLCanvasElement>("paper")));
   }
 }
 

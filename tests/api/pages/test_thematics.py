@@ -12,6 +12,8 @@ from starlette.testclient import TestClient
 
 import prisongraph
 from api.app import create_app
+from api.pages.thematics import LISTS
+from api.resources.kinds import KINDS
 from api.settings import ServerSettings
 from ingest.pipeline import build
 
@@ -62,3 +64,17 @@ def test_what_it_tells_is_lit_in_its_text(client: TestClient) -> None:
 
 def test_a_part_that_is_empty_is_left_out(client: TestClient) -> None:
     assert part(client, f"{WORK}-09", "steps") == ""
+
+
+def test_every_list_of_what_a_thematic_tells_is_a_click_away_and_holds_that_report(client: TestClient) -> None:
+    page = html.unescape(client.get(f"/reports/{NIGHT}-06").text)
+    links = [each for each in re.findall(r'href="(/api/v1/[^"]+)"', page) if ".csv" not in each]
+    assert {each.partition("?")[0].rpartition("/")[2] for each in links} == set(LISTS)
+    answers = {each: client.get(each).json() for each in links}
+    assert sum(bool(answer["items"]) for answer in answers.values()) >= 5
+    assert all(client.get(each.replace("?", ".csv?")).status_code == 200 for each in links)
+
+
+def test_the_page_of_data_leads_to_every_list(client: TestClient) -> None:
+    page = client.get("/data").text
+    assert {name for name in KINDS if f'href="/api/v1/{name}.csv"' in page} == set(KINDS)

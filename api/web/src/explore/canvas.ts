@@ -183,19 +183,22 @@ export class Canvas {
 
   /** The picture as it stands, on paper of its own colour. */
   picture(): Promise<Blob | null> {
+    const sheet = document.createElement("canvas");
+    this.copyTo(sheet);
+    return new Promise((resolve) => sheet.toBlob(resolve, "image/png"));
+  }
+
+  /** The picture as it stands, drawn once more on a sheet that can be saved and printed. */
+  copyTo(sheet: HTMLCanvasElement): void {
     this.sigma.refresh();
     const layers = Object.values(this.sigma.getCanvases());
-    const first = layers[0];
-    if (!first) return Promise.resolve(null);
-    const sheet = document.createElement("canvas");
-    sheet.width = first.width;
-    sheet.height = first.height;
+    sheet.width = layers[0]?.width ?? 1;
+    sheet.height = layers[0]?.height ?? 1;
     const context = sheet.getContext("2d");
-    if (!context) return Promise.resolve(null);
+    if (!context) return;
     context.fillStyle = this.colours.paper;
     context.fillRect(0, 0, sheet.width, sheet.height);
     for (const layer of layers) if (layer.width) context.drawImage(layer, 0, 0);
-    return new Promise((resolve) => sheet.toBlob(resolve, "image/png"));
   }
 
   private turn(to: { x?: number; y?: number; ratio?: number; angle?: number }): void {
