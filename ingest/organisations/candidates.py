@@ -106,8 +106,9 @@ def _could_be(text: str, start: int, end: int, said: Said) -> bool:
     """Whether these characters can be a name, by their own words and by what stands on either side."""
     if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - _LED), start):
         return False
-    beside = None if " " in text[start:end] else _BESIDE.match(text, end)
-    if beside and _is_said_otherwise(beside.group(1), said):
+    beside = _BESIDE.match(text, end)
+    other = beside.group(1) if beside else ""
+    if other in _whole() or (other and " " not in text[start:end] and _is_said_otherwise(other, said)):
         return False  # `Recycling and Waste Management`
     if _after().match(text, end) or register().candidates(text[start:end]):
         return False

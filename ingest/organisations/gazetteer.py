@@ -127,7 +127,7 @@ def _speaks_of_a_service(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if not re.search(r"[\w,)(]\s*$", before) and not text[start:end].isupper():
         return False
-    if re.search(r"[A-Z][\w']*\s+$", before) or re.match(r"\s+[A-Z][a-z]", after):
+    if re.search(r"(?!(?:The|A|An)\s)\b[A-Z][\w']*\s+$", before) or re.match(r"\s+[A-Z][a-z]", after):
         return False
     return bool(_service_cues().search(before) or _service_cues().search(after))
 

@@ -29,13 +29,29 @@ def is_period(tokens: Sequence[Token], mention: Mention) -> bool:
     return mention.trap and mention.unit.is_time and low(tokens, mention.lead - 1) in wording().words["period_before"]
 
 
+def comparing(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int, str] | None:
+    """The first phrase that compares: its first token, the one after it, its words; not `assaults against staff`."""
+    found = wording().phrases["comparing"].find(tokens, start, stop)
+    if found and found[2] == "against" and low(tokens, found[1]) in wording().words["against_whom"]:
+        return comparing(tokens, found[1], stop)
+    return found
+
+
 def compared_with_base(tokens: Sequence[Token], finding: Finding, mention: Mention) -> tuple[int, int, str] | None:
     """`80% worked, whereas at the last inspection it was 54%`: further words that compare, with those of a base."""
-    found = wording().phrases["comparing"].find(tokens, finding.stop, mention.lead)
+    found = comparing(tokens, finding.stop, mention.lead)
     if found is None or mention.lead - found[0] > _FURTHEST:
         return None
     words = " ".join(token.low for token in tokens[found[0] : mention.lead])
     return found if phrase_in(words, "earlier_bases") or phrase_in(words, "benchmark_bases") else None
+
+
+def compared_words(tokens: Sequence[Token], finding: Finding, mention: Mention) -> str:
+    """The words that lead from a finding to what it is compared with, from the last phrase that compares."""
+    compare = wording().phrases["comparing"]
+    starts = [at for at in range(finding.stop, mention.first) if compare.after(tokens, at)]
+    start = max(starts[-1] - 1, finding.stop) if starts else finding.stop
+    return " ".join(token.low for token in tokens[start : mention.first])
 
 
 def is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
@@ -75,7 +91,7 @@ def base_words(tokens: Sequence[Token], mention: Mention) -> str:
     """The words after a number that may say what it is of, as far as the next `and`, bracket or stop."""
     words = list[str]()
     for token in tokens[mention.stop : mention.stop + 10]:
-        if token.low in ("and", ")", ";"):
+        if token.low in ("and", ")", ";", "compared", "against", "than"):
             break
         words.append(token.low)
     return " ".join(words)

@@ -10,6 +10,8 @@ from ingest.quantities.bare import elliptic, is_bare
 from ingest.quantities.bases import (
     base_words,
     compared_with_base,
+    compared_words,
+    comparing,
     had_been,
     is_beside_in_brackets,
     is_earlier,
@@ -33,11 +35,12 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
     findings = list[Finding]()
     at = 0
     while at < len(mentions):
-        following = mentions[at + 1] if at + 1 < len(mentions) else None
+        ahead = at + 2 if _is_year_between(tokens, mentions[at : at + 3]) else at + 1
+        following = mentions[ahead] if ahead < len(mentions) else None
         joined = following and _join(tokens, mentions[at], following)
         if joined:
             findings.append(joined)
-            at += 2
+            at = ahead + 1
             continue
         mention = mentions[at]
         at += 1
@@ -56,6 +59,14 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
             finding = described(tokens, finding)
             told.append(like_last(tokens, told[-1], finding) if told else finding)
     return told
+
+
+def _is_year_between(tokens: Sequence[Token], three: Sequence[Mention]) -> bool:
+    """`from 210 a month in 2017 to 140`: a year stands between the two that belong together."""
+    if len(three) < 3 or low(tokens, three[0].first - 1) != "from" or low(tokens, three[2].first - 1) != "to":
+        return False
+    year = three[1]
+    return year.trap and 1900 < year.amount.values[0] < 2100 and low(tokens, year.first - 1) in ("in", "of", "since")
 
 
 def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
@@ -141,9 +152,10 @@ def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Men
     # `51% were unlocked for over four hours, compared with 78%`
     behind = len(findings) > 1 and findings[-1].mention.amount.form is not findings[-2].mention.amount.form
     bare = behind and not (findings[-2].earlier or findings[-2].benchmark)
-    if bare and is_led_to(tokens, findings[-1], mention) and _is_compared(tokens, findings[-2], mention):
-        return -2
-    return None
+    if not bare or not _is_compared(tokens, findings[-2], mention):
+        return None
+    led = is_led_to(tokens, findings[-1], mention) or comparing(tokens, findings[-1].stop, mention.lead)
+    return -2 if led else None
 
 
 def _of_like_unit(findings: Sequence[Finding], mention: Mention) -> int:
@@ -155,7 +167,7 @@ def _of_like_unit(findings: Sequence[Finding], mention: Mention) -> int:
 
 def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """Whether words like `compared with` or `than the` lead from a finding to this mention."""
-    if not _are_comparable(tokens, finding, mention) or is_period(tokens, mention):
+    if not _are_comparable(tokens, finding, mention) or is_period(tokens, mention) or _is_time_of(finding, mention):
         return False
     if finding.earlier or finding.benchmark:
         return _is_second(tokens, finding, mention)
@@ -173,10 +185,15 @@ def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) ->
         start = min(start, before)
     if is_beside_in_brackets(tokens, finding, mention):
         return True
-    found = wording().phrases["comparing"].find(tokens, start, mention.lead)
+    found = comparing(tokens, start, mention.lead)
     if found is None:
         found = compared_with_base(tokens, finding, mention)
     return found is not None and not _is_plain_more_than(tokens, found, mention)
+
+
+def _is_time_of(finding: Finding, mention: Mention) -> bool:
+    """`151 prisoners had been held for an average of nine days`: a time is no value for a count of things."""
+    return mention.unit.is_time and finding.mention.unit.name is not None and not finding.mention.unit.is_time
 
 
 def _are_comparable(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
@@ -216,7 +233,7 @@ def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], me
 
 
 def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
-    gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
+    gap = compared_words(tokens, finding, mention)
     words = f"{gap} {base_words(tokens, mention)}"
     stop = max(finding.stop, mention.stop)
     if finding.earlier:

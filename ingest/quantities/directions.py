@@ -85,7 +85,8 @@ def _is_as_before(tokens: Sequence[Token], finding: Finding) -> bool:
 
 def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
     """`42% did, which was lower than at the last inspection`, `a fifth, fewer than elsewhere`, `half that in 2019`."""
-    if finding.earlier or finding.benchmark or _is_change(tokens, finding):
+    multiple = finding.mention.amount.form is Form.MULTIPLE
+    if finding.earlier or finding.benchmark or multiple or _is_change(tokens, finding):
         return None
     stop = next((at for at in range(finding.stop, len(tokens)) if tokens[at].is_number or low(tokens, at) == ";"), None)
     words = " ".join(token.low for token in tokens[finding.stop : stop])

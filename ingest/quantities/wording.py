@@ -31,7 +31,7 @@ class Phrases:
         """The token after, and the value of, the phrase that begins at token `start`."""
         for length in self._lengths:
             value = self._values.get(tuple(token.low for token in tokens[start : start + length]))
-            if value is not None:
+            if value is not None and start + length <= len(tokens):
                 return start + length, value
         return None
 

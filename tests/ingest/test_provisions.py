@@ -106,3 +106,14 @@ def test_what_the_fact_page_lists_is_not_told_again() -> None:
     listed = Provision(provider="Oakmere", role="Dental health provider", place=report.paragraphs[0].place())
     found = find_provisions(replace(report, provisions=(listed,)))
     assert [(provision.provider, provision.role) for provision in found] == [("Oakmere", "Library")]
+
+
+def test_subcontractors_in_a_row() -> None:
+    sentence = (
+        "Fellside Health subcontracted Marl NHS Trust to deliver mental health services, "
+        "Clear Path Recovery to provide psychosocial support and Pearl Dental for dentistry."
+    )
+    found = {each.provider: each.role for each in find_provisions(report_of(sentence))}
+    assert found["Marl NHS Trust"] == "Mental health"
+    assert found["Clear Path Recovery"] == "Substance misuse treatment"
+    assert found["Pearl Dental"] == "Dental care"
