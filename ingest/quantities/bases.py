@@ -15,6 +15,7 @@ from ingest.quantities.wording import wording
 _OPENED = r"the (?:same|equivalent|corresponding) [a-z]+ (?:of|in) |the year |the whole of |all of |[a-z]+ "
 _IN_A_YEAR = re.compile(rf"(?:^|\s)in (?:{_OPENED})?(?:19|20)\d\d(?:\s|$)")
 _BEFORE = re.compile(r"(?:^|\s)(?:before|earlier|ago|previously)(?: [.,;]|$)")  # `fewer than the 143 before`
+_YEARS = range(1900, 2100)
 _FURTHEST = 14  # words from those that compare to the number
 
 
@@ -25,7 +26,9 @@ def is_led_to(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bo
 
 
 def is_period(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`45 fewer than in the previous six months`: when it was, and no value."""
+    """`45 fewer than in the previous six months`, `fewer than in the same months of 2023`: when, and no value."""
+    if mention.trap and not mention.nameless and mention.unit.name is None and mention.amount.values[0] in _YEARS:
+        return True
     return mention.trap and mention.unit.is_time and low(tokens, mention.lead - 1) in wording().words["period_before"]
 
 
