@@ -14,6 +14,7 @@ from ontology.values import ReportKind
 
 _PUBLISHER = re.compile(any_of("kinds", "publishers"), re.IGNORECASE)
 _OTHER = re.compile(any_of("kinds", "others"), re.IGNORECASE)
+_OTHER_PLACE = re.compile(rf"(?<!\w){any_of('kinds', 'other_places')}(?!\w)", re.IGNORECASE)
 _NAMES_ITSELF = 200
 """A publication says in so many characters what it is."""
 _OPENING_BLOCKS = 40
@@ -30,13 +31,25 @@ def recognise(outline: Outline) -> ReportKind:
     for key, title in finders("cover", "titles").items():
         found = title.search(opening)
         if found and not _is_cited(found) and not (other and other.start() < found.start()):
-            return ReportKind(key)
+            return _of_a_prison(ReportKind(key), opening)
     kind = None if other else _by_sections(outline)
     if kind is None:
         raise NotAReport(
             f"No report that this program knows: it begins {' '.join(opening.split())[:80]!r}.",
             hint="It reads independent reviews of progress, full inspections and thematic reports of HM Inspectorate "
             "of Prisons, as PDF, text or Markdown.",
+        )
+    return _of_a_prison(kind, opening)
+
+
+def _of_a_prison(kind: ReportKind, opening: str) -> ReportKind:
+    """The kind, if its cover names no place of another sort: courts and escorts have no healthy prison tests."""
+    place = _OTHER_PLACE.search(opening, 0, _NAMES_ITSELF) if kind is ReportKind.FULL_INSPECTION else None
+    if place:
+        raise NotAReport(
+            f"The cover names {place.group().lower()!r}: a report of no kind that this program reads.",
+            hint="It reads inspections of prisons, establishments for children and immigration removal centres; leave "
+            "this file out.",
         )
     return kind
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
-from ingest.wording import finders
+from ingest.wording import any_of, finders
 from ontology.model import Issue, Report
 from ontology.values import ReportKind, Severity
 
 _TITLE = finders("cover", "titles")[ReportKind.FULL_INSPECTION]
+_FRAMEWORK = re.compile(rf"(?<!\w){any_of('kinds', 'other_frameworks')}(?!\w)", re.IGNORECASE)
 _HINT = "Check the report; if it prints them, its layout is not known yet."
 
 
 def find_missing(report: Report, units: Iterable[Unit], catalogue: Catalogue) -> tuple[Issue, ...]:
     """Issues for what is missing from the whole report, for sections of no known kind and numbers printed twice."""
-    return (*_other_kind(report), *_absent(report), *_unknown(units, catalogue), *_twice(catalogue))
+    return (
+        *_other_kind(report),
+        *_other_framework(report),
+        *_absent(report),
+        *_unknown(units, catalogue),
+        *_twice(catalogue),
+    )
 
 
 def _other_kind(report: Report) -> Iterator[Issue]:
@@ -28,6 +36,20 @@ def _other_kind(report: Report) -> Iterator[Issue]:
             code="kind-not-printed",
             message="The cover does not say that this is a full inspection; it was read as one for its sections.",
             hint="It may be a report of another kind, such as a scrutiny visit: use what was read with care.",
+            paragraph=report.cover.part if report.cover else None,
+            quote=report.title[:200] or None,
+        )
+
+
+def _other_framework(report: Report) -> Iterator[Issue]:
+    """A secure training centre is inspected against other tests, under the same title."""
+    place = _FRAMEWORK.search(plain(report.establishment or ""))
+    if place:
+        yield Issue(
+            severity=Severity.WARNING,
+            code="other-framework",
+            message=f"A {place.group()} is inspected against tests of its own; this was read as a full inspection.",
+            hint="Use the judgements and concerns that were read with care.",
             paragraph=report.cover.part if report.cover else None,
             quote=report.title[:200] or None,
         )

@@ -257,3 +257,11 @@ def test_a_report_of_another_kind_is_told(tmp_path: Path) -> None:
     text = whole("full-wexmoor-2021").replace("Report on an unannounced inspection of", "Report on a scrutiny visit to")
     assert "kind-not-printed" in {issue.code for issue in read(text, tmp_path).issues}
     assert not read(whole("full-wexmoor-2021"), tmp_path).issues
+
+
+def test_a_secure_training_centre_is_told(tmp_path: Path) -> None:
+    text = whole("full-wexmoor-2021")
+    assert "other-framework" not in {issue.code for issue in read(text, tmp_path).issues}
+    name = next(line for line in text.split("\n") if "Wexmoor" in line)
+    centre = text.replace(name, "Wexmoor Secure Training Centre", 1)
+    assert "other-framework" in {issue.code for issue in read(centre, tmp_path).issues}

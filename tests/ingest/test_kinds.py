@@ -75,3 +75,18 @@ def test_what_is_no_report(words: str) -> None:
     with pytest.raises(NotAReport) as raised:
         recognise(outline_of(part("Fact page", block(words))))
     assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Report on an inspection visit to court custody facilities in Low Moor", "court custody"),
+        ("Report on an unannounced inspection of short-term holding facilities at Moor Port", "short-term holding"),
+        ("Detainees under escort: Inspection of escort and removals to Elsewhere", "under escort"),
+    ],
+)
+def test_courts_and_escorts_are_said_to_be_no_prison(title: str, place: str) -> None:
+    sections = (part("Summary of key concerns and recommendations", block(PUBLISHED)), part("Fact page"))
+    with pytest.raises(NotAReport, match=place) as refused:
+        recognise(outline_of(*sections, front=(title, "by HM Chief Inspector of Prisons")))
+    assert "leave this file out" in (refused.value.hint or "")
