@@ -177,4 +177,6 @@ def _opens_row(run: list[PrintedLine], place: int, leading: float) -> bool:
 
 
 def _is_of_figures(cells: Sequence[Segment]) -> bool:
-    return any(map(str.isalpha, cells[0].text)) and all(FIGURE.fullmatch(cell.text) for cell in cells[1:])
+    """A label and two figures or more: one alone may end a pointer, `See paragraph`, `6.16`."""
+    label, *figures = cells
+    return any(map(str.isalpha, label.text)) and len(figures) > 1 and all(FIGURE.fullmatch(c.text) for c in figures)

@@ -17,6 +17,7 @@ from ingest.documents.limits import MIN_LETTERS
 from ingest.documents.page import Page, Word
 from ingest.documents.pdfium import pages_of
 from ingest.documents.setting import PageLayout, Setter, leading_of
+from ingest.documents.spreads import unfolded
 from ontology.errors import UnreadableFile
 from ontology.model import Source
 
@@ -34,7 +35,7 @@ def read_pdf(data: bytes, name: str) -> Document:
             f"{name}: {'its pages are pictures (a scan)' if pictured else 'the PDF holds no text'}",
             hint="run text recognition over it first, or give the publisher's PDF or a text",
         )
-    layouts, leading = _layouts(pages)
+    layouts, leading = _layouts(unfolded(pages))
     text, lines, tables, figure_words = Setter(layouts, leading).set()
     source = Source(hashlib.sha256(data).hexdigest(), MEDIA_TYPE, name, text, len(pages))
     return Document(source, lines, figure_words, tables, _shapes(layouts))

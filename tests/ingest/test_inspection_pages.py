@@ -6,7 +6,9 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+import pypdfium2.raw as raw
 import pytest
+from pypdfium2 import PdfDocument
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,7 +16,8 @@ from ingest.documents import read_document
 from ingest.inspection import read_inspection
 from ingest.outline import outline
 from ontology.model import Report
-from tests.ingest.test_inspection_variations import read, whole
+from tests.ingest.test_inspection_variations import facts, read, whole
+from tests.specimens.__main__ import SHIPPED
 
 YOUNG_MEN, LOCAL, WOMEN = "full-wexmoor-2021", "full-aldercombe-2019", "full-birkenshaw-lea-2023"
 
@@ -215,3 +218,34 @@ def test_priorities_of_the_last_inspection_are_counted(tmp_path: Path) -> None:
     told = [each.agrees for each in report.declared_counts if each.what == "priority concerns"]
     assert ranked
     assert None not in told
+
+
+def test_a_pointer_that_ends_below_its_example_opens_no_row(tmp_path: Path) -> None:
+    """A lettered table without rules whose narrow last column breaks `See paragraph 6.16` at its number."""
+    page = _opened("Notable positive practice")
+    rows = (
+        (("a)", "The hub was a welcoming space where men could", "See paragraph"), ("", "meet employers.", "6.16")),
+        (("b)", "Officers had learned to help men who do not", "See paragraphs"), ("", "read.", "4.2 and 5.3")),
+    )
+    for row in rows:
+        for line in row:
+            for left, cell in zip((72, 97, 420), line, strict=True):
+                page.say(left, cell)
+            page.down(13)
+        page.down(8)
+    assert [(each.text, each.paragraphs) for each in page.report(tmp_path).practices] == [
+        ("The hub was a welcoming space where men could meet employers.", ("6.16",)),
+        ("Officers had learned to help men who do not read.", ("4.2", "5.3")),
+    ]
+
+
+def test_two_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    shipped = SHIPPED / f"{WOMEN}.pdf"
+    single = PdfDocument(shipped)
+    width, height = single[0].get_size()
+    sheets = PdfDocument(raw.FPDF_ImportNPagesToOne(single.raw, 2 * width, height, 2, 1))
+    path = tmp_path / "sheets.pdf"
+    sheets.save(path)
+    assert len(sheets) == (len(single) + 1) // 2
+    folded, known = (read_inspection(outline(read_document(each))) for each in (path, shipped))
+    assert facts(folded) == facts(known)
