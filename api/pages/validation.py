@@ -9,6 +9,9 @@ from api.pages.view import View
 from graphs.dataset import Dataset
 from graphs.records import ReadStatus
 
+_PAGE = 100
+"""Reports on one page, the gravest problems first."""
+
 
 def problems(reading: Reading) -> View:
     """Each report's problems, from reading and from the shapes, and the files that could not be read."""
@@ -22,8 +25,14 @@ def problems(reading: Reading) -> View:
     troubled = sorted(
         (each for each in reports if each["problems"]), key=lambda each: _grave(each["problems"]), reverse=True
     )
+    pages = max(1, -(-len(troubled) // _PAGE))
+    asked = reading.asked("page")
+    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1), pages)
     values = {
-        "reports": troubled,
+        "reports": troubled[(page - 1) * _PAGE : page * _PAGE],
+        "troubled": len(troubled),
+        "page": page,
+        "pages": pages,
         "sound": len(reports) - len(troubled),
         "total": len(reports),
         "between": dataset.across().get("problems", []) if dataset else [],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.overviews import BEFORE
+from api.pages import validation
 from api.settings import ServerSettings
 from graphs.dataset import Dataset
 from graphs.linking.tallies import tallies
@@ -56,3 +59,16 @@ def test_rows_of_an_earlier_version_are_told_of_until_they_are_read_anew(specime
 def _page(dataset: Path, path: str) -> str:
     with TestClient(create_app(ServerSettings(dataset=dataset, workers=1))) as client:
         return client.get(path).text
+
+
+def test_reports_with_problems_come_page_by_page_and_it_is_said_of_how_many(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headings = re.findall(r'<h2 id="of-([^"]+)"', client.get("/validation").text)
+    assert len(headings) > 1
+    monkeypatch.setattr(validation, "_PAGE", 1)
+    pages = [client.get(f"/validation?page={number}").text for number in range(1, len(headings) + 1)]
+    assert [each for page in pages for each in re.findall(r'<h2 id="of-([^"]+)"', page)] == headings
+    assert f"1 of {len(headings)} reports with problems shown" in pages[0]
+    assert 'href="/validation?page=2"' in pages[0]
+    assert client.get("/validation?page=²").status_code == 200
