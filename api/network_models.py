@@ -168,6 +168,6 @@ WORDS = [described("q", "Words of the name.", {"type": "string"})]
 EXPANDING: list[dict[str, Any]] = [
     {**described("node", "The IRI of a thing.", _IRI), "required": True, "example": _NODE},
     described("relation", "One of its relations, by `key`.", {"type": "string"}),
-    described("limit", "Things at most.", {"type": "integer", "minimum": 0, "maximum": 1000}),
-    described("skip", "Things to pass over.", {"type": "integer", "minimum": 0, "maximum": 1_000_000}),
+    described("limit", "Things at most.", {"type": "integer", "minimum": 0, "maximum": 999_999_999}),
+    described("skip", "Things to pass over.", {"type": "integer", "minimum": 0, "maximum": 999_999_999}),
 ]

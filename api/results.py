@@ -24,6 +24,7 @@ from ontology.iris import Kind, mint
 
 _FACETS = ("severity", "code", "report")
 _COLUMNS = ("id", "report", "severity", "code", "message", "hint", "rule", "paragraph", "page", "quote")
+_SEVERITIES = ("error", "warning", "info")
 _DEEPEST = 1_000_000
 
 
@@ -83,7 +84,7 @@ class _Listing:
         limit = asking.whole("limit", DEFAULT_LIMIT, LARGEST_LIMIT)
         offset = asking.whole("offset", 1, _DEEPEST) if asking.all("offset") else 0
         facets = asking.names("facets", _FACETS)
-        asking.check()
+        _check(asking)
         _, version = opened(self._service)
 
         def compute() -> dict[str, Any]:
@@ -106,7 +107,7 @@ class _Listing:
         """All of it."""
         asking = Parameters(pairs_of(request))
         asking.known(_FACETS)
-        asking.check()
+        _check(asking)
         _, version = opened(self._service)
         found = await asyncio.to_thread(lambda: list(self._found(asking)))
         headers = {
@@ -130,6 +131,13 @@ class _Listing:
                     yield {**result, "report": key, "title": result.get("report"), "id": result["focus"]}
 
 
+def _check(asking: Parameters) -> None:
+    for value in asking.all("severity"):
+        if value not in _SEVERITIES:
+            asking.complain("severity", f"there is no {value[:60]!r}", f"there are: {', '.join(_SEVERITIES)}")
+    asking.check()
+
+
 def _item(result: Mapping[str, Any]) -> dict[str, Any]:
     same = {name: result[name] for name in ("severity", "code", "message", "hint", "rule")}
     report = {"@id": mint(Kind.REPORT, result["report"]), "name": result["title"]}
@@ -150,7 +158,7 @@ def _lines(found: list[Mapping[str, Any]]) -> Iterator[str]:
 
 def _parameters(*, paged: bool) -> list[dict[str, Any]]:
     words = {"type": "array", "items": {"type": "string"}}
-    grades = {"type": "array", "items": {"type": "string", "enum": ["error", "warning", "info"]}}
+    grades = {"type": "array", "items": {"type": "string", "enum": list(_SEVERITIES)}}
     found = [
         described("severity", "How grave.", grades),
         described("code", "The code of a rule.", words),

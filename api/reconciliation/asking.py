@@ -17,7 +17,7 @@ from api.protocol import read_body
 from api.reconciliation.extending import EXTENDED, EXTENSION, Extending
 from api.reconciliation.suggesting import HEIGHT, SUGGESTED, WIDTH, Known, add_suggestions
 from api.resources.answering import API
-from api.resources.describing import PROBLEMS
+from api.resources.describing import PROBLEMS, problem
 from api.service import Service
 from api.written import LongJson
 from graphs.names import TYPES, Names
@@ -33,7 +33,7 @@ _QUERY = {
     "properties": {
         "query": {"type": "string", "maxLength": _LONGEST},
         "type": {"type": "string", "enum": list(TYPES)},
-        "limit": {"type": "integer", "minimum": 1, "maximum": _MOST},
+        "limit": {"type": "integer", "description": f"Candidates at most; {_LIMIT} if it is none from 1 to {_MOST}."},
     },
 }
 _QUERIES = {"type": "object", "maxProperties": _MOST, "additionalProperties": _QUERY}
@@ -53,6 +53,7 @@ _EXTENDS = {
     "description": "Things, by their ids, and which of their properties are wanted, as JSON.",
     "content": {"application/json": {"schema": EXTENSION, "example": EXTENDED}},
 }
+_UNFIT = {**PROBLEMS, 413: problem("It is too long."), 431: {"description": "It is too long for an address: post it."}}
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -76,7 +77,7 @@ def reconcile_routes(service: Service) -> APIRouter:
 
     for method in ("GET", "POST"):
         router.add_api_route(
-            "/reconcile", reconcile, methods=[method], responses=PROBLEMS, response_class=JSONResponse,
+            "/reconcile", reconcile, methods=[method], responses=_UNFIT, response_class=JSONResponse,
             operation_id=f"reconcile_{method.lower()}", summary="Which establishment or organisation does a name mean?",
             openapi_extra={"parameters": [_BATCH, _EXTENDS]} if method == "GET" else {"requestBody": _form()},
         )  # fmt: skip

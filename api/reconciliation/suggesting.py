@@ -39,7 +39,7 @@ _ID = described("id", "The id of a thing, as candidates have it.", {"type": "str
 _TYPE = described("type", "The type of the things.", {"type": "string", "enum": list(TYPES)})
 _TYPED = [
     {**described("prefix", "What has been typed.", {"type": "string", "maxLength": _LONGEST}), "required": True},
-    described("cursor", "How many to pass over.", {"type": "integer", "minimum": 1, "maximum": _DEEPEST}),
+    described("cursor", "How many to pass over.", {"type": "integer", "minimum": 0, "maximum": _DEEPEST}),
 ]
 
 
@@ -106,7 +106,7 @@ class _Suggesting:
         asking = Parameters(pairs_of(request))
         asking.known(("type", "limit"))
         wished, limit = asking.one("type"), asking.whole("limit", 100, 1000)
-        if wished and wished not in TYPES:
+        if wished is not None and wished not in TYPES:
             asking.complain("type", f"there is no {wished[:60]!r}", f"there are: {', '.join(TYPES)}")
         asking.check()
         found = properties_of([wished] if wished else TYPES)

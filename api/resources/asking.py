@@ -68,7 +68,8 @@ class Parameters:
 
     def whole(self, name: str, usual: int, most: int) -> int:
         """A whole number from 1 on."""
-        value = self.one(name) or str(usual)
+        given = self.one(name)
+        value = str(usual) if given is None else given
         if not (value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most):
             self.complain(name, f"is no whole number from 1 to {most}")
             return usual

@@ -19,7 +19,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 _KINDS = frozenset(kind.value for kind in Kind)
 _LONGEST = 500
 
-_PATTERNS = {"year": _YEAR.pattern, "number": _NUMBER.pattern, "class": _CLASS.pattern}
+_PATTERNS = {"year": _YEAR.pattern, "number": _NUMBER.pattern, "class": _CLASS.pattern, "scheme": _KEY.pattern}
 _KEYED = r"[A-Za-z0-9][A-Za-z0-9 .+~_-]{0,100}"
 _SHOWN = r"[^\x00-\x1f]{1,500}"
 
@@ -125,5 +125,5 @@ def schema_of(kind: str) -> dict[str, Any]:
         return {"type": "string", "enum": keys}
     if members := concepts.concepts(kind):
         return {"type": "string", "enum": [each.key for each in members]}
-    pattern = _PATTERNS.get(kind) or (_SHOWN if kind in {"text", "word"} else _KEYED)
+    pattern = _PATTERNS.get(kind) or (_SHOWN if kind in {"text", "word", *_KINDS} else _KEYED)
     return {"type": "string", "pattern": f"^{pattern}$"}
