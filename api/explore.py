@@ -15,7 +15,6 @@ from api.networks import FILES, Networks, address_of, read_filters
 from api.pages.frame import render
 from api.service import Service
 from graphs.network import Filters, Network, Node, ready_made
-from graphs.network.form import as_json
 from graphs.network.kinds import node_kinds
 from graphs.picture.page import inline_json
 from graphs.questions import questions
@@ -68,7 +67,6 @@ class Tools:
             name=name,
             start=request.query_params.get("start", ""),
             network=shown,
-            form=as_json(shown, address_of) if shown else None,
             wrong=wrong,
             nodes=_first_nodes(shown),
             rows=_ROWS,

@@ -27,6 +27,7 @@ class LaidOut:
         self._lock = threading.Lock()
         self._sources: dict[tuple[str, str], NetworkSource] = {}
         self._made: OrderedDict[_Key, Network] = OrderedDict()
+        self._carried: dict[tuple[str, str], Kept] = {}
         self._renewing: set[_Key] = set()
         self._asking: Shared[tuple[str, str], NetworkSource] = Shared()
         self._making: Shared[_Key, Network] = Shared()
@@ -66,9 +67,19 @@ class LaidOut:
                 threading.Thread(target=work, name=f"renewing {key[1]}", daemon=True).start()
 
     def _kept(self, name: str) -> Kept | None:
-        """What the version keeps of a network; None where what is served keeps none."""
+        """What the version keeps of a network; None where what is served keeps none.
+
+        One of an earlier version is shown to everybody until it is made anew, so it is read once.
+        """
         version = self._service.served
-        return kept_network(version.path, name) if version is not None else None
+        if version is None:
+            return None
+        known = self._carried.get((version.id, name))
+        kept = known or kept_network(version.path, name)
+        if kept is not None and kept.found is None and known is None:
+            others = {key: each for key, each in self._carried.items() if key[0] == version.id}
+            self._carried = {**others, (version.id, name): kept}
+        return kept
 
     def _keep(self, key: _Key, made: Network) -> Network:
         with self._lock:
