@@ -26,6 +26,8 @@ from ontology.values import PartialDate
         ("17, 18 and 24–28 June 2019", "2019-06-17", "2019-06-28"),
         ("5 May 2021", "2021-05-05", "2021-05-05"),
         ("by HM Chief Inspector of Prisons 1–3 May 2021 Contents 3", "2021-05-01", "2021-05-03"),
+        ("Monday 7 – Friday 18 October 2019", "2019-10-07", "2019-10-18"),
+        ("13–14 January; 20–24 January 2025", "2025-01-13", "2025-01-24"),
     ],
 )
 def test_visit_dates(printed: str, first: str, last: str) -> None:
