@@ -28,8 +28,8 @@ class Level:
 
     @classmethod
     def of(cls, link: Link) -> Level:
-        """The level of a link, as its graph tells it: a decimal without needless noughts."""
-        return cls(f"{Decimal(str(link.confidence)).normalize():f}", link.status, link.type)
+        """The level of a link, as its graph tells it."""
+        return cls(written(link.confidence), link.status, link.type)
 
     @property
     def confidence(self) -> float:
@@ -39,9 +39,14 @@ class Level:
 
 def write_tallies(folder: Path, links: Iterable[Link]) -> None:
     """Keep in the folder of a version how many of its links, as its graph tells them, there are at each level."""
-    levels = Counter(Level.of(link) for link in links if _counts(link))
-    rows = [[each.written, each.status, each.type, number] for each, number in levels.items()]
+    alike = Counter((link.confidence, link.status, link.type) for link in links if _counts(link))
+    rows = [[written(sure), status, kind, number] for (sure, status, kind), number in alike.items()]
     folder.joinpath(_FILE).write_text(json.dumps(sorted(rows)), "utf-8")
+
+
+def written(confidence: float) -> str:
+    """A confidence as a store writes it: a decimal without needless noughts."""
+    return f"{Decimal(str(confidence)).normalize():f}"
 
 
 @lru_cache(maxsize=2)
