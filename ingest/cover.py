@@ -13,7 +13,6 @@ from ingest.bodies import HMI_PRISONS, bodies_in, body_of_office
 from ingest.dates import days_in, find_visit_dates
 from ingest.plain import plain
 from ingest.wording import any_of, finders
-from ontology.iris import slug
 from ontology.places import Passage, Place
 from ontology.values import ReportKind
 
@@ -25,7 +24,6 @@ _ANNOUNCED = re.compile(r"(?i)\b(un)?announced\b")
 _AFTER_NAME = re.compile(any_of("cover", "after_name"), re.IGNORECASE)
 # `HMP & YOI Low Moor`, where no title stands before it
 _PREFIXED = re.compile(rf"{any_of('cover', 'establishment_prefixes')}(?:\s+(?:\([A-Z]\w+\)|[A-Z][\w'-]+|of|the|and))+")
-_KIND_OF_PLACE = re.compile(rf"^(?:{any_of('cover', 'establishment_prefixes')}(?!\w)\s*)+")
 _LONGEST_NAME = 80
 _MOST_OPENING_BLOCKS = 15
 _SPECIMEN = re.compile(any_of("cover", "specimen"), re.IGNORECASE)
@@ -77,12 +75,6 @@ def _front(outline: Outline, kind: ReportKind) -> tuple[Block, ...]:
     blocks = (block for part in outline.parts for block in chain(filter(None, (part.heading,)), part.all_blocks()))
     opening = takewhile(lambda block: block.number is None, islice(blocks, _MOST_OPENING_BLOCKS))
     return (*front, *opening)
-
-
-def establishment_key(printed: str) -> str:
-    """A key for an establishment that no register has: its name without its kind (`HMP & YOI Low Moor`: `low-moor`)."""
-    bare = _KIND_OF_PLACE.sub("", plain(printed))
-    return slug(bare) or slug(printed)
 
 
 def _title(front: Passage, kind: ReportKind) -> str:

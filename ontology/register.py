@@ -12,6 +12,7 @@ from rdflib import RDF, SKOS, URIRef
 from rdflib.namespace import Namespace
 
 from ontology import terms as insp
+from ontology.iris import slug
 from ontology.vocabulary import register_graph
 
 _GEO = Namespace(insp.GEO.lat.removesuffix("lat"))
@@ -94,6 +95,19 @@ def bare_words(printed: str) -> list[str]:
     """The words of a name without the kind of establishment: `HMP & YOI Thornby Moor` has `thornby` and `moor`."""
     return [word for word in _words(printed) if word not in _KIND_WORDS]
 
+
+def place_key(printed: str) -> str:
+    """A key for an establishment that no register has: its name without its kind (`HMP & YOI Low Moor`: `low-moor`)."""
+    return slug(_LEADING_KINDS.sub("", printed) or printed)
+
+
+_LEADING_KINDS = re.compile(
+    r"^(?:(?:HM\s+|H(?:er|is)\s+Majesty['’]s\s+)?"
+    r"(?:HMP|HMYOI|YOI|IRC|STC|Prison|Immigration Removal Centre|Secure Training Centre|Young Offenders? Institution)\b"
+    r"[\s/&]*(?:and\s+(?=HM|YOI))?)+",
+    re.IGNORECASE,
+)
+"""The kinds that a name opens with: `HMP & YOI`, `HMP/YOI`, `HM Prison and YOI`."""
 
 _QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?(?:\sprison)?|females?|F)\)?\s*$", re.IGNORECASE)
 """The women's side: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby women's prison`, `Thornby Female`."""

@@ -9,7 +9,7 @@ from datetime import date
 from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Block, Outline, Part
 from ingest.counts import find_counts
-from ingest.cover import Cover, establishment_key, read_cover
+from ingest.cover import Cover, read_cover
 from ingest.dates import years_in
 from ingest.establishments import find_establishments
 from ingest.facts import facts_in
@@ -36,7 +36,7 @@ from ingest.scales import read_scales
 from ingest.signatures import read_signatures
 from ontology.iris import report_key, slug
 from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice, Report
-from ontology.register import bare_name, register
+from ontology.register import bare_name, place_key, register
 from ontology.values import PartialDate, PartKind, ReportKind
 
 _TOLD = frozenset({"opened", "category", "function", "place"})
@@ -92,7 +92,7 @@ def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tu
     glossary = read_glossary(outline, parts)
     references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
     known = register().find(cover.establishment) if cover.establishment else None
-    key = known.code if known else establishment_key(cover.establishment) if cover.establishment else None
+    key = known.code if known else place_key(cover.establishment) if cover.establishment else None
     visited = (bare_name(cover.establishment),) if cover.establishment else ()
     report = Report(
         source=outline.document.source,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Block, Outline, Part
 from ingest.counts import find_counts
-from ingest.cover import Cover, establishment_key, read_cover
+from ingest.cover import Cover, read_cover
 from ingest.effectiveness import find_effectiveness
 from ingest.establishments import find_establishments
 from ingest.facts import find_facts
@@ -30,7 +30,7 @@ from ingest.scales import read_scales
 from ingest.signatures import read_signatures
 from ontology.iris import report_key, slug
 from ontology.model import CrossReference, Issue, Paragraph, Report
-from ontology.register import bare_name, register
+from ontology.register import bare_name, place_key, register
 from ontology.values import PartialDate, PartKind, ReportKind, Severity
 
 
@@ -119,7 +119,7 @@ def _visited(cover: Cover) -> tuple[str, ...]:
 def _identified(reading: _Reading, cover: Cover) -> Report:
     """The report under its key: kind, establishment and the month of the visit."""
     known = register().find(cover.establishment) if cover.establishment else None
-    key = known.code if known else establishment_key(cover.establishment) if cover.establishment else None
+    key = known.code if known else place_key(cover.establishment) if cover.establishment else None
     visited = PartialDate.of(cover.visit_start) if cover.visit_start else None
     return Report(
         source=reading.outline.document.source,

@@ -11,7 +11,7 @@ from ontology.iris import Kind, mint
 from ontology.mapping.triples import Node, Triples
 from ontology.model import EstablishmentMention, Report
 from ontology.places import Anchor, Place
-from ontology.register import Establishment, bare_name, register
+from ontology.register import Establishment, bare_name, place_key, register
 from ontology.values import PartialDate, ReportKind
 
 CONTEXT = 24
@@ -103,7 +103,7 @@ class Frame:
     def named_prison(self, printed: str, code: str | None = None) -> str:
         """The IRI of an establishment that the report names."""
         found = register().get(code) or register().find(printed)
-        return self.prison(found.code if found else iris.slug(printed), printed)
+        return self.prison(found.code if found else place_key(printed), printed)
 
     @cached_property
     def _sites(self) -> dict[str, EstablishmentMention]:
