@@ -78,7 +78,8 @@ def shown(page: Page) -> int:
 
 
 def expand(page: Page, label: str) -> None:
-    """Follow a relation of what is chosen."""
+    """Follow a relation of what is chosen, once what is chosen has come."""
+    shown(page)
     before = page.inner_text("#counts")
     page.get_by_role("button", name=label).click()
     expect(page.locator("#counts")).not_to_have_text(before)
