@@ -31,8 +31,9 @@ _YEAR = re.compile(rf"(?<![\d,.])({YEAR})(?![\d,]\d|\d|%)")
 
 # days, a month, the next days: `30 and 31 January and 6-10 February 2023`
 _LINK = r"\s*(?:,\s*and\b|-|,|&|;|/|\bto\b|\band\b)\s*"
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # `Monday 7`, `12th`
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DAY = rf"(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
 _OF_A_MONTH = rf"{_DAYS}(?:\s+{MONTH}(?:,?\s+{YEAR})?)?"
 _VISIT_DATES = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from ingest.dates import MONTH
+from ingest.dates import MONTH, WEEKDAY
 from ingest.plain import plain
 from ingest.sentences import sentences
 from ingest.wording import any_of
@@ -19,9 +19,8 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][\w'-]*(?:(?:\s+(?:of|the|upon|on|in)){0,2}\s+[A-Z][\w'-]*){0,3}(?:\s+\((?:Women|Men|Male|Female)\))?)"
 )
 # `HMP Low Moor in February`, `HMP Low Moor on Monday`, `HMP Low Moor January`, `HMP Low Moor Governor Mary Smith`
-_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TITLE = "(?:Governor|Director|Mr|Mrs|Ms|Dr|Sir|Dame)"
-_AFTER_NAME = re.compile(rf"\s+(?:in\s|(?:(?:on|of)(?:\s+the)?\s+)?(?:{MONTH}|{_DAY})\b|{_TITLE}\b)")
+_AFTER_NAME = re.compile(rf"\s+(?:in\s|(?:(?:on|of)(?:\s+the)?\s+)?(?:{MONTH}|{WEEKDAY})\b|{_TITLE}\b)")
 _PLACES_IN_A_LIST = 2
 
 

@@ -44,7 +44,7 @@ def _are_initials(text: str, start: int, end: int) -> bool:
     words = _NAME_WORD.findall(text[start:end])
     initials = {"".join(word[0] for word in words), "".join(word[0] for word in words if word != "and")}
     short = _INITIALS_AFTER.match(text, end)
-    return bool(short) and short is not None and _letters(short.group(1)) in {_letters(each) for each in initials}
+    return short is not None and _letters(short.group(1)) in {_letters(each) for each in initials}
 
 
 def _letters(short: str) -> str:
