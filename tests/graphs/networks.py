@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pyoxigraph as ox
 
+from graphs.difference import Difference
+from graphs.makers import Maker, Making
 from graphs.network import Edge, Evidence, Network, Node
+from graphs.records import Manifest
 from graphs.store import OxigraphStore
+from graphs.versions import Version
 
 HOSTILE = '</script><script>window.hacked=1</script> \x00\x0b\u202e"><img src=x onerror="window.hacked=1">'
 
@@ -66,3 +73,17 @@ def hostile_network(text: str = HOSTILE) -> Network:
     return Network(
         name="small", title=text, question=text, nodes=nodes, edges=[edge], all_nodes={"concern": 240}, all_edges=9
     )
+
+
+def kept_by(makers: Mapping[str, Maker], store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
+    """The folder of a version in which makers keep what they make of a store; `base` is that of the version before."""
+    path.mkdir()
+    making = Making(path, store.raw)
+    if base is not None:
+        manifest = Manifest(
+            id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
+        )
+        making.difference, making.taken = Difference(Version(base, manifest)), {}
+    for make in makers.values():
+        make(making)
+    return path

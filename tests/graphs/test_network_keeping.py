@@ -6,28 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from graphs.difference import Difference
-from graphs.makers import Making
 from graphs.network import Filters, NetworkSource, keeping, make_network, ready_made
 from graphs.network.keeping import BEFORE, kept_network, network_maker
-from graphs.records import Manifest
 from graphs.store import OxigraphStore
-from graphs.versions import Version
-from tests.graphs.networks import small_store
+from tests.graphs.networks import kept_by, small_store
 
 
 def keep(store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
     """The folder of a version in which the networks of a store are kept."""
-    path.mkdir()
-    making = Making(path, store.raw)
-    if base is not None:
-        manifest = Manifest(
-            id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
-        )
-        making.difference, making.taken = Difference(Version(base, manifest)), {}
-    for make in network_maker().values():
-        make(making)
-    return path
+    return kept_by(network_maker(), store, path, base)
 
 
 @pytest.mark.parametrize("name", list(ready_made()))

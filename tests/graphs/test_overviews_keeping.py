@@ -6,29 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from graphs.difference import Difference
-from graphs.makers import Making
 from graphs.network import keeping
 from graphs.overviews import overviews
 from graphs.overviews.keeping import kept_overviews, overview_maker
-from graphs.records import Manifest
 from graphs.store import OxigraphStore
-from graphs.versions import Version
-from tests.graphs.networks import small_store
+from tests.graphs.networks import kept_by, small_store
 
 
 def keep(store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
     """The folder of a version in which the overviews of a store are kept."""
-    path.mkdir()
-    making = Making(path, store.raw)
-    if base is not None:
-        manifest = Manifest(
-            id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
-        )
-        making.difference, making.taken = Difference(Version(base, manifest)), {}
-    for make in overview_maker().values():
-        make(making)
-    return path
+    return kept_by(overview_maker(), store, path, base)
 
 
 @pytest.fixture(scope="module")
