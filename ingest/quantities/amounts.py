@@ -162,19 +162,34 @@ def _counts_another(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _money(tokens: Sequence[Token], at: int) -> Amount | None:
-    """`£100 million`, `£5.50`, `£22m`."""
+    """`£100 million`, `£5.50`, `£22m`; `10p`, `nine pence`, as parts of a pound."""
     if low(tokens, at) != "£":
-        return None
+        return _pence(tokens, at)
     numeral = read_numeral(tokens, at + 1)
     return Amount(Form.MONEY, at, numeral[1], (numeral[0],), True) if numeral else None
+
+
+def _pence(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`10p`, `nine pence`: no `p` that stands alone."""
+    numeral = read_numeral(tokens, at)
+    if numeral is None:
+        return None
+    value, stop = numeral
+    short = low(tokens, stop) == "p" and tokens[stop].glued and tokens[at].is_number
+    if not short and low(tokens, stop) not in ("pence", "penny"):
+        return None
+    return Amount(Form.MONEY, at, stop + 1, (round(value / 100, 4),), tokens[at].is_number)
 
 
 def _multiple(tokens: Sequence[Token], at: int) -> Amount | None:
     """`doubled`, `twice as many`, `three times higher`, `four-fold`."""
     words = wording()
     word = low(tokens, at)
-    if word == "double" and low(tokens, at + 1) == "the" and read_numeral(tokens, at + 2) is None:
+    doubled = word == "double" and low(tokens, at + 1) in ("the", "what", "that", "those")
+    if doubled and read_numeral(tokens, at + 2) is None:
         return Amount(Form.MULTIPLE, at, at + 2, (2.0,))
+    if low(tokens, at + 1) == "-" and tokens[at + 1].glued and word in words.multiples:
+        return None  # "doubled-up cells"
     if word in words.multiples:
         return Amount(Form.MULTIPLE, at, at + 1, (float(words.multiples[word]),))
     if word == "twice":

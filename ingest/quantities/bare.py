@@ -25,12 +25,13 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         return None
     if max(mention.amount.values) <= 1 or _is_age(tokens, mention):
         return None
-    lent = _time_of_last(tokens, findings, mention)
+    lent = _time_of_last(tokens, findings, mention) or _time_numbered(tokens, mention)
     if lent:
         mention = replace(mention, unit=Unit(lent, mention.unit.stop, is_time=True))
     elif not (
         _has_share_behind(tokens, mention)
         or _is_bounded_behind(tokens, mention)
+        or _is_apposed(tokens, findings, mention)
         or _is_measure(tokens, mention)
         or _is_number_of(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
@@ -41,7 +42,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
 
 def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     """A number without a noun that no change or comparison makes a finding."""
-    if finding.unit is not None or finding.upper or finding.elliptic:
+    if finding.unit is not None or finding.upper or finding.elliptic or finding.mention.amount.form is Form.SHARE:
         return False
     if not finding.mention.amount.digits:
         return finding.earlier is None
@@ -57,7 +58,8 @@ def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     opens = (
         finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
     )
-    return not opens or wording().phrases["pronoun_before"].after(tokens, finding.stop) is None
+    after = finding.stop
+    return not opens or not (wording().phrases["pronoun_before"].after(tokens, after) or _is_past(low(tokens, after)))
 
 
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -78,10 +80,21 @@ def _is_bounded_behind(tokens: Sequence[Token], mention: Mention) -> bool:
     return wording().phrases["bounded_behind"].after(tokens, mention.amount.stop) is not None
 
 
+def _is_apposed(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
+    """`a fifth of prisoners, almost 160, were`: how many a share is."""
+    shares = bool(findings) and findings[-1].mention.amount.form in (Form.FRACTION, Form.PERCENT)
+    return shares and low(tokens, mention.first - 1) == "," and low(tokens, mention.stop) in (",", ".")
+
+
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`a caseload of six`, `a capacity of 24`."""
-    at = mention.first
-    return low(tokens, at - 1) == "of" and low(tokens, at - 2) in wording().words["measured_of"]
+    """`a caseload of six`, `a capacity of 24`, `the operational capacity was 1,010`, `a jail built for 480`."""
+    at, words = mention.first, wording().words
+    before, further = low(tokens, at - 1), low(tokens, at - 2)
+    if before == "for":
+        return further in words["built_for"]
+    if before in words["holds"]:
+        return low(tokens, mention.stop) in ("", ".", ",", ";")
+    return before in ("of", "was", "were", "is") and further in words["measured_of"]
 
 
 def _is_number_of(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -93,13 +106,22 @@ def _is_number_of(tokens: Sequence[Token], mention: Mention) -> bool:
     return wording().phrases["number_of"].find(tokens, clause, mention.first) is not None
 
 
+def _time_numbered(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """The unit of `the average number of days lost was 10.8`."""
+    found = wording().phrases["numbers_of"].find(tokens, 0, mention.first) if _is_number_of(tokens, mention) else None
+    return wording().times.get(low(tokens, found[1])) if found else None
+
+
 def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
     """`26 prisoners, yet only nine had`, `614 assaults: 402 on staff`, `74 in May, 61 in June`, `four of whom`."""
-    counted = [each for each in findings if each.mention.amount.form is Form.NUMBER and not each.mention.unit.is_time]
+    forms = (Form.NUMBER, Form.SHARE)
+    counted = [each for each in findings if each.mention.amount.form in forms and not each.mention.unit.is_time]
     if not counted or low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}:
         return False
     after, before = low(tokens, mention.stop), low(tokens, mention.first - 1)
     if wording().phrases["pronoun_before"].after(tokens, mention.stop) or _is_past(after):
+        return True
+    if _is_result(tokens, mention) or _is_only_part(tokens, mention):
         return True
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
@@ -109,6 +131,20 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
     return before in wording().words["opens_parts"] or (
         after == low(tokens, counted[-1].stop) and before in (",", "and")
     )
+
+
+def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`had considered 220 cases, approving 148`, `leaving 185 unused`: what was done with some of those counted."""
+    before = low(tokens, mention.first - 1)
+    return len(before) > 4 and before.endswith("ing") and low(tokens, mention.first - 2) == ","
+
+
+def _is_only_part(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`19 had been transferred, and only five within the target`."""
+    lessened = (
+        low(tokens, mention.first) in ("only", "just") and low(tokens, mention.first - 1) in wording().words["joins"]
+    )
+    return lessened and low(tokens, mention.stop) in wording().words["part_within"] | wording().words["of_a_part"]
 
 
 def _is_past(word: str) -> bool:
@@ -122,11 +158,11 @@ def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention:
     if timed and low(tokens, mention.first - 1) in wording().words["lasting"]:
         return timed
     last = findings[-1] if findings else None
-    if last is None or not last.mention.unit.is_time:
+    if last is None or not (last.mention.unit.is_time or (last.upper and last.upper.unit.is_time)):
         return None
     if low(tokens, mention.stop) in ("fewer", "more", "less") and low(tokens, mention.stop + 1) == "than":
         return (last.unit or "").split("/")[0]
-    if not mention.amount.digits:
+    if not mention.amount.digits and low(tokens, mention.first) not in ("only", "just"):
         return None
     gap = [token.low for token in tokens[last.stop : mention.first]]
     joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap

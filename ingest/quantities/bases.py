@@ -60,7 +60,7 @@ def compared_words(tokens: Sequence[Token], finding: Finding, mention: Mention) 
 def is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`9% of respondents (18% at the last inspection)`: a bracket with the number and what it is of, and no more."""
     if low(tokens, mention.first - 1) != "(":
-        return False
+        return _is_named_in_brackets(tokens, finding, mention)
     if low(tokens, mention.stop) == ")" and names_base(tokens, finding.stop, mention.first - 1):
         return True  # "55% felt respected, in line with comparators (57%)"
     if mention.first - finding.stop > BEFORE_COMPARED:
@@ -68,6 +68,12 @@ def is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Me
     words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
     inside = " ".join(words[: words.index(")")]) if ")" in words else ""
     return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases") or _IN_A_YEAR.search(inside))
+
+
+def _is_named_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`52% of prisoners (comparator 43%)`: what the number in a bracket is of, and the number."""
+    inside = [token.low for token in tokens[finding.stop : mention.first]]
+    return low(tokens, mention.stop) == ")" and "(" in inside and names_base(tokens, finding.stop, mention.first)
 
 
 def names_base(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -80,6 +86,9 @@ def names_base(tokens: Sequence[Token], start: int, stop: int) -> bool:
 def had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`24% of prisoners were locked up; it had been 31% last time`."""
     led = wording().phrases["had_been"].before(tokens, mention.first)
+    if led is None and (led := wording().phrases["it_was"].before(tokens, mention.first)):
+        words = " ".join(token.low for token in tokens[finding.stop : led[0]])
+        return bool(phrase_in(words, "earlier_bases"))  # "; at our last inspection it was 17%"
     return led is not None and led[0] >= finding.stop
 
 

@@ -62,11 +62,12 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
 
 
 def _is_year_between(tokens: Sequence[Token], three: Sequence[Mention]) -> bool:
-    """`from 210 a month in 2017 to 140`: a year stands between the two that belong together."""
+    """`from 210 a month in 2017 to 140`, `from 96 in the six months before to 311`: when the first of two was so."""
     if len(three) < 3 or low(tokens, three[0].first - 1) != "from" or low(tokens, three[2].first - 1) != "to":
         return False
     year = three[1]
-    return year.trap and 1900 < year.amount.values[0] < 2100 and low(tokens, year.first - 1) in ("in", "of", "since")
+    in_time = low(tokens, year.first - 1) in ("in", "of", "since", "the")
+    return year.trap and in_time and (year.unit.is_time or 1900 < year.amount.values[0] < 2100)
 
 
 def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
@@ -91,8 +92,9 @@ def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | No
         if direction_before(tokens, one.first - 1) is None and _is_range(tokens, one, other):
             return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
         return Finding(whole, one.first - 1, other.stop, earlier=one)
-    if opener in ("between", "from") and (between == ["and"] or after_unit == ["and"]) and opener == "between":
-        return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
+    if opener == "between" and (between == ["and"] or after_unit == ["and"]):
+        apart = other.trap or _are_of_other_times(one, other)
+        return None if apart else Finding(one, one.first - 1, other.stop, upper=whole)
     if (
         opener == "by"
         and one.unit.name
@@ -103,9 +105,20 @@ def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | No
         return None  # "had reduced by 200 to 940"
     joint = between if len(between) == 1 else after_unit
     adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
-    if adjacent and one.amount.form is other.amount.form and one.amount.values < other.amount.values and not other.trap:
+    alike = one.amount.form is other.amount.form and _is_bare_unit_of(one, other)
+    if adjacent and alike and one.amount.values < other.amount.values and not other.trap:
         return Finding(one, one.first, other.stop, upper=whole)
     return None
+
+
+def _is_bare_unit_of(one: Mention, other: Mention) -> bool:
+    """Whether the first of two has no unit or that of the second, which may say per what: `£15 to £25 a week`."""
+    return one.unit.name is None or one.unit.name.split("/")[0] == (other.unit.name or "").split("/")[0]
+
+
+def _are_of_other_times(one: Mention, other: Mention) -> bool:
+    """`between 40 minutes and three hours`: two amounts, each of its own unit."""
+    return one.unit.is_time and other.unit.is_time and one.unit.name != other.unit.name
 
 
 def _is_range(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
@@ -193,7 +206,8 @@ def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) ->
 
 def _is_time_of(finding: Finding, mention: Mention) -> bool:
     """`151 prisoners had been held for an average of nine days`: a time is no value for a count of things."""
-    return mention.unit.is_time and finding.mention.unit.name is not None and not finding.mention.unit.is_time
+    counts = finding.mention.unit.name is not None or finding.elliptic
+    return mention.unit.is_time and counts and not finding.mention.unit.is_time
 
 
 def _are_comparable(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:

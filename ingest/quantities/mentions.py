@@ -125,7 +125,12 @@ def _with_lent_units(tokens: Sequence[Token], mentions: list[Mention]) -> list[M
 def _lends(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
     """Whether only adjectives and one `and` or `or` stand between two numbers, and the second counts a noun."""
     between = tokens[one.amount.stop : other.first]
-    if len(between) < 2 or other.unit.name is None or other.unit.is_time or between[-1].low not in ("and", "or"):
+    lent = other.unit.stop == other.amount.stop
+    if lent and [token.low for token in between] == [","] and not one.trap:  # "48, 36 and 20 prisoners respectively"
+        return True
+    if not between or other.unit.name is None or between[-1].low not in ("and", "or"):
         return False
+    if len(between) == 1 or other.unit.is_time:  # "were 11 and seven weeks respectively"
+        return len(between) == 1 and low(tokens, other.stop) == "respectively"
     idle = wording().words["stops"] | wording().words["verbs"]
     return all(token.low == "-" or (token.is_word and token.low not in idle) for token in between[:-1])

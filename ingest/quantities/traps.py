@@ -72,7 +72,7 @@ def is_trap(tokens: Sequence[Token], amount: Amount, unit: Unit) -> bool:
     if amount.form is Form.NUMBER:
         return any(trap(reading) for trap in _TRAPS)
     if amount.form is Form.SHARE:
-        return _is_own_count(reading) or _is_age(reading)
+        return _is_own_count(reading) or _is_age(reading) or _is_label(reading)
     return False
 
 
@@ -161,6 +161,8 @@ def _is_frequency(reading: _Reading) -> bool:
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
         return True
     each = low(tokens, amount.first - 1) == "every"
+    if each and amount.first == 2 and min(amount.values) >= _STANDING and low(tokens, 0) == "for":
+        return True  # "For every 1,000 prisoners there had been 340 assaults"
     if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
         return True
     if not unit.is_time:
@@ -176,6 +178,10 @@ def _is_frequency(reading: _Reading) -> bool:
     if amount.first == 0 and low(tokens, unit.stop) in words.words["opening_period"]:
         return True
     return words.phrases["period_after"].after(tokens, unit.stop) is not None or _is_span_of_change(reading)
+
+
+_STANDING = 10
+"""The least number that a rate is counted over."""
 
 
 def _is_span_of_change(reading: _Reading) -> bool:

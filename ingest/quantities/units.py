@@ -13,6 +13,8 @@ from ingest.quantities.wording import wording
 _FIXED = {Form.PERCENT: "percent", Form.FRACTION: "fraction", Form.MULTIPLE: "times", Form.MONEY: "GBP"}
 _WITHIN_NOUN = frozenset(["-", "'", "‘", "’", '"'])  # marks inside a noun phrase
 _PER_WITHIN = 7  # words from a noun to its rate: "acts of self-harm per 1,000"
+_STANDING = (10, 100, 1_000, 10_000, 100_000)
+"""What a rate is counted over."""
 _NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
 
@@ -83,16 +85,17 @@ def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
 
 
 def _rate(tokens: Sequence[Token], noun: int) -> Unit | None:
-    """`incidents per 1,000 prisoners`, `acts of self-harm per 1,000 women`: a rate over a standing number."""
-    at = next((at for at in range(noun + 1, noun + _PER_WITHIN) if low(tokens, at) == "per"), None)
+    """`incidents per 1,000 prisoners`, `acts of self-harm for every 1,000 women`: a rate over a standing number."""
+    at = next((at for at in range(noun + 1, noun + _PER_WITHIN) if low(tokens, at) in ("per", "every")), None)
     rate = _per_standing_number(tokens, at) if at else None
     return Unit(f"{low(tokens, noun)} {rate.name}", rate.stop) if rate else None
 
 
 def _per_standing_number(tokens: Sequence[Token], at: int) -> Unit | None:
-    """`per 1,000 prisoners`, where `at` is the token `per`."""
-    base = read_numeral(tokens, at + 1) if low(tokens, at) == "per" else None
-    if base is None or base[0] < 100:
+    """`per 1,000 prisoners`, `for every 100 women`, where `at` is the token `per` or `every`."""
+    leads = low(tokens, at) == "per" or (low(tokens, at) == "every" and low(tokens, at - 1) == "for")
+    base = read_numeral(tokens, at + 1) if leads else None
+    if base is None or base[0] not in _STANDING:
         return None
     over = counted_noun(tokens, base[1])
     words = ["per", f"{base[0]:,.0f}"] + ([tokens[over].low] if over is not None else [])
@@ -109,13 +112,18 @@ def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) ->
             continue
         if index > at and token.is_number and low(tokens, index - 1) in words["labels"]:  # "180 band 3 officers"
             continue
-        if not token.is_word or token.low in words["stops"]:
+        if not token.is_word or (token.low in words["stops"] and not _opens_compound(tokens, index)):
             break
         if found is not None and not _is_plural(token):
             break
         if singular or _is_plural(token):
             found = index
     return found
+
+
+def _opens_compound(tokens: Sequence[Token], at: int) -> bool:
+    """The `in` of `in-cell telephones`."""
+    return low(tokens, at + 1) == "-" and tokens[at + 1].glued and at + 2 < len(tokens) and tokens[at + 2].glued
 
 
 def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
