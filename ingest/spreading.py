@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
+from ontology.collecting import collect_seldom
 from ontology.errors import UnreadableFile, UsageError
 
 Task = TypeVar("Task")
@@ -108,5 +109,6 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 def _limit() -> None:
     """What a reading process may take; an interrupt is for the process that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard < 0 else min(MEMORY, hard), hard))

@@ -12,6 +12,7 @@ from typing import Annotated, ParamSpec
 
 import typer
 
+from ontology.collecting import collect_seldom
 from ontology.errors import PrisongraphError
 from prisongraph.console import DONE, FAILED, say, tell_error
 
@@ -100,6 +101,7 @@ def _exits(command: Callable[Arguments, int]) -> Callable[Arguments, None]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 done, 1 something was refused or not conformant, 2 could not do it."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    collect_seldom()
     try:
         application(words[0] if words else "")(words, prog_name="prisongraph")
     except SystemExit as ended:

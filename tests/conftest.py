@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ontology.collecting import collect_seldom
+
 # What a case takes depends on the machine. CI tries the same cases every time, a developer's run looks for new ones.
 settings.register_profile("everywhere", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("everywhere")
+collect_seldom()
 
 
 Make = Callable[[Path], object]

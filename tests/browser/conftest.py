@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,8 +99,30 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def tab(chromium: Browser, site: Server) -> Iterator[Watched]:
-    """A fresh tab that remembers complaints and requests to others."""
-    context = chromium.new_context()
+    """A tab of a browser that knows nothing yet; it remembers complaints and requests to others."""
+    with _watched(chromium, site) as watched:
+        yield watched
+
+
+@pytest.fixture(scope="module")
+def _one_tab(chromium: Browser, site: Server) -> Iterator[Watched]:
+    with _watched(chromium, site) as watched:
+        yield watched
+
+
+@pytest.fixture
+def reader(_one_tab: Watched) -> Watched:
+    """One tab for pages that are only looked at, as a reader has it: the next page is opened in place of the last."""
+    _one_tab.complaints.clear()
+    _one_tab.outside.clear()
+    _one_tab.page.emulate_media(media="screen", color_scheme="light")
+    _one_tab.page.set_viewport_size({"width": 1280, "height": 720})
+    return _one_tab
+
+
+@contextmanager
+def _watched(browser: Browser, site: Server) -> Iterator[Watched]:
+    context = browser.new_context()
     context.set_default_timeout(PATIENCE)
     watched = Watched(context.new_page(), f"http://127.0.0.1:{site.port}")
     watched.page.on("console", watched.hear)
