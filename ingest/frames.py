@@ -41,6 +41,7 @@ class Frame:
     needs: str | None = None
     names: bool = False
     kind: str | None = None
+    own: bool = False
     beside: re.Pattern[str] | None = None
 
 
@@ -149,6 +150,7 @@ def _frame(entry: Mapping[str, object]) -> Frame:
         needs=cast(str | None, entry.get("needs")),
         names=bool(entry.get("names")),
         kind=cast(str | None, entry.get("kind")),
+        own=bool(entry.get("own")),
         beside=re.compile(str(beside), re.IGNORECASE) if beside else None,
     )
 

@@ -20,6 +20,10 @@ _SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
 _AND = re.compile(r"\sand\s")
 # The name in full with the letters it is known by: `Rising Sun Recovery (RSR)`
 SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{0,8}[A-Z])\)")
+# `West Mercia police`, `Hartshire police`: a place before a police force that is printed small
+_POLICE = re.compile(
+    rf"(?<![\w.&'-])(?:{_WORD}(?:\s(?:and\s)?{_WORD})+|[A-Z]\w+shire)\spolice(?!\w|\s(?:officers?|liaison))"
+)
 # What a prison is called, and what is a role in short: `HMP Anywhere`, `YOI`, `POMs`
 _NOT_AN_ORGANISATION = re.compile(
     r"(?:HM|HMP|HMYOI|YOI|IRC|STC|HMPYOI)\b|[A-Z]{2,6}s?$|(?:[A-Z]{2,6}s?\s)+[a-z]|Figure\b|Table\b"
@@ -35,6 +39,8 @@ def find_by_shape(text: str, start: int, end: int) -> Iterator[Named]:
             yield Named(*match.span(), match.group(), "education", match.group())
     for match in _lower_case_endings().finditer(text, start, end):
         yield from _clean(match.group(), match.start(), match.end(), "probation")
+    for match in _POLICE.finditer(text, start, end):
+        yield from _clean(match.group(), match.start(), match.end(), "police")
 
 
 def ends_longer(text: str, start: int, end: int) -> bool:

@@ -52,7 +52,7 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
         within = [one for one in candidates if start <= one.start and one.end <= end]
         for filled in fill(masked[start:end]) if within else ():
             for one in _placed(filled, within, masked[start:end], start):
-                if one.start not in found or found[one.start].kind in VAGUE:
+                if one.start not in found or found[one.start].kind in VAGUE or filled.frame.kind:
                     found[one.start] = _named(one, filled)
     return list(found.values())
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.findings import findings
-from ingest.frames import clause_start, fill, mask, service_in
+from ingest.frames import Filled, clause_start, fill, mask, service_in
 from ingest.organisations import mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
 from ingest.provisions import phrasing
+from ingest.provisions.times import is_of_another_time
 from ingest.sentences import sentences
 from ontology.concepts import concepts
 from ontology.concepts import find as find_concept
@@ -26,6 +27,16 @@ _OVERSIGHT = "health-oversight-support"
 _HEALTH = "health-lead"
 _COMMISSIONER = "commissioner-health"
 _OPERATOR = "prison-operator"
+_ROLE_OF_KIND = {
+    "health": _HEALTH,
+    "mental health": "mental-health",
+    "dental": "dental",
+    "substance misuse": "substance-misuse",
+    "education": "education-vocational",
+    "escort": "escort",
+    "facilities": "facilities-management",
+}
+"""What the main provider is the provider of, where only its kind tells."""
 _OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
 _LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
@@ -38,6 +49,8 @@ class _Sentence:
     masked: str
     start: int
     names: tuple[Named, ...]
+    year: int | None = None
+    """When the report was written."""
 
     def named(self, start: int, end: int) -> list[Named]:
         """The organisations within these characters of the sentence."""
@@ -63,8 +76,9 @@ def find_provisions(report: Report) -> tuple[Provision, ...]:
     """
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
     names = _names(report)
+    year = report.visit_end.year if report.visit_end else None
     for paragraph in findings(report):
-        for sentence in _sentences(paragraph, names.get(paragraph, [])):
+        for sentence in _sentences(paragraph, names.get(paragraph, []), year):
             for claim in _claims(sentence):
                 provision = _provision(paragraph, sentence, claim)
                 if claim.provider:
@@ -88,14 +102,14 @@ def _names(report: Report) -> dict[Paragraph, list[Named]]:
     return names
 
 
-def _sentences(paragraph: Paragraph, names: Sequence[Named]) -> Iterator[_Sentence]:
+def _sentences(paragraph: Paragraph, names: Sequence[Named], year: int | None) -> Iterator[_Sentence]:
     text = plain(paragraph.text)
     masked = mask(text, [(name.start, name.end) for name in names])
     for start, end in sentences(paragraph.text):
         if end - start > _LONGEST:
             continue
         within = tuple(name for name in names if start <= name.start and name.end <= end)
-        yield _Sentence(text[start:end], masked[start:end], start, within)
+        yield _Sentence(text[start:end], masked[start:end], start, within, year)
 
 
 def _claims(sentence: _Sentence) -> Iterator[_Claim]:
@@ -111,12 +125,23 @@ def _framed(sentence: _Sentence) -> Iterator[_Claim]:
     """What the frames say: `A ran the dental clinics`, `the education provider, B`; the first that places a name."""
     claims, placed = list[_Claim](), set[str]()
     for filled in fill(sentence.masked, names=False):
-        for name in _providers(sentence, filled.who) if filled.role else ():
-            if name.name not in placed and not (filled.role == _OPERATOR and name.kind == "government"):
-                claims.append(_Claim(name.name, filled.role or "", name.printed, filled.start, filled.end))
-        if filled.role:
+        told = filled.role or _named_service(sentence, filled)
+        then = is_of_another_time(sentence.masked, filled.start, filled.end, sentence.year)
+        for name in _providers(sentence, filled.who):
+            role = told or (_ROLE_OF_KIND.get(name.kind or "") if filled.frame.own else None)
+            if role and not then and name.name not in placed and not (role == _OPERATOR and name.kind == "government"):
+                claims.append(_Claim(name.name, role, name.printed, filled.start, filled.end))
+        if told or filled.frame.own:
             placed |= {name.name for span in (filled.who, filled.other) if span for name in sentence.named(*span)}
     yield from sorted(claims, key=lambda claim: claim.start)
+
+
+def _named_service(sentence: _Sentence, filled: Filled) -> str | None:
+    """`The National Careers Service was delivered by A`: a service that is known by a name."""
+    if filled.frame.look != "before":
+        return None
+    begins = clause_start(sentence.masked[: filled.start])
+    return service_in(sentence.text, begins, filled.start, last=True)
 
 
 def _supporting(sentence: _Sentence) -> Iterator[_Claim]:

@@ -42,7 +42,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
 
 def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     """A number without a noun that no change or comparison makes a finding."""
-    if finding.unit is not None or finding.upper or finding.elliptic or finding.mention.amount.form is Form.SHARE:
+    if finding.unit is not None or finding.upper or finding.elliptic or _is_new_share(tokens, finding):
         return False
     if not finding.mention.amount.digits:
         return finding.earlier is None
@@ -60,6 +60,13 @@ def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
     )
     after = finding.stop
     return not opens or not (wording().phrases["pronoun_before"].after(tokens, after) or _is_past(low(tokens, after)))
+
+
+def _is_new_share(tokens: Sequence[Token], finding: Finding) -> bool:
+    """`11 of 17 use of force incidents`, and no `four of the seven`, which points back."""
+    amount = finding.mention.amount
+    pointing = any(token.low in wording().words["definite"] for token in tokens[amount.first : amount.stop])
+    return amount.form is Form.SHARE and not pointing
 
 
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:

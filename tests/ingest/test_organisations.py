@@ -38,6 +38,7 @@ def named(*texts: str) -> set[str]:
         ("Teachers from Eastmarsh College came.", "Eastmarsh College", "education"),
         ("Larchshire County Council had a plan.", "Larchshire County Council", "local authority"),
         ("The Larchshire Police told us.", "Larchshire Police", "police"),
+        ("Cases went to the North Larch police each week.", "North Larch police", "police"),
         (
             "Brook, Fen and Dale Mental Health NHS Trust had left.",
             "Brook, Fen and Dale Mental Health NHS Trust",

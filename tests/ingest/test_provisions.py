@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,6 +11,7 @@ from ingest.provisions import find_provisions
 from ontology.model import Provision
 from tests.ingest.prose import printed, report_of
 
+_CAREERS = "Careers information, advice and guidance"
 Stated = tuple[str | None, str]
 
 
@@ -57,6 +59,19 @@ def stated(sentence: str) -> list[Stated]:
         ("Oakmere, a local charity, ran the visits hall.", [("Oakmere", "Family and visits services")]),
         ("Carers from Oakmere, a company, met the governor.", []),
         ("Education was run by an external provider.", [(None, "Education and vocational training")]),
+        ("Lowmoor NHS Trust had taken over as lead provider in May.", [("Lowmoor NHS Trust", "Lead health provider")]),
+        ("An optician from Fell Optics came each month.", [("Fell Optics", "Eye care")]),
+        ("The mental health team, employed by Lowmoor NHS Trust, was small.", [("Lowmoor NHS Trust", "Mental health")]),
+        ("The National Careers Service was delivered by Oakmere.", [("Oakmere", _CAREERS)]),
+        ("The private prison, run by Serco, was new.", [("Serco", "Prison operator")]),
+        ("Until 2019 the library had been run by Moor Libraries.", []),
+        (
+            "Education had previously been provided by Fell College, but Moor College had taken over the contract.",
+            [("Moor College", "Education and vocational training")],
+        ),
+        ("A new contract with Fell College for education was to start in April.", []),
+        ("Oakmere would take over drug services in July.", []),
+        ("Serco ran the prison shop.", []),
     ],
 )
 def test_provisions(sentence: str, expected: list[Stated]) -> None:
@@ -117,3 +132,10 @@ def test_subcontractors_in_a_row() -> None:
     assert found["Marl NHS Trust"] == "Mental health"
     assert found["Clear Path Recovery"] == "Substance misuse treatment"
     assert found["Pearl Dental"] == "Dental care"
+
+
+@pytest.mark.parametrize(("year", "provides"), [(2019, True), (2022, False)])
+def test_until_a_year_is_past_for_a_later_report(year: int, provides: bool) -> None:
+    report = report_of("Oakmere held the contract to run the prison until 2021.")
+    found = find_provisions(replace(report, visit_end=date(year, 3, 1)))
+    assert [each.provider for each in found] == (["Oakmere"] if provides else [])
