@@ -9,7 +9,7 @@ from time import perf_counter
 
 from graphs.dataset import Dataset
 from graphs.identities import identity_graph, resolve
-from graphs.linking import link_makers
+from graphs.linking.maker import link_makers
 from graphs.network.keeping import network_maker
 from graphs.overviews.keeping import overview_maker
 from graphs.records import ReadReport, ReadStatus, SourceFile, SourceRecord

@@ -3,9 +3,3 @@
 Units (concerns, themes, recommendations, findings of thematics) are compared in a few respects; a small model makes one
 confidence of them; people accept, reject and retype. See docs/linking.md.
 """
-
-from __future__ import annotations
-
-from graphs.linking.maker import link_makers, present_method
-
-__all__ = ["link_makers", "present_method"]

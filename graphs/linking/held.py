@@ -9,8 +9,7 @@ from pathlib import Path
 
 from graphs.folder import Folder
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status, key_of
-from graphs.linking.maker import replaced_names
-from graphs.linking.reviews import Review, decided, read_reviews, standing
+from graphs.linking.reviews import Review, decided, read_reviews, replaced_names, standing
 from graphs.linking.units import query
 from graphs.store import Row, Store
 from ontology.errors import UsageError

@@ -21,15 +21,13 @@ from graphs.linking.links import LEAST_WRITTEN, Link
 from graphs.linking.patching import Graph, Links
 from graphs.linking.profiles import Profile, Signal, likeness_text, profile_with
 from graphs.linking.remembered import vectors_of
-from graphs.linking.reviews import Review, read_reviews, standing
+from graphs.linking.reviews import Review, read_reviews, replaced_names, standing
 from graphs.linking.signals import Matrices, Numbers, matrices_of, signals_of
 from graphs.linking.tallies import write_tallies
 from graphs.linking.units import Unit
 from graphs.linking.vectors import model
 from graphs.linking.writing import issues_nquads, links_nquads, pieces, reviews_nquads, run_nquads, run_of
 from graphs.makers import Maker, Making
-from graphs.store import Store
-from ontology import terms as insp
 
 ByHand = Mapping[tuple[str, str], Review]
 """The decision that stands for a pair, by its ends."""
@@ -144,9 +142,3 @@ def told(choice: Choice) -> str:
         f"Of {choice.likely:,} pairs with a chance of {LEAST_WRITTEN} or more, {choice.left_off:,} are left off: "
         f"a unit has {MOST_LINKS} links at most, and the likeliest come first."
     )
-
-
-def replaced_names(store: Store) -> Mapping[str, str]:
-    """What has become another node, and which."""
-    query = f"SELECT ?old ?new WHERE {{ ?old <{insp.DCTERMS.isReplacedBy}> ?new ; <{insp.identityReason}> ?why }}"
-    return {str(row["old"]): str(row["new"]) for row in store.select(query)}

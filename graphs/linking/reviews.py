@@ -11,6 +11,8 @@ from unicodedata import category
 
 from graphs.folder import Folder
 from graphs.linking.links import Link, LinkType, Status, key_of
+from graphs.store import Store
+from ontology import terms as insp
 from ontology.errors import UsageError
 from ontology.iris import Kind, mint
 
@@ -97,6 +99,12 @@ def _plain(text: str, most: int) -> str:
 def now() -> str:
     """This moment as ISO, in UTC."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def replaced_names(store: Store) -> Mapping[str, str]:
+    """What has become another node, and which."""
+    query = f"SELECT ?old ?new WHERE {{ ?old <{insp.DCTERMS.isReplacedBy}> ?new ; <{insp.identityReason}> ?why }}"
+    return {str(row["old"]): str(row["new"]) for row in store.select(query)}
 
 
 def read_reviews(dataset: Folder, replaced: Mapping[str, str] | None = None) -> tuple[Review, ...]:

@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf
 
 Floats = NDArray[np.float32]
 
@@ -54,6 +53,8 @@ class Model:
         return np.stack([self.vector(text) for text in texts]) if texts else np.zeros((0, WIDTH), dtype=np.float32)
 
     def _through(self, state: Floats, layer: str) -> Floats:
+        from scipy.special import erf  # takes as long to import as all else of linking, and who serves links never asks
+
         attended = self._dense(self._attention(state, layer), f"{layer}attention.output.dense")
         state = self._normed(state + attended, f"{layer}attention.output.LayerNorm")
         inner = self._dense(state, f"{layer}intermediate.dense")

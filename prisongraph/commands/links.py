@@ -15,8 +15,7 @@ from graphs.cells import safe_cell
 from graphs.dataset import Dataset
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status
 from graphs.linking.listing import Detail, decide, get_link, list_links, words_of
-from graphs.linking.maker import replaced_names
-from graphs.linking.reviews import Decision, read_reviews, record, standing
+from graphs.linking.reviews import Decision, read_reviews, record, replaced_names, standing
 from graphs.linking.sssom import read_sssom, write_sssom
 from graphs.linking.units import Unit
 from ontology.iris import local_name

@@ -15,8 +15,8 @@ import pytest
 from graphs import making as versions_made
 from graphs.dataset import Dataset
 from graphs.describe import read_counts
-from graphs.linking import link_makers
 from graphs.linking.carrying import units_held
+from graphs.linking.maker import link_makers
 from graphs.linking.patching import LINKS
 from graphs.linking.units import read_units
 from graphs.makers import Making
