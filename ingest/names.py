@@ -11,7 +11,8 @@ from ingest.wording import any_of
 _LONGEST_SIGNATURE = 120
 
 _WORD = r"(?:(?:[A-ZÀ-ÞŁŚŻ]\.)+|[A-ZÀ-ÞŁŚŻ](?:[\w'.-]*[\w'])?)"
-_FURTHER = rf"(?:{any_of('people', 'name_particles')}(?=\s)|{_WORD})"
+_ROLE_WORD = rf"(?!{any_of('people', 'no_name_words')}(?![\w-]))"
+_FURTHER = rf"(?:{any_of('people', 'name_particles')}(?=\s)|{_ROLE_WORD}{_WORD})"
 HONOURS = rf"(?:,?\s+{any_of('people', 'honours')}(?!\w))*"
 NAME = rf"(?:{any_of('people', 'titles_of_address')}\.?\s+)?{_WORD}(?:\s+{_FURTHER}){{1,4}}?"
 """A name of two to five words (`Dr Mary-Ann O'Neil`, `Jan van der Berg`), the shortest that lets what follows match."""

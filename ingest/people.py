@@ -4,47 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from ingest.blocks import Block, BlockKind, Outline
 from ingest.bodies import bodies_in
-from ingest.names import HONOURS, NAME, is_name
+from ingest.names import is_name
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.team_columns import TeamLine, whole_lines
-from ingest.wording import alternatives, any_of, table
+from ingest.team_forms import (
+    BETWEEN_NAMES,
+    HONOUR_ALONE,
+    HONOURED,
+    INTRODUCTION,
+    MEMBER,
+    NAMES_FIRST,
+    ONE_MEMBER,
+    ONLY_ROLE,
+    ROLE_ALONE,
+    ROLE_FIRST,
+    ROLES,
+    ROW_OF_NAMES,
+    UNLISTED,
+    WITH_FIELD,
+)
+from ingest.team_wrapping import told_within, unwrapped
+from ingest.wording import alternatives, any_of, phrases
 from ontology.model import Issue, Person
 from ontology.places import Passage
 from ontology.values import Severity
 
 _TITLE = re.compile(rf"(?i)(?:appendix\s+\w+[:.]?\s+)?{any_of('people', 'team_titles')}[:.]?")
-_INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
 _END = re.compile(any_of("people", "team_ends"), re.IGNORECASE)
-_ROLES = table("people", "roles")
-_BODY = rf"(?i:{alternatives(tuple(name for names in table('bodies', 'bodies').values() for name in names))})"
-# `Inspector`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (shadowing)`, or the body alone
-_ROLE = (
-    rf"(?:(?i:{alternatives(tuple(role for roles in _ROLES.values() for role in roles))})"
-    rf"(?:,?\s+{_BODY}|,?\s+\([^()]{{2,60}}\))?|{_BODY})"
-)
-
-# `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
-_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:(-]+(?P<role>{_ROLE})\)?(?=[,;]?\s+(?:and\s)?[A-ZÀ-Þ]|[\s,;.]*$)")
-_ONE_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}[\s,:(-]+(?P<role>{_ROLE})[\s,;.)]*")
 _AND = re.compile(r"[\s,;.]*(?:and\s)?\s*")
-# `Team leader: Sara Hill`, `Inspectors: Tom Oak and Ann Fell`
-_NAMES = rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})*"
-_ROLE_FIRST = re.compile(rf"(?P<role>{_ROLE}s?)(?:\s*:|\s-)?\s+(?P<names>{_NAMES})[\s.;]*")
-_BETWEEN_NAMES = re.compile(r",\s|\sand\s")
-_HONOURED = re.compile(HONOURS + r"$")
-_HONOUR_ALONE = re.compile(any_of("people", "honours"))
-_ONLY_ROLE = re.compile(_ROLE + r"s?[\s,;.]*")
-# `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
-_ROLE_ALONE = re.compile(rf"[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
-_UNLISTED = re.compile(
-    rf"(?P<name>{NAME}){HONOURS}[\s,:-]+"
-    rf"(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
-)
 
 
 def team_blocks(outline: Outline) -> Iterator[Block]:
@@ -55,15 +48,19 @@ def team_blocks(outline: Outline) -> Iterator[Block]:
             inside = bool(_TITLE.fullmatch(plain(block.text)))
         elif _END.match(plain(block.text)):
             inside = False
-        elif _INTRODUCTION.match(plain(block.text)):
+        elif INTRODUCTION.match(plain(block.text)):
             inside = True
+            if told_within(block) is not block:
+                yield block
         elif inside:
             yield block
 
 
 def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, ...], tuple[Issue, ...]]:
     """The members of the team in printed order, and an issue for each line or role that is not understood."""
-    lines = [line for block in team_blocks(outline) for line in _lines(block)]
+    lines = [
+        replace(line, block=printed) for block, printed in unwrapped(team_blocks(outline)) for line in _lines(block)
+    ]
     people = []
     issues = []
     for line in whole_lines(lines):
@@ -77,8 +74,13 @@ def read_people(outline: Outline, catalogue: Catalogue) -> tuple[tuple[Person, .
 
 def _lines(block: Block) -> Iterator[TeamLine]:
     """What a block of the team says: members, a name alone, a role alone, or nothing that is understood."""
-    if led := _ROLE_FIRST.fullmatch(plain(block.text)):
+    text = plain(block.text)
+    if led := ROLE_FIRST.fullmatch(text) or NAMES_FIRST.fullmatch(text):
         yield from (TeamLine(name, led["role"], block) for name in _names_in(led["names"]))
+    elif _is_column_title(block):
+        return
+    elif ROW_OF_NAMES.fullmatch(text):
+        yield from (TeamLine(name, "", block) for name in _names_in(text.strip(" .;")))
     elif _is_role(plain(block.text)):
         yield TeamLine("", block.text.strip(" ,;."), block)
     elif members := list(_members(block)):
@@ -89,10 +91,15 @@ def _lines(block: Block) -> Iterator[TeamLine]:
         yield TeamLine("", "", block)
 
 
+def _is_column_title(block: Block) -> bool:
+    """`Name`, `Role`: what stands over the columns of a table."""
+    return all(cell.text.strip().lower() in phrases("people", "column_titles") for cell in block.cells or (block,))
+
+
 def _names_in(names: str) -> Iterator[str]:
     """The names of several people in one role, without their honours."""
-    parts = (part for part in _BETWEEN_NAMES.split(names) if not _HONOUR_ALONE.fullmatch(part))
-    yield from (_HONOURED.sub("", part).strip() for part in parts)
+    parts = (part for part in BETWEEN_NAMES.split(names) if not HONOUR_ALONE.fullmatch(part))
+    yield from (HONOURED.sub("", part).strip() for part in parts)
 
 
 def _with_heading(heading: Block | None, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -103,14 +110,14 @@ def _with_heading(heading: Block | None, blocks: Iterable[Block]) -> Iterator[Bl
 
 def _is_role(text: str) -> bool:
     """`Researcher`, or a role that no list has: `Health services inspector`."""
-    return bool(_ONLY_ROLE.fullmatch(text)) or (
-        bool(_ROLE_ALONE.fullmatch(text)) and not _MEMBER.match(text) and not _UNLISTED.fullmatch(text)
+    return bool(ONLY_ROLE.fullmatch(text)) or (
+        bool(ROLE_ALONE.fullmatch(text)) and not MEMBER.match(text) and not UNLISTED.fullmatch(text)
     )
 
 
 def _is_entry(block: Block) -> bool:
     """A line of the team that was set like a heading."""
-    return bool(_MEMBER.search(plain(block.text)) or _ONLY_ROLE.fullmatch(plain(block.text)))
+    return bool(MEMBER.search(plain(block.text)) or ONLY_ROLE.fullmatch(plain(block.text)))
 
 
 def _members(block: Block) -> Iterator[tuple[str, str]]:
@@ -125,7 +132,7 @@ def _members(block: Block) -> Iterator[tuple[str, str]]:
         if all(_is_role(plain(role)) and not _is_role(plain(name)) for role, name in pairs):
             pairs = [(name, role) for role, name in pairs]  # the column of roles comes first
         if all(is_name(plain(name)) for name, _ in pairs):
-            yield from ((_HONOURED.sub("", name), role) for name, role in pairs)
+            yield from ((HONOURED.sub("", name), role) for name, role in pairs)
             return
     yield from _run_on(block.passage)
 
@@ -133,12 +140,12 @@ def _members(block: Block) -> Iterator[tuple[str, str]]:
 def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
     text = plain(passage.text)
     end = len(text) - len(text.lstrip(" •*-·"))
-    first = _MEMBER.match(text, end)
-    alone = _ONE_MEMBER.fullmatch(text, end)
-    if alone and not (first and _MEMBER.match(text, _next(text, first.end()))):  # `Health inspector, CQC` is one role
+    first = MEMBER.match(text, end)
+    alone = ONE_MEMBER.fullmatch(text, end) or WITH_FIELD.fullmatch(text, end)
+    if alone and not (first and MEMBER.match(text, _next(text, first.end()))):  # `Health inspector, CQC` is one role
         yield _name_and_role(passage, alone)
         return
-    while found := _MEMBER.match(text, end) or _UNLISTED.fullmatch(text, end):
+    while found := MEMBER.match(text, end) or UNLISTED.fullmatch(text, end):
         yield _name_and_role(passage, found)
         end = _next(text, found.end())
         if end >= len(text):
@@ -169,7 +176,7 @@ def _body(role: str) -> str | None:
     named = bodies_in(role)
     if named:
         return named[0]
-    owner = next((body for body, roles in _ROLES.items() if _is_one_of(role, roles)), "none")
+    owner = next((body for body, roles in ROLES.items() if _is_one_of(role, roles)), "none")
     return None if owner == "none" else owner
 
 
@@ -179,7 +186,7 @@ def _is_one_of(role: str, roles: tuple[str, ...]) -> bool:
 
 
 def _listed(role: str) -> bool:
-    return bool(_ONLY_ROLE.fullmatch(plain(role)))
+    return bool(ONLY_ROLE.fullmatch(plain(role)))
 
 
 def _not_understood(block: Block, catalogue: Catalogue) -> Issue:

@@ -39,7 +39,9 @@ def _columns(lines: Sequence[TeamLine]) -> Iterator[TeamLine]:
     seconds = [*runs[1::2], *([[]] if len(runs) % 2 else [])]
     for first, second in zip(runs[::2], seconds, strict=True):
         names, roles = (first, second) if first[0].name else (second, first)
-        if len(names) == len(roles):
+        if first == roles and len(roles) == 1 and roles[0].role.endswith("s"):  # `Inspectors`, and who they are below
+            yield from (replace(name, role=roles[0].role) for name in names)
+        elif len(names) == len(roles):
             yield from (replace(name, role=role.role) for name, role in zip(names, roles, strict=True))
         else:
             yield from (*first, *second)

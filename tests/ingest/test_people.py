@@ -121,3 +121,39 @@ def test_the_column_of_roles_may_come_first() -> None:
         ("Ann Oak", "Team leader", "HMI Prisons"),
         ("Tom Fell", "Inspector", "HMI Prisons"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ["Team leader", "Ann Oak", "Inspectors", "Tom Elm", "Sue Fell"],
+            [("Ann Oak", "Team leader"), ("Tom Elm", "Inspectors"), ("Sue Fell", "Inspectors")],
+        ),
+        (["Inspectors", "Tom Elm and Sue Fell"], [("Tom Elm", "Inspectors"), ("Sue Fell", "Inspectors")]),
+        (["Tom Elm and Sue Fell, inspectors"], [("Tom Elm", "inspectors"), ("Sue Fell", "inspectors")]),
+        (["Ann Oak Health and social care", "inspector"], [("Ann Oak", "Health and social care inspector")]),
+        (["Ann Oak Care Quality Commission", "inspector"], [("Ann Oak", "Care Quality Commission inspector")]),
+        (["Ann Oak HM Inspector, Training and Skills"], [("Ann Oak", "HM Inspector, Training and Skills")]),
+        (["Ann Oak Fee-paid inspector"], [("Ann Oak", "Fee-paid inspector")]),
+        (["Ann Oak . . . . Inspector"], [("Ann Oak", "Inspector")]),
+        (["Ann Oak Team leader 1", "Tom Elm*", "Inspector"], [("Ann Oak", "Team leader"), ("Tom Elm", "Inspector")]),
+        (
+            ["The inspection team consisted of Ann Oak (team leader) and Tom Elm (inspector)."],
+            [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
+        ),
+    ],
+)
+def test_further_forms(lines: list[str], expected: list[tuple[str, str]]) -> None:
+    assert [(name, role) for name, role, _ in read(*(block(line) for line in lines))] == expected
+
+
+def test_titles_of_columns_are_no_one() -> None:
+    assert read(row("Name", "Role"), row("Ann Oak", "Inspector")) == [("Ann Oak", "Inspector", "HMI Prisons")]
+
+
+def test_columns_of_names_and_one_role_tell_nobody_s_role() -> None:
+    assert read(block("Inspector"), block("Ann Oak"), block("Tom Elm")) == [
+        ("Ann Oak", None, None),
+        ("Tom Elm", None, None),
+    ]

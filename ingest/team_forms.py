@@ -1,0 +1,50 @@
+"""In which forms does a line of the team print names and roles?"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.names import HONOURS, NAME
+from ingest.wording import alternatives, any_of, table
+
+# What stands between a name and its role: `Sara Hill (inspector)`, `Sara Hill . . . Inspector`, `Sara Hill | Inspector`
+_GAP = r"[\s,:(|.…-]+"
+INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
+ROLES = table("people", "roles")
+_BODY = rf"(?i:{alternatives(tuple(name for names in table('bodies', 'bodies').values() for name in names))})"
+# `Inspector`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (shadowing)`, or the body alone
+_ROLE = (
+    rf"(?:(?i:{alternatives(tuple(role for roles in ROLES.values() for role in roles))})"
+    rf"(?:,?\s+{_BODY}|,?\s+[(\[][^()\[\]]{{2,60}}[)\]])?|{_BODY})"
+)
+
+# `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
+MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})\)?(?=[,;]?\s+(?:and\s)?[A-ZÀ-Þ]|[\s,;.]*$)")
+ONE_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})[\s,;.)]*")
+# `Sara Hill Inspector, Further Education and Skills`: what the role is of, behind a comma
+WITH_FIELD = re.compile(
+    rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>(?:{_ROLE}|[A-Z][\w-]*\s(?i:{any_of('people', 'role_nouns')})),\s"
+    r"[A-Z][\w'-]*(?:\s[\w'&-]+){0,6}?\s(?:of|and|for|in)\s[A-Z][\w' &-]*)[\s.]*"
+)
+# `Team leader: Sara Hill`, `Inspectors: Tom Oak and Ann Fell`
+_NAMES = rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})*"
+ROLE_FIRST = re.compile(rf"(?P<role>{_ROLE}s?)(?:\s*:|\s-)?\s+(?P<names>{_NAMES})[\s.;]*")
+# `Tom Oak and Ann Fell, inspectors`, `Tom Oak, Ann Fell`
+NAMES_FIRST = re.compile(
+    rf"(?P<names>{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})+){_GAP}(?P<role>{_ROLE}s)\)?[\s.;]*"
+)
+ROW_OF_NAMES = re.compile(rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})+[\s.;]*")
+# The mark of a note behind a name or a role: `Team leader 1`, `Tom Oak*`
+NOTE_MARK = re.compile(r"(?<=[a-z])(?:\s\d|\s?[*†‡])$")
+BETWEEN_NAMES = re.compile(r",\s|\sand\s")
+ENDS_ROLE = re.compile(rf"(?:[a-z-]+\s){{0,4}}(?i:{any_of('people', 'role_nouns')})[\s.]*")
+BODY_ALONE = re.compile(_BODY)
+HONOURED = re.compile(HONOURS + r"$")
+HONOUR_ALONE = re.compile(any_of("people", "honours"))
+ONLY_ROLE = re.compile(_ROLE + r"s?[\s,;.]*")
+# `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
+ROLE_ALONE = re.compile(rf"[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
+UNLISTED = re.compile(
+    rf"(?P<name>{NAME}){HONOURS}{_GAP}"
+    rf"(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
+)
