@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import urls
+from api.asked import AskedStore, made_for
 from api.paging import link_header
 from api.problems import Problem
 from api.protocol import Refused
 from api.service import Answer, Service
 from api.tags import FRESH, key_of, matches, matches_any, tag_of
+from api.turns import TURNS
 from api.written import json_bytes
-from graphs.store import Store
 
 JSON = "application/json"
-
-
-def opened(service: Service) -> tuple[Store, str]:
-    """The store that answers now, and the name of its version.
-
-    Raises:
-        Refused: 503 while nothing is served.
-    """
-    if service.store is None:
-        problem = Problem(status=503, kind="dataset", detail="nothing is served yet", headers={"Retry-After": "5"})
-        raise Refused(problem)
-    return service.store, service.pool.version
 
 
 def here(request: Request) -> str:
@@ -46,7 +35,7 @@ def bad(detail: str, hint: str = "") -> Refused:
 async def answered(
     service: Service,
     request: Request,
-    version: str,
+    source: str | AskedStore,
     compute: Callable[[], Any],
     *,
     media_type: str = JSON,
@@ -54,8 +43,11 @@ async def answered(
 ) -> Response:
     """The answer of a version to a GET: `compute` gives a JSON value, or bytes; it runs in a thread, if it must.
 
-    `variant` tells apart what one address gives in several forms.
+    `source` is the version, or the store that workers are asked through. `variant` tells apart what one address
+    gives in several forms.
     """
+    store = source if isinstance(source, AskedStore) else None
+    version = store.version if store is not None else str(source)
     key = key_of(version, "api", variant, request.url.path, request.scope["query_string"])
     headers = {"ETag": tag_of(key), "Cache-Control": FRESH, "X-Dataset-Version": version}
     known = request.headers.get("if-none-match", "")
@@ -63,10 +55,11 @@ async def answered(
         return Response(status_code=304, headers=headers)
     answer = service.cache.get(key)
     if answer is None:
-        answer = await asyncio.to_thread(_answer, request, media_type, compute)
+        work = partial(_answer, request, media_type, compute)
+        answer = await (TURNS.thread(work) if store is None else made_for(request, store, work))
         if version == service.pool.version:
             service.cache.put(key, answer)
-    headers |= {"Link": answer.links} if answer.links else {}
+    headers |= answer.headers
     if matches_any(known):
         return Response(status_code=304, headers=headers)
     return Response(answer.body, headers=headers, media_type=answer.media_type)
@@ -77,4 +70,4 @@ def _answer(request: Request, media_type: str, compute: Callable[[], Any]) -> An
     if isinstance(value, bytes):
         return Answer(media_type, value)
     links = link_header(request.url.path, request.scope["query_string"], value)
-    return Answer(media_type, json_bytes(value) + b"\n", links)
+    return Answer(media_type, json_bytes(value) + b"\n", {"Link": links} if links else {})

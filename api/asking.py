@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from pydantic import Field
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from api.answers import answered, opened
+from api.answers import JSON, answered
+from api.asked import AskedStore, Rows
+from api.opening import opened
 from api.resources.answering import API, csv_line
 from api.resources.asking import Parameters
 from api.resources.describing import CSV_ANSWER, PROBLEMS, described, problem
+from api.resources.items import BATCH
 from api.resources.models import Model, Source
 from api.resources.routes import Handler, pairs_of
-from api.resources.sourcing import COLUMNS, Sources, cells_of, sources_of_rows
+from api.resources.sourcing import COLUMNS, Row, Sources, cells_of, sources_of_rows
 from api.resources.values import iris_of, literal, schema_of
 from api.service import Service
+from api.streaming import CSV, Begun, streamed
+from api.written import json_around
 from graphs.questions import Question, questions
-from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import local_name
 
@@ -31,11 +36,12 @@ _SPARQL = {"description": "The query.", "content": {"application/sparql-query": 
 
 
 class Taken(Model):
-    """What a question takes; nothing that it takes is required."""
+    """What a question takes."""
 
     name: str = Field(examples=["prison"])
     kind: str = Field(description="`text`, or what the key is of.", examples=["text"])
     words: str = Field(examples=["a prison's name, or part of it"])
+    needed: bool = Field(description="Whether it is not answered without.")
 
 
 class Named(Model):
@@ -121,33 +127,18 @@ class _Asking:
 
     def answer(self, question: Question) -> Handler:
         """The answer, whole."""
-
-        async def handle(request: Request) -> Response:
-            store, version = opened(self._service)
-            values = _read(request, question)
-            held = len(self._service.version.manifest.reports) if self._service.version else 0
-            return await answered(
-                self._service, request, version, lambda: _answer(store, question, values, (held, version))
-            )
-
-        return handle
+        return self._telling(question, _as_json, JSON)
 
     def table(self, question: Question) -> Handler:
         """The answer as CSV."""
+        return self._telling(question, _as_csv, CSV)
 
+    def _telling(self, question: Question, tell: Callable[[_Answer], Begun], media_type: str) -> Handler:
         async def handle(request: Request) -> Response:
-            store, version = opened(self._service)
+            store = AskedStore(self._service, request)
             values = _read(request, question)
-            rows = await asyncio.to_thread(lambda: list(question.rows(store, values)))
-            sources = await asyncio.to_thread(sources_of_rows, store, question, rows)
-            headers = {
-                "X-Total-Count": str(len(rows)),
-                "X-Dataset-Version": version,
-                "Content-Disposition": f'attachment; filename="{question.name}.csv"',
-            }
-            return StreamingResponse(
-                _lines(question, rows, sources), headers=headers, media_type="text/csv; charset=utf-8"
-            )
+            held = len(self._service.version.manifest.reports) if self._service.version else 0
+            return await streamed(store, request, lambda: tell(_Answer.to(question, values, store, held)), media_type)
 
         return handle
 
@@ -161,28 +152,58 @@ class _Asking:
         return handle
 
 
-def _answer(store: Store, question: Question, values: Mapping[str, str], of: tuple[int, str]) -> dict[str, Any]:
-    held, version = of
-    found = list(question.rows(store, values))
-    sources = sources_of_rows(store, question, found)
-    rows = [_told(question, row, said) for row, said in zip(found, sources, strict=True)]
-    asked = f"?{urlencode(values)}" if values else ""
-    return {
-        "name": question.name,
-        "words": question.words,
-        "columns": dict(question.columns),
-        "rows": rows,
-        "total": len(rows),
-        "denominator": {"reports": held},
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """The answer to a question: its rows on their way, of so many reports."""
+
+    question: Question
+    values: Mapping[str, str]
+    store: AskedStore
+    found: Rows
+    held: int
+
+    @classmethod
+    def to(cls, question: Question, values: Mapping[str, str], store: AskedStore, held: int) -> _Answer:
+        """The answer, once it is there."""
+        return cls(question, values, store, store.select(question.sparql(values)), held)
+
+    def rows(self) -> Iterator[tuple[Row, Sources]]:
+        """The rows, each with its sources."""
+        rows = self.question.read(self.found)
+        while batch := list(islice(rows, BATCH)):
+            yield from zip(batch, sources_of_rows(self.store, self.question, batch), strict=True)
+
+
+def _as_json(answer: _Answer) -> Begun:
+    question = answer.question
+    asked = f"?{urlencode(answer.values)}" if answer.values else ""
+    before = {"name": question.name, "words": question.words, "columns": dict(question.columns)}
+    after = {
+        "total": answer.found.total,
+        "denominator": {"reports": answer.held},
         "csv": f"{API}/questions/{question.name}.csv{asked}",
-        "query": question.sparql(values),
-        "version": version,
+        "query": question.sparql(answer.values),
+        "version": answer.store.version,
     }
+    rows = (_told(question, row, said) for row, said in answer.rows())
+    return Begun(json_around(before, "rows", rows, after), {})
+
+
+def _as_csv(answer: _Answer) -> Begun:
+    question = answer.question
+    headers = {
+        "X-Total-Count": str(answer.found.total),
+        "Content-Disposition": f'attachment; filename="{question.name}.csv"',
+    }
+    return Begun((line.encode("utf-8", "replace") for line in _lines(answer)), headers)
 
 
 def _named(question: Question) -> dict[str, Any]:
     url = f"{API}/questions/{question.name}"
-    takes = [{"name": each.name, "kind": each.kind, "words": each.words} for each in question.parameters]
+    takes = [
+        {"name": each.name, "kind": each.kind, "words": each.words, "needed": each.needed}
+        for each in question.parameters
+    ]
     return {
         "name": question.name,
         "words": question.words,
@@ -203,6 +224,8 @@ def _read(request: Request, question: Question) -> Mapping[str, str]:
         value = asking.one(each.name)
         if value is not None:
             values[each.name] = _checked(asking, each.name, each.kind, value)
+    for missing in question.missing(values):
+        asking.complain(missing.name, "is needed", missing.words)
     asking.check()
     return values
 
@@ -218,7 +241,10 @@ def _checked(asking: Parameters, name: str, kind: str, value: str) -> str:
 
 
 def _parameters(question: Question) -> list[dict[str, Any]]:
-    return [described(each.name, each.words, schema_of(each.kind)) for each in question.parameters]
+    return [
+        {**described(each.name, each.words, schema_of(each.kind)), "required": each.needed}
+        for each in question.parameters
+    ]
 
 
 def _told(question: Question, row: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
@@ -227,9 +253,10 @@ def _told(question: Question, row: Mapping[str, Any], sources: Sources) -> dict[
     return {name: _plain(value) for name, value in row.items()} | {"sources": sources} | behind
 
 
-def _lines(question: Question, rows: list[Mapping[str, Any]], sources: list[Sources]) -> Iterator[str]:
+def _lines(answer: _Answer) -> Iterator[str]:
+    question = answer.question
     yield csv_line([*question.columns, *COLUMNS, *(["behind"] if question.behind else [])])
-    for row, said in zip(rows, sources, strict=True):
+    for row, said in answer.rows():
         behind = [f"{API}/{question.rows_behind(row)}"] if question.behind else []
         yield csv_line(
             ["" if value is None else str(_plain(value)) for value in row.values()] + cells_of(said) + behind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from importlib.resources import files
 
@@ -14,6 +13,7 @@ from starlette.routing import Route
 from api.networks import FILES, Networks, address_of, read_filters
 from api.pages.frame import render
 from api.service import Service
+from api.turns import TURNS
 from graphs.network import Filters, Network, Node, ready_made
 from graphs.network.kinds import node_kinds
 from graphs.picture.page import inline_json
@@ -137,6 +137,6 @@ def _built(name: str) -> bool:
 
 def _page(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
     async def respond(request: Request) -> Response:
-        return await asyncio.to_thread(answer, request)
+        return await TURNS.thread(lambda: answer(request))
 
     return respond

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Receive
 
 
 def scope_of(path: str, accept: str) -> dict[str, Any]:
@@ -26,16 +27,25 @@ def scope_of(path: str, accept: str) -> dict[str, Any]:
     }
 
 
+def nothing_more() -> Receive:
+    """What such a client sends: a request without a body, and then nothing, for it does not leave."""
+    first: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        if not first:
+            await asyncio.Event().wait()
+        return first.pop()
+
+    return receive
+
+
 async def ask_inside(app: ASGIApp, path: str) -> int:
     """The status that a page answers with; what it says is dropped."""
     status: list[int] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
             status.append(message["status"])
 
-    await app(scope_of(path, "text/html"), receive, send)
+    await app(scope_of(path, "text/html"), nothing_more(), send)
     return status[0]

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
+HEAD = "prisongraph.head"
+"""Where a scope says that its head alone is wanted."""
+
 _ORDER = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 
 
@@ -29,4 +32,4 @@ def _flat(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
 
 def as_get(scope: Scope) -> Scope:
     """A request for a head alone, as one for all of it: what is not to be sent, the server leaves out."""
-    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+    return {**scope, "method": "GET", HEAD: True} if scope["method"] == "HEAD" else scope

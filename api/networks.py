@@ -22,6 +22,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.asked import AskedStore, made_for
 from api.laid_out import LaidOut
 from api.network_models import EXPANDING, FILTERS, WORDS, NetworkForm, NetworkList, NodeList, Surroundings
 from api.pages.addresses import page_path
@@ -31,6 +32,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.routes import pairs_of
 from api.service import Service
+from api.turns import TURNS
 from api.written import LongJson
 from graphs.network import Filters, Network, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
@@ -41,6 +43,8 @@ from graphs.network.naming import name_nodes, with_topics
 from graphs.picture import draw, interactive_page
 from ontology.errors import UsageError
 from ontology.iris import SCHEME
+
+Answer = Callable[[Request], Awaitable[Response]]
 
 _BODY = 16 * 1024 * 1024
 _YEAR = re.compile(r"\d{4}")
@@ -98,6 +102,7 @@ class Networks:
     """The networks of a service, kept while its version answers."""
 
     def __init__(self, service: Service) -> None:
+        self._service = service
         self._laid_out = LaidOut(service)
 
     @property
@@ -105,16 +110,16 @@ class Networks:
         """The addresses."""
         router = APIRouter(prefix="/api/v1/networks", tags=["networks"])
         router.add_api_route(
-            "", _answering(self._list), response_model=NetworkList, operation_id="list_networks",
+            "", _answering(_apart(self._list)), response_model=NetworkList, operation_id="list_networks",
             summary="Which networks stand ready?", responses={400: PROBLEMS[400]},
         )  # fmt: skip
         router.add_api_route(
-            "/find", _answering(self._find), response_model=NodeList, operation_id="find_nodes",
+            "/find", _answering(self._asked(self._find)), response_model=NodeList, operation_id="find_nodes",
             summary="Which things have these words in their name?", responses=PROBLEMS,
             openapi_extra={"parameters": WORDS},
         )  # fmt: skip
         router.add_api_route(
-            "/expand", _answering(self._expand), response_model=Surroundings, operation_id="expand_node",
+            "/expand", _answering(self._asked(self._expand)), response_model=Surroundings, operation_id="expand_node",
             summary="What surrounds a thing?", responses=PROBLEMS, openapi_extra={"parameters": EXPANDING},
         )  # fmt: skip
         router.add_api_route(
@@ -123,7 +128,7 @@ class Networks:
             openapi_extra={"parameters": [_FORMAT], "requestBody": _BODY_FORM},
         )  # fmt: skip
         router.add_api_route(
-            "/{name}", _answering(self._one), response_model=NetworkForm, operation_id="show_network",
+            "/{name}", _answering(_apart(self._one)), response_model=NetworkForm, operation_id="show_network",
             summary="A network; with an ending (`.svg .html .graphml .gexf .csv .json`) as a file.",
             responses=PROBLEMS, openapi_extra={"parameters": [_NAME, *FILTERS]},
         )  # fmt: skip
@@ -158,26 +163,34 @@ class Networks:
         form = {**as_json(network, address_of), "colour_by": find_ready_made(name).colour}
         return LongJson(form, headers=_FRESH)
 
-    def _find(self, request: Request) -> Response:
+    def _asked(self, answer: Callable[[Request, AskedStore], Response]) -> Answer:
+        """What a stranger chooses the things of, workers are asked."""
+
+        async def respond(request: Request) -> Response:
+            store = AskedStore(self._service, request)
+            return await made_for(request, store, lambda: answer(request, store))
+
+        return respond
+
+    def _find(self, request: Request, store: AskedStore) -> Response:
         _only(request, "q")
-        found = find_things(self._laid_out.store, request.query_params.get("q", ""))
+        found = find_things(store, request.query_params.get("q", ""))
         return JSONResponse({"nodes": [node_json(node, address_of) for node in found]}, headers=_FRESH)
 
-    def _expand(self, request: Request) -> Response:
+    def _expand(self, request: Request, store: AskedStore) -> Response:
         _only(request, "node", "relation", "limit", "skip")
         asked = request.query_params
         node = asked.get("node", "")
         relation = asked.get("relation")
         if relation is None:
             relations = [
-                {"key": each.key, "label": each.label, "number": each.number}
-                for each in relations_of(self._laid_out.store, node)
+                {"key": each.key, "label": each.label, "number": each.number} for each in relations_of(store, node)
             ]
-            named = with_topics(self._laid_out.store, name_nodes(self._laid_out.store, [node]))
+            named = with_topics(store, name_nodes(store, [node]))
             itself = node_json(named[node], address_of)
             return JSONResponse({"self": itself, "relations": relations}, headers=_FRESH)
         most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
-        expansion = expand(self._laid_out.store, node, relation, most=most, skip=skip)
+        expansion = expand(store, node, relation, most=most, skip=skip)
         found: dict[str, Any] = {
             "node": node,
             "relation": {"key": relation, "label": expansion.relation.label, "number": expansion.relation.number},
@@ -251,10 +264,17 @@ def _file(network: Network, ending: str) -> Response:
     return Response(write(network), media_type=media_type, headers=headers)
 
 
-def _answering(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+def _apart(answer: Callable[[Request], Response]) -> Answer:
+    async def respond(request: Request) -> Response:
+        return await TURNS.thread(lambda: answer(request))
+
+    return respond
+
+
+def _answering(answer: Answer) -> Answer:
     async def respond(request: Request) -> Response:
         try:
-            return await asyncio.to_thread(answer, request)
+            return await answer(request)
         except UsageError as error:
             return _bad(error, 404 if _MISSING.search(error.message) else 400)
 

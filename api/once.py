@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from starlette.types import Message
 
 from api.app import create_app
-from api.inside import scope_of
+from api.inside import nothing_more, scope_of
 from api.logs import configure_logs
 from api.settings import ServerSettings
 
@@ -22,14 +21,7 @@ async def request_once(
     """The status and headers of a GET for `path`; the body goes to `write` as it comes."""
     configure_logs(quiet=True)
     app = create_app(settings)
-    asked = asyncio.Event()
     start: dict[str, Any] = {}
-
-    async def receive() -> Message:
-        if asked.is_set():
-            await asyncio.Event().wait()
-        asked.set()
-        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -38,5 +30,5 @@ async def request_once(
             write(message.get("body", b""))
 
     async with app.router.lifespan_context(app):
-        await app(scope_of(path, accept), receive, send)
+        await app(scope_of(path, accept), nothing_more(), send)
     return start["status"], [(name.decode(), value.decode()) for name, value in start["headers"]]

@@ -101,6 +101,10 @@ class _State(Collector):
         yield GaugeMetricFamily("prisongraph_queries_waiting", "Queries that wait for a worker", pool.waiting)
         yield GaugeMetricFamily("prisongraph_cache_bytes", "Bytes of finished answers kept", cache.size)
         yield GaugeMetricFamily("prisongraph_cache_hits", "Answers given from the cache", cache.hits)
+        own = CounterMetricFamily("prisongraph_own_queries", "Queries of lists and pages", labels=["outcome"])
+        for outcome, count in self._service.own_queries.items():
+            own.add_metric([outcome], count)
+        yield own
         version = GaugeMetricFamily("prisongraph_dataset_info", "The version that answers", labels=["version"])
         version.add_metric([pool.version], 1)
         yield version

@@ -11,9 +11,9 @@ from typing import Any
 from starlette.responses import Response
 
 from graphs.excerpt import excerpt
-from graphs.pool import Busy
+from graphs.pool import Busy, Left
 from graphs.process import NotAcceptable, OutOfMemory, WorkerLost
-from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout, StoreUnavailable
+from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout, StoreUnavailable, UsageError
 from ontology.iris import BASE
 
 MEDIA_TYPE = "application/problem+json"
@@ -64,10 +64,12 @@ def problem_of(error: PrisongraphError, query: str = "") -> Problem:
 
 _KINDS: tuple[tuple[type[PrisongraphError], int, str], ...] = (
     (QueryTimeout, 504, "query-timeout"),
+    (Left, 503, "gone"),
     (WorkerLost, 503, "query-too-heavy"),
     (OutOfMemory, 503, "query-too-heavy"),
     (NotAcceptable, 406, "not-acceptable"),
     (StoreUnavailable, 503, "store"),
     (QueryError, 400, "query"),
     (DatasetError, 503, "dataset"),
+    (UsageError, 400, "request"),
 )

@@ -12,7 +12,8 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from api.answers import answered, opened
+from api.answers import answered
+from api.opening import opened
 from api.paging import by_offset
 from api.resources.answering import API, csv_line
 from api.resources.asking import DEFAULT_LIMIT, LARGEST_LIMIT, Parameters

@@ -10,8 +10,9 @@ from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from api.answers import bad, opened
+from api.answers import bad
 from api.deciding import LARGEST, Decisions
+from api.opening import opened
 from api.problems import Problem
 from api.protocol import Refused, read_body
 from api.resources.answering import API

@@ -10,7 +10,8 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import answered, opened
+from api.answers import answered
+from api.opening import opened
 from api.paging import by_offset
 from api.problems import Problem
 from api.protocol import Refused

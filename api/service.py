@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import structlog
@@ -36,8 +37,8 @@ class Answer:
 
     media_type: str
     body: bytes
-    links: str = ""
-    """Where the pages around it are, for a Link header."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Those that are its own, such as where the pages around it are."""
 
 
 class AnswerCache:
@@ -105,6 +106,9 @@ class Service:
             )
         )
         self.overviews = Overviews()
+        self.own_queries: Counter[str] = Counter()
+        """Queries of lists, questions and pages that workers were asked, by outcome."""
+        self.loop: asyncio.AbstractEventLoop
         self.version: Version | None = None
         self.counts: Counts | None = None
         self.void: Path | None = None
@@ -137,6 +141,7 @@ class Service:
         if self._started:
             return
         self._started = True
+        self.loop = asyncio.get_running_loop()
         if self.settings.load is not None:
             await self._load(self.settings.load)
         else:

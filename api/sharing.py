@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
 
+from api.turns import TURNS
+
 Key = TypeVar("Key", bound=Hashable)
 Thing = TypeVar("Thing")
 
@@ -24,7 +26,8 @@ class Shared(Generic[Key, Thing]):
             ours = key not in self._making
             future = self._making.setdefault(key, Future())
         if not ours:
-            return future.result()
+            with TURNS.given():
+                return future.result()
         try:
             future.set_result(make())
         except BaseException as error:

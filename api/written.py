@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -15,6 +15,16 @@ _AT_ONCE = 200
 def json_bytes(value: Any) -> bytes:
     """A value as `json.dumps` would write it, in UTF-8."""
     return b"".join(piece.encode("utf-8", "replace") for piece in _pieces(value))
+
+
+def json_around(
+    before: Mapping[str, Any], name: str, items: Iterable[Any], after: Mapping[str, Any]
+) -> Iterator[bytes]:
+    """An object as `json_bytes` writes it, a line at its end: what is `before` a list of that name, and `after` it."""
+    yield json_bytes({**before, name: []}).removesuffix(b"]}")
+    for number, each in enumerate(items):
+        yield (b", " if number else b"") + json_bytes(each)
+    yield b"]" + (b", " if after else b"") + json_bytes(after).removeprefix(b"{") + b"\n"
 
 
 class LongJson(JSONResponse):

@@ -30,6 +30,10 @@ class Busy(QueryError):
         self.after = after
 
 
+class Left(QueryError):
+    """Who asked has left, so nobody wants the answer."""
+
+
 @dataclass(slots=True)
 class _Generation:
     """The workers of one version."""

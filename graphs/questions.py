@@ -3,7 +3,7 @@
 A question is a `.rq` file that opens with its words, then says what it takes and gives:
 
     # What is the evidence for a judgement, in order, with the words?
-    # takes judgement (judgement): the key of a judgement
+    # takes judgement (judgement): the key of a judgement; `needs` says that it is not answered without
     # gives judgement (link), number (text), page (number), words (text)
 
     # behind judgements?prison={prison}
@@ -15,14 +15,14 @@ a row sums up others, `behind` says under which address of the API those are, it
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-from graphs.store import Store, Term
+from graphs.store import Row, Store, Term
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import Kind, concept, mint
@@ -30,7 +30,7 @@ from ontology.iris import Kind, concept, mint
 Value = str | int | Decimal | bool | None
 
 # takes prison (text): a prison's name, or part of it
-_TAKES = re.compile(r"^# takes (?P<name>\w+) \((?P<kind>[\w-]+)\): (?P<words>.+)$", re.MULTILINE)
+_TAKES = re.compile(r"^# (?P<how>takes|needs) (?P<name>\w+) \((?P<kind>[\w-]+)\): (?P<words>.+)$", re.MULTILINE)
 # 2023
 _YEAR = re.compile(r"[0-9]{4}")
 # gives judgement (link), number (text)
@@ -52,6 +52,8 @@ class Parameter:
     name: str
     kind: str
     words: str
+    needed: bool = False
+    """Whether the question is not answered without it, as that would be about nearly everything."""
 
     def written(self, value: str) -> str:
         """The value as SPARQL: a string, a year, or the IRI of the concept or thing with that key.
@@ -86,9 +88,11 @@ class Question:
         """The query with these values put in; what is not given stays open.
 
         Raises:
-            UsageError: a value for something that the question does not take.
+            UsageError: a value for something that the question does not take, or none for what it needs.
         """
         query = self.query
+        for missing in self.missing(values or {}):
+            raise UsageError(f"the question {self.name} needs a {missing.name}", hint=f"{missing.words}")
         for name, value in (values or {}).items():
             parameter = next((each for each in self.parameters if each.name == name), None)
             if parameter is None:
@@ -97,6 +101,10 @@ class Question:
             written = parameter.written(value)
             query = re.sub(_PLACE.format(name=name), lambda _: written, query, flags=re.MULTILINE)  # noqa: B023 # used at once
         return query
+
+    def missing(self, values: Mapping[str, str]) -> list[Parameter]:
+        """What it needs and is not given."""
+        return [each for each in self.parameters if each.needed and not values.get(each.name)]
 
     def rows_behind(self, row: Mapping[str, Value]) -> str:
         """The address, below that of the API, of what a row sums up; empty where it sums up nothing."""
@@ -109,7 +117,11 @@ class Question:
 
     def rows(self, store: Store, values: Mapping[str, str] | None = None) -> Iterator[Mapping[str, Value]]:
         """The answer, a row at a time, each value of the kind of its column."""
-        for row in store.select(self.sparql(values)):
+        return self.read(store.select(self.sparql(values)))
+
+    def read(self, found: Iterable[Row]) -> Iterator[Mapping[str, Value]]:
+        """The answer that these rows of its query are."""
+        for row in found:
             yield {name: _value(row.get(name), kind) for name, kind in self.columns.items()}
 
 
@@ -144,7 +156,10 @@ def parse(name: str, text: str) -> Question:
     words = text.splitlines()[0].removeprefix("# ")
     if gives is None or not words.endswith("?"):
         raise ValueError(f"{name}.rq does not open with its question and what it gives")
-    parameters = tuple(Parameter(**found.groupdict()) for found in _TAKES.finditer(text))
+    parameters = tuple(
+        Parameter(found["name"], found["kind"], found["words"], found["how"] == "needs")
+        for found in _TAKES.finditer(text)
+    )
     columns: Sequence[tuple[str, str]] = _COLUMN.findall(gives["columns"])
     behind = _BEHIND.search(text)
     return Question(name, words, parameters, dict(columns), text, behind["address"] if behind else "")

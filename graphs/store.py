@@ -202,6 +202,16 @@ def syntax_error(message: str) -> QueryError:
     return QueryError(f"the query does not parse at {place}", hint=hint, line=line, column=column)
 
 
+def bound(query: str, bindings: Mapping[str, Term] | None) -> str:
+    """The query with variables bound: by one row of VALUES at its end, which joins with its pattern."""
+    if not bindings:
+        return query
+    if any(term.kind == "blank" for term in bindings.values()):
+        raise QueryError("a blank node cannot be bound in another store")
+    names = " ".join(f"?{name}" for name in bindings)
+    return f"{query}\nVALUES ({names}) {{ ({' '.join(str(raw_of(term)) for term in bindings.values())}) }}"
+
+
 def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
     """A term of the engine as ours."""
     match term:

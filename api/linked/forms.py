@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import answered, here
+from api.asked import AskedStore
 from api.negotiation import TRIPLES, named_format, negotiate
 from api.problems import Problem
 from api.protocol import Refused, not_acceptable
-from api.service import Service
 from graphs.documents import rewritten
 
 HTML = "text/html"
@@ -60,7 +60,7 @@ def nothing(what: str) -> Refused:
 
 
 async def triples_sent(
-    service: Service, request: Request, form: str, about: str, compute: Callable[[], bytes | None]
+    store: AskedStore, request: Request, form: str, about: str, compute: Callable[[], bytes | None]
 ) -> Response:
     """N-Triples that `compute` finds, in the form asked for. `?base=here` makes the IRIs lead to this server."""
     address = here(request)
@@ -72,9 +72,7 @@ async def triples_sent(
             raise nothing(about)
         return rewritten(found, form, base=base)
 
-    response = await answered(
-        service, request, service.pool.version, written, media_type=form, variant=f"{form} {address}"
-    )
+    response = await answered(store.service, request, store, written, media_type=form, variant=f"{form} {address}")
     response.headers["Vary"] = "Accept, Accept-Encoding"
     response.headers["Link"] = _links(request, about)
     return response

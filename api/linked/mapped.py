@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.answers import answered, here, opened
+from api.answers import answered, here
+from api.asked import AskedStore
 from api.linked.forms import nothing
 from api.pages.addresses import page_path
 from api.pages.reading import queries
@@ -112,7 +113,7 @@ class Mapped:
         return await self._written(request, ("urlset", "url"), paths)
 
     async def _written(self, request: Request, elements: tuple[str, str], paths: Paths) -> Response:
-        store, version = opened(self._service)
+        store = AskedStore(self._service, request)
         address = here(request)
         held = self._service.version
         dated = f"<lastmod>{held.manifest.made}</lastmod>" if held else ""
@@ -127,4 +128,4 @@ class Mapped:
             head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{_SPACE}">\n'
             return f"{head}{''.join(places)}</{whole}>\n".encode()
 
-        return await answered(self._service, request, version, written, media_type="application/xml", variant=address)
+        return await answered(self._service, request, store, written, media_type="application/xml", variant=address)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.answers import opened
+from api.asked import AskedStore, made_for
 from api.linked.forms import HTML, form_asked, nothing, split_suffix, triples_sent
+from api.opening import opened
 from api.pages import Pages
 from api.pages.addresses import page_path
 from api.pages.reading import Reading
 from api.pages.view import View
 from api.service import Service
+from api.turns import TURNS
 from api.urls import local_path
 from graphs.documents import Statement, document, graph_document, is_known, scheme_document, statements
-from graphs.store import Store
 from ontology.iris import GRAPH, ID, SCHEME, local_name, scheme
 
 _SEE_OTHER = 303
@@ -49,7 +50,7 @@ class Things:
         store, _ = opened(self._service)
         bare, suffix = split_suffix(path)
         paths = (path, bare) if suffix else (path,)
-        if not any([await asyncio.to_thread(is_known, store, ID + each) for each in paths]):
+        if not any([await TURNS.thread(partial(is_known, store, ID + each)) for each in paths]):
             raise nothing(ID + path)
         asked = f"?{request.url.query}" if request.url.query else ""
         headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
@@ -67,8 +68,8 @@ class Things:
         iri, form = scheme(bare), form_asked(request, suffix)
         if form == HTML:
             return await self._told(request, iri, form)
-        store, _ = opened(self._service)
-        return await triples_sent(self._service, request, form, iri, lambda: scheme_document(store, iri))
+        store = AskedStore(self._service, request)
+        return await triples_sent(store, request, form, iri, lambda: scheme_document(store, iri))
 
     async def concept(self, request: Request) -> Response:
         """A concept."""
@@ -80,22 +81,22 @@ class Things:
         name = str(request.path_params["name"])
         bare, suffix = split_suffix(name)
         iri, form = GRAPH + (bare if suffix else name), form_asked(request, suffix)
-        store, _ = opened(self._service)
+        store = AskedStore(self._service, request)
         form = "text/turtle" if form == HTML else form
-        return await triples_sent(self._service, request, form, iri, lambda: graph_document(store, iri))
+        return await triples_sent(store, request, form, iri, lambda: graph_document(store, iri))
 
     async def _told(self, request: Request, iri: str, form: str) -> Response:
-        store, _ = opened(self._service)
+        store = AskedStore(self._service, request)
         if form != HTML:
-            return await triples_sent(self._service, request, form, iri, lambda: document(store, iri))
+            return await triples_sent(store, request, form, iri, lambda: document(store, iri))
         own = page_path(iri)
         if own and own.partition("#")[0] != request.url.path and not own.startswith("/doc/"):
-            if not await asyncio.to_thread(is_known, store, iri):
+            if not await TURNS.thread(partial(is_known, store.near, iri)):
                 raise nothing(iri)
             return RedirectResponse(own, _SEE_OTHER, {"Vary": "Accept", "Cache-Control": "no-cache"})
-        return await asyncio.to_thread(self._page, request, store, iri)
+        return await made_for(request, store, lambda: self._page(request, store, iri))
 
-    def _page(self, request: Request, store: Store, iri: str) -> Response:
+    def _page(self, request: Request, store: AskedStore, iri: str) -> Response:
         found = document(store, iri)
         if found is None:
             raise nothing(iri)
@@ -112,7 +113,7 @@ class Things:
             "local": _local,
         }
         view = View(template="thing.html", title=title, values=values, about=iri)
-        response = self._pages.show(view, Reading(self._service, request, store))
+        response = self._pages.show(view, Reading(request, store))
         response.headers["Vary"] = "Accept, Accept-Encoding"
         return response
 

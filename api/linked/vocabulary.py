@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.answers import here, opened
+from api.answers import here
+from api.asked import AskedStore
 from api.linked.forms import HTML, form_asked, split_suffix, triples_sent
 from api.service import Service
 from graphs.catalogue import access, catalogue
@@ -56,10 +57,10 @@ class Vocabulary:
         form = form_asked(request, suffix)
         if form == HTML:
             return RedirectResponse(_PAGES[name], 303, {"Vary": "Accept"})
-        opened(self._service)
+        store = AskedStore(self._service, request)
         address = here(request)
         about = {"ontology": f"{BASE}def", "void": f"{ID}dataset"}.get(name, BASE + name)
-        return await triples_sent(self._service, request, form, about, lambda: self._text(name, address))
+        return await triples_sent(store, request, form, about, lambda: self._text(name, address))
 
     def _text(self, name: str, address: str) -> bytes:
         if name == "ontology":

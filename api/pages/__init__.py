@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from api.asked import AskedStore, made_for
 from api.overviews import BEFORE
 from api.pages import sites, tables, taking
 from api.pages.deciding import Deciding
@@ -19,14 +19,17 @@ from api.pages.frame import environment, render, short_name
 from api.pages.ratings import steps
 from api.pages.reading import Reading
 from api.pages.view import Page, View
+from api.problems import Problem, problem_of
 from api.service import Answer, Service
 from api.sharing import Shared
-from ontology.errors import UsageError
+from graphs.pool import Left
+from ontology.errors import QueryError, UsageError
 
 __all__ = ["Pages", "environment", "render", "short_name"]
 
 _STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _LASTING = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept-Encoding"}
+_TOO_LONG = 504
 _HTML = "text/html; charset=utf-8"
 
 
@@ -70,13 +73,22 @@ class Pages:
             kept = self._kept(request)
             if isinstance(kept, Response):
                 return kept
-            try:
-                return await asyncio.to_thread(self._made, page, request, kept)
-            except (HTTPException, UsageError) as error:
-                status = error.status_code if isinstance(error, HTTPException) else 404
-                return HTMLResponse(self._missing(request), status, headers={"Cache-Control": "no-store"})
+            store = AskedStore(self._service, request)
+            return await self._told(request, store, lambda: self._made(page, request, store, kept))
 
         return answer
+
+    async def _told(self, request: Request, store: AskedStore, make: Callable[[], Response]) -> Response:
+        """A page, or in words why there is none."""
+        try:
+            return await made_for(request, store, make)
+        except (HTTPException, UsageError) as error:
+            status = error.status_code if isinstance(error, HTTPException) else 404
+            return HTMLResponse(self._missing(request), status, headers={"Cache-Control": "no-store"})
+        except QueryError as error:
+            problem = problem_of(error)
+            headers = {"Cache-Control": "no-store", **problem.headers}
+            return HTMLResponse(self._busy(request, problem), problem.status, headers=headers)
 
     def _kept(self, request: Request) -> Response | str:
         """The page as it was made before, or the name to keep it under."""
@@ -85,18 +97,19 @@ class Pages:
         answer = self._service.cache.get(f"page {name}")
         return name if answer is None else _lasting(request, answer.body, name)
 
-    def _made(self, page: Page, request: Request, name: str) -> Response:
-        body, lasting = self._making.get(name, lambda: self._body(page, request, name))
+    def _made(self, page: Page, request: Request, store: AskedStore, name: str) -> Response:
+        try:
+            body, lasting = self._making.get(name, lambda: self._body(page, request, store, name))
+        except Left:
+            store.check()
+            return self._made(page, request, store, name)  # who was making it has left, and we have not
         if lasting:
             return _lasting(request, body, name)
         return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
-    def _body(self, page: Page, request: Request, name: str) -> tuple[bytes, bool]:
+    def _body(self, page: Page, request: Request, store: AskedStore, name: str) -> tuple[bytes, bool]:
         """The page, and whether it stays as it is while its version answers: then it is kept."""
-        store = self._service.store
-        if store is None:
-            raise HTTPException(503)
-        reading = Reading(self._service, request, store)
+        reading = Reading(request, store)
         view = page(reading)
         body = self._html(view, reading).encode("utf-8", "replace")
         lasting = view.lasting and not reading.earlier
@@ -125,11 +138,16 @@ class Pages:
     def _missing(self, request: Request) -> str:
         return render("missing.html", title="Page not found", version=self._service.version, path=request.url.path)
 
+    def _busy(self, request: Request, problem: Problem) -> str:
+        title = "This page takes too long" if problem.status == _TOO_LONG else "This page cannot be made just now"
+        return render("busy.html", title=title, version=self._service.version, path=request.url.path, problem=problem)
+
     async def _tables(self, request: Request) -> Response:
-        return await asyncio.to_thread(tables.answer, self._service, request)
+        return await tables.answer(request, AskedStore(self._service, request))
 
     async def _taken(self, request: Request) -> Response:
-        return await asyncio.to_thread(taking.answer, self._service, request)
+        store = AskedStore(self._service, request)
+        return await made_for(request, store, lambda: taking.answer(request, store))
 
 
 def _lasting(request: Request, body: bytes, name: str) -> Response:

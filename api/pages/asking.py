@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -42,17 +43,27 @@ def question(reading: Reading) -> View:
         raise HTTPException(404)
     values = {each.name: reading.asked(each.name) for each in asked.parameters}
     given = {name: value for name, value in values.items() if value}
-    rows = list(asked.rows(reading.store, given))
-    table = Table(asked, given, len(rows))
+    if asked.missing(given):
+        return _form(reading, asked, values)
+    found = reading.asked_of.select(asked.sparql(given))
+    rows = list(islice(asked.read(found), _SHOWN))
+    table = Table(asked, given, found.total)
     reading.used.append(table)
     address = f"/api/v1/questions/{asked.name}"
     asking = f"?{urlencode(given)}" if given else ""
-    said = sources_of_rows(reading.store, asked, rows[:_SHOWN])
+    said = sources_of_rows(reading.asked_of, asked, rows)
     shown = {
-        "question": asked, "given": values, "rows": rows[:_SHOWN], "total": len(rows), "table": table,
+        "question": asked, "asked": True, "given": values, "rows": rows, "total": found.total, "table": table,
         "twins": {"CSV": f"{address}.csv{asking}", "JSON": address + asking}, "said": said, "some_said": any(said),
-        "chart": _chart(asked, rows), "prisons": _prisons(reading, asked), "known": _known(reading, asked),
+        "chart": _chart(asked, rows) if found.total == len(rows) else None,
+        "prisons": _prisons(reading, asked), "known": _known(reading, asked),
     }  # fmt: skip
+    return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
+
+
+def _form(reading: Reading, asked: Question, given: Mapping[str, str]) -> View:
+    """The form alone, for a question that is not answered without what it needs."""
+    shown = {"question": asked, "asked": False, "given": given, "prisons": _prisons(reading, asked)}
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 

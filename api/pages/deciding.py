@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from api.answers import bad, opened
+from api.answers import bad
+from api.asked import AskedStore
 from api.deciding import LARGEST
 from api.pages.linking import FIELDS, Typed, link
 from api.pages.reading import Reading
@@ -38,8 +39,9 @@ class Deciding:
 
     async def answer(self, request: Request) -> Response:
         """Record the decision and lead back to the page."""
-        store, version = opened(self._service)
-        reading = Reading(self._service, request, store)
+        asked = AskedStore(self._service, request)
+        store, version = asked.near, asked.version
+        reading = Reading(request, asked)
         values: dict[str, str] = {}
         try:
             values = await _values(request)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from api.asked import AskedStore
 from api.overviews import everything
 from api.service import Service
 from graphs.overviews import overviews
@@ -18,6 +19,9 @@ from graphs.questions import Question, Value, parse
 from graphs.store import Store
 
 Row = Mapping[str, Value]
+
+_BOUNDED = frozenset({"report", "concern", "recommendation", "judgement", "link"})
+"""Kinds of things whose surroundings grow with one report, not with the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,8 @@ _TAKES_RECOMMENDATION = "# takes recommendation (recommendation): the key of a r
 class Reading:
     """One request for a page: what was asked for, and the graph to look it up in, which remembers what was asked."""
 
-    service: Service
     request: Request
-    store: Store
+    asked_of: AskedStore
     used: list[Table] = field(default_factory=list)
     fresh: bool = False
     """Whether rows must be those of this version, even if somebody waits for them."""
@@ -81,9 +84,24 @@ class Reading:
     def rows(self, name: str, **values: str) -> list[Row]:
         """The rows of a query of the pages; the page will show it among its data."""
         query = queries()[name]
-        found = list(query.rows(self.store, values) if values else self._everything(query))
+        found = list(query.rows(self._store(query), values) if values else self._everything(query))
         self.used.append(Table(query, values, len(found)))
         return found
+
+    @property
+    def service(self) -> Service:
+        """What the page is of."""
+        return self.asked_of.service
+
+    @property
+    def store(self) -> Store:
+        """The graph in this process: for what is bounded, or asked but once while a version answers."""
+        return self.asked_of.near
+
+    def _store(self, query: Question) -> Store:
+        """Where a query is asked: nearby, if it is about one report or a thing in one, which bounds what it costs."""
+        bounded = all(each.kind in _BOUNDED for each in query.parameters)
+        return self.store if bounded else self.asked_of
 
     def _everything(self, query: Question) -> Sequence[Row]:
         if self.fresh:

@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.asked import AskedStore
 from api.pages.reading import Row, queries
-from api.service import Service
+from api.streaming import CSV, Begun, streamed
+from api.written import json_around
 from graphs.questions import Question, Value, questions
-from graphs.store import Store
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a cell begins that a spreadsheet would work out."""
 
+_BATCH = 500
+"""Rows that are written at a time."""
 
-def answer(service: Service, request: Request) -> Response:
+
+async def answer(request: Request, store: AskedStore) -> Response:
     """`/tables/{name}.{suffix}`: a query of the pages, or a named question, with the values in the query string.
 
     Raises:
-        HTTPException: 404 for an unknown query or suffix; 503 where nothing is served.
+        HTTPException: 404 for an unknown query or suffix.
+        QueryError: its rows could not be had.
     """
     name, suffix = str(request.path_params["name"]), str(request.path_params["suffix"])
     query = queries().get(name) or questions().get(name)
-    if query is None or suffix not in {"csv", "json", "rq"}:
+    if query is None or suffix not in _WRITERS:
         raise HTTPException(404)
-    if service.store is None:
-        raise HTTPException(503)
     taken = {each.name for each in query.parameters}
     values = {key: value for key, value in request.query_params.items() if key in taken and value}
-    body, media_type = _written(query, values, suffix, service.store)
-    headers = {"Content-Disposition": f'inline; filename="{name}.{suffix}"', "Cache-Control": "no-cache"}
-    return Response(body, headers=headers, media_type=media_type)
+    media_type, write = _WRITERS[suffix]
+    headers = {"Content-Disposition": f'inline; filename="{name}.{suffix}"'}
+    return await streamed(store, request, lambda: Begun(write(query, values, store), headers), media_type)
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
@@ -59,17 +62,32 @@ def safe_cell(value: Value) -> str:
     return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
 
 
-def _written(query: Question, values: Mapping[str, str], suffix: str, store: Store) -> tuple[str, str]:
-    if suffix == "rq":
-        return query.sparql(values), "application/sparql-query; charset=utf-8"
-    rows = list(query.rows(store, values))
-    if suffix == "csv":
-        return as_csv(list(query.columns), rows), "text/csv; charset=utf-8"
-    content = {"question": query.words, "values": values, "count": len(rows), "rows": [_plain(row) for row in rows]}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n", "application/json"
+def _as_sparql(query: Question, values: Mapping[str, str], _store: AskedStore) -> Iterator[bytes]:
+    yield query.sparql(values).encode("utf-8", "replace")
+
+
+def _as_csv(query: Question, values: Mapping[str, str], store: AskedStore) -> Iterator[bytes]:
+    found, columns = store.select(query.sparql(values)), list(query.columns)
+    yield as_csv(columns, ()).encode()
+    rows = query.read(found)
+    while batch := list(islice(rows, _BATCH)):
+        yield as_csv(columns, batch).partition("\n")[2].encode("utf-8", "replace")
+
+
+def _as_json(query: Question, values: Mapping[str, str], store: AskedStore) -> Iterator[bytes]:
+    found = store.select(query.sparql(values))
+    before = {"question": query.words, "values": values, "count": found.total}
+    return json_around(before, "rows", map(_plain, query.read(found)), {})
 
 
 def _plain(row: Row) -> dict[str, object]:
     return {
         name: float(value) if isinstance(value, Decimal) else value for name, value in row.items() if value is not None
     }
+
+
+_WRITERS: Mapping[str, tuple[str, Callable[[Question, Mapping[str, str], AskedStore], Iterator[bytes]]]] = {
+    "rq": ("application/sparql-query; charset=utf-8", _as_sparql),
+    "csv": (CSV, _as_csv),
+    "json": ("application/json", _as_json),
+}

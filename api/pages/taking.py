@@ -9,13 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.asked import AskedStore
 from api.pages.charting import CHARTS, HEAT, Chart, heat_of, outcomes_at
 from api.pages.drawing.alone import bars_alone, heat_alone, strips_alone
 from api.pages.drawing.timeline import strips_of
 from api.pages.ratings import steps
 from api.pages.reading import Reading, Row
 from api.pages.tables import as_csv
-from api.service import Service
 
 _OUTCOMES = "Healthy prison outcomes over time"
 
@@ -33,7 +33,7 @@ class Taken:
         return as_csv(self.columns, self.rows)
 
 
-def answer(service: Service, request: Request) -> Response:
+def answer(request: Request, store: AskedStore) -> Response:
     """`/charts/{name}.{suffix}`: a chart as `svg` or `csv`; `?prison=` narrows the outcomes of prisons to one.
 
     Raises:
@@ -42,10 +42,8 @@ def answer(service: Service, request: Request) -> Response:
     name, suffix = str(request.path_params["name"]), str(request.path_params["suffix"])
     if suffix not in _WRITERS:
         raise HTTPException(404)
-    if service.store is None:
-        raise HTTPException(503)
     media_type, write = _WRITERS[suffix]
-    body = write(taken(Reading(service, request, service.store, fresh=True), name))
+    body = write(taken(Reading(request, store, fresh=True), name))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"', "Cache-Control": "no-cache"}
     return Response(body, headers=headers, media_type=media_type)
 

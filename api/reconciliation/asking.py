@@ -67,7 +67,7 @@ def reconcile_routes(service: Service) -> APIRouter:
         if request.method == "POST":
             pairs |= dict(parse_qsl((await read_body(request, _LARGEST)).decode("utf-8", "replace")))
         if "extend" in pairs:
-            return LongJson(await extending.extended(pairs["extend"]), headers=_NO_STORE)
+            return LongJson(await extending.extended(request, pairs["extend"]), headers=_NO_STORE)
         if "queries" not in pairs:
             return JSONResponse(manifest(here(request)))
         queries = _read(pairs["queries"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.answers import bad, opened
+from starlette.requests import Request
+
+from api.answers import bad
+from api.asked import AskedStore, made_for
 from api.resources.asking import field_names
 from api.resources.items import Kind, as_item, values_of
 from api.resources.kinds import KINDS
@@ -51,17 +53,17 @@ class Extending:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    async def extended(self, text: str) -> Mapping[str, Any]:
+    async def extended(self, request: Request, text: str) -> Mapping[str, Any]:
         """The rows for a request as JSON, in the shape of the protocol.
 
         Raises:
             Refused: 400 for what is no such request.
         """
         ids, wanted = _read(text)
-        store, _ = opened(self._service)
+        store = AskedStore(self._service, request)
         known = {each["id"]: each for each in properties_of(TYPES)}
         meta = [known.get(name, {"id": name, "name": name}) for name in wanted]
-        items = await asyncio.to_thread(_items, store, ids)
+        items = await made_for(request, store, lambda: _items(store, ids))
         rows = {each: {name: _cells(items.get(each, {}).get(name)) for name in wanted} for each in ids}
         return {"meta": meta, "rows": rows}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from api.answers import opened
+from api.asked import AskedStore, made_for
+from api.opening import opened
 from api.pages.addresses import page_path
 from api.pages.frame import render
 from api.problems import Problem
@@ -118,10 +120,11 @@ class _Suggesting:
         asking.known(("id",))
         asked = asking.one("id") or ""
         asking.check()
-        store, _ = opened(self._service)
+        store = AskedStore(self._service, request)
         kind = next((each for each in OF_TYPES.values() if f"{ID}{asked}".startswith(each.space)), None)
         key = f"{ID}{asked}".removeprefix(kind.space) if kind else ""
-        item = await asyncio.to_thread(one_item, store, kind, key) if kind and is_key(key) else None
+        found = partial(one_item, store, kind, key) if kind and is_key(key) else None
+        item = await made_for(request, store, found) if found else None
         if item is None:
             raise Refused(Problem(status=404, kind="not-found", detail=f"there is no {asked[:100]!r}"))
         facts = {each["name"]: _words(item.get(each["id"])) for each in properties_of(TYPES) if each["id"] != "name"}

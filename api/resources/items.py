@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+from api.asked import nearby
 from api.resources.listing import Asked, Column, Listing, Order
 from api.resources.models import Item, Part, Source, Thing
 from api.resources.paging import Ordered, Start, stretch_of
@@ -67,7 +68,7 @@ def sources_of(store: Store, kind: Kind, iris: Sequence[str]) -> Mapping[str, li
 
 def batches(store: Store, kind: Kind, asked: Asked, order: Order) -> Iterator[list[Mapping[str, Any]]]:
     """The whole list, a batch at a time. It is put in order anew for every stretch of it, so those are long."""
-    stretch = _LONGEST if isinstance(store, OxigraphStore) else _LONG
+    stretch = _LONGEST if isinstance(nearby(store), OxigraphStore) else _LONG
     begins: Start | None = Start()
     while begins:
         found = stretch_of(store, Ordered(kind.listing, asked, order), begins, stretch)

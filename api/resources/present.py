@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.answers import opened
+from api.opening import opened
 from api.resources.items import Kind
 from api.resources.kinds import KINDS
 from api.service import Service

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
 from pydantic import create_model
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from api.answers import answered, bad, opened
+from api.answers import answered, bad
+from api.asked import AskedStore
 from api.problems import Problem
 from api.protocol import Refused
 from api.resources.answering import API, count, csv_rows, list_page, one_item
@@ -24,6 +25,8 @@ from api.resources.models import Page
 from api.resources.present import present
 from api.resources.values import is_key
 from api.service import Service
+from api.streaming import CSV, Begun, streamed
+from api.turns import TURNS
 from graphs.store import Store
 
 Handler = Callable[..., Coroutine[Any, Any, Response]]
@@ -42,7 +45,7 @@ def resource_routes(service: Service) -> APIRouter:
             openapi_extra={"parameters": parameters(kind)}, **common,
         )  # fmt: skip
         router.add_api_route(
-            f"/{kind.name}.csv", _tables(service, kind), response_class=StreamingResponse,
+            f"/{kind.name}.csv", _tables(service, kind), response_class=Response,
             summary=f"{words} All of them, as CSV.", operation_id=f"table_{name}",
             openapi_extra={"parameters": parameters(kind, paged=False)},
             tags=[kind.name], responses={**PROBLEMS, 200: CSV_ANSWER},
@@ -57,9 +60,10 @@ def resource_routes(service: Service) -> APIRouter:
 def _lists(service: Service, kind: Kind) -> Handler:
     async def page(request: Request) -> Response:
         wish = read_wish(kind, pairs_of(request))
-        store, version = opened(service)
-        now, mark = await asyncio.to_thread(present, service, kind)
-        return await answered(service, request, version, lambda: list_page(store, now, wish, version), variant=mark)
+        store = AskedStore(service, request)
+        now, mark = await TURNS.thread(lambda: present(service, kind))
+        found = partial(list_page, store, now, wish, store.version)
+        return await answered(service, request, store, found, variant=mark)
 
     return page
 
@@ -67,16 +71,17 @@ def _lists(service: Service, kind: Kind) -> Handler:
 def _tables(service: Service, kind: Kind) -> Handler:
     async def table(request: Request) -> Response:
         wish = read_wish(kind, pairs_of(request), paged=False)
-        store, version = opened(service)
-        now, _ = await asyncio.to_thread(present, service, kind)
-        rows = await asyncio.to_thread(count, store, now, wish)
-        headers = {
-            "X-Total-Count": str(rows),
-            "X-Dataset-Version": version,
-            "Content-Disposition": f'attachment; filename="{kind.name}.csv"',
-            "Cache-Control": "no-cache",
-        }
-        return StreamingResponse(csv_rows(store, now, wish), headers=headers, media_type="text/csv; charset=utf-8")
+        store = AskedStore(service, request)
+        now, mark = await TURNS.thread(lambda: present(service, kind))
+
+        def begin() -> Begun:
+            headers = {
+                "X-Total-Count": str(count(store, now, wish)),
+                "Content-Disposition": f'attachment; filename="{kind.name}.csv"',
+            }
+            return Begun((each.encode("utf-8", "replace") for each in csv_rows(store, now, wish)), headers)
+
+        return await streamed(store, request, begin, CSV, variant=mark)
 
     return table
 
@@ -85,9 +90,10 @@ def _items(service: Service, kind: Kind) -> Handler:
     async def item(request: Request, key: str) -> Response:
         if pairs := pairs_of(request):
             raise bad(f"there is no parameter {pairs[0][0][:60]!r}")
-        store, version = opened(service)
-        now, mark = await asyncio.to_thread(present, service, kind)
-        return await answered(service, request, version, lambda: _found(store, now, key), variant=mark)
+        store = AskedStore(service, request)
+        now, mark = await TURNS.thread(lambda: present(service, kind))
+        found = partial(_found, store, now, key)
+        return await answered(service, request, store, found, variant=mark)
 
     return item
 

@@ -11,7 +11,7 @@ from graphs.gate import Examined, Limits, examine
 from graphs.remote.access import Access
 from graphs.remote.client import Client, Parameters
 from graphs.remote.held import Held, read_held, read_version, text, union_parameters
-from graphs.store import RDF_FORMATS, Row, Term, raw_of, term_of
+from graphs.store import RDF_FORMATS, Row, Term, bound, term_of
 from ontology.errors import DatasetError, QueryError
 
 
@@ -49,18 +49,18 @@ class RemoteStore:
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Iterator[Row]:
         """The rows of a SELECT, lazily."""
         examined = _of_form(query, "select")
-        return self._rows(_bound(query, bindings), self.parameters(examined))
+        return self._rows(bound(query, bindings), self.parameters(examined))
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """The answer of an ASK."""
         examined = _of_form(query, "ask")
-        with self.client.answer(_bound(query, bindings), "ask", self.parameters(examined)) as answer:
+        with self.client.answer(bound(query, bindings), "ask", self.parameters(examined)) as answer:
             return isinstance(answer, ox.QueryBoolean) and bool(answer)
 
     def construct(self, query: str, media_type: str, bindings: Mapping[str, Term] | None = None) -> bytes:
         """The triples of a CONSTRUCT or DESCRIBE in `media_type`."""
         examined = _of_form(query, "construct", "describe")
-        with self.client.answer(_bound(query, bindings), examined.form, self.parameters(examined)) as triples:
+        with self.client.answer(bound(query, bindings), examined.form, self.parameters(examined)) as triples:
             if isinstance(triples, ox.QuerySolutions | ox.QueryBoolean):
                 raise QueryError("not a CONSTRUCT or DESCRIBE query")
             return ox.serialize(triples, format=RDF_FORMATS[media_type]) or b""
@@ -102,13 +102,3 @@ def _of_form(query: str, *forms: str) -> Examined:
     if examined.form not in forms:
         raise QueryError(f"not a {' or '.join(forms).upper()} query")
     return examined
-
-
-def _bound(query: str, bindings: Mapping[str, Term] | None) -> str:
-    """The query with variables bound: by one row of VALUES at its end, which joins with its pattern."""
-    if not bindings:
-        return query
-    if any(term.kind == "blank" for term in bindings.values()):
-        raise QueryError("a blank node cannot be bound in another store")
-    names = " ".join(f"?{name}" for name in bindings)
-    return f"{query}\nVALUES ({names}) {{ ({' '.join(str(raw_of(term)) for term in bindings.values())}) }}"

@@ -39,7 +39,7 @@ def ask(
     with _opened(dataset, store) as opened:
         rows = list(asked.rows(opened, _pairs(values or ())))
     if as_json:
-        print_json({"question": asked.words, "rows": [_plain(row) for row in rows]})
+        print_json({"question": asked.words, "rows": [_plain(row) | _behind(asked, row) for row in rows]})
     else:
         _print(asked, rows)
     return DONE
@@ -83,9 +83,18 @@ def _print(asked: Question, rows: Sequence[Mapping[str, Value]]) -> None:
     out = _LEFT_OUT if len(asked.columns) > _WIDE else ()
     kinds = {name: kind for name, kind in asked.columns.items() if name not in out}
     numbers = [name for name, kind in kinds.items() if kind == "number"]
-    print_table(tuple(kinds), (tuple(_shown(row[name]) for name in kinds) for row in rows), right=numbers)
+    print_table(
+        (*kinds, *(["behind"] if asked.behind else [])),
+        ((*(_shown(row[name]) for name in kinds), *_behind(asked, row).values()) for row in rows),
+        right=numbers,
+    )
     more = "; --json has the report and the quote, too" if set(out) <= {*asked.columns} and out else ""
     print_data(f"\n{len(rows)} row{'s' * (len(rows) != 1)}{more}")
+
+
+def _behind(asked: Question, row: Mapping[str, Value]) -> dict[str, str]:
+    """Where the rows are that a row sums up, as the API has it."""
+    return {"behind": f"/api/v1/{asked.rows_behind(row)}"} if asked.behind else {}
 
 
 def _shown(value: Value) -> str:

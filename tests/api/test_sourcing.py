@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from graphs.questions import parse, questions
 from ontology.iris import ID
+from tests.questions import needed_by
 
 V1 = "/api/v1"
 OF_THE_PROGRAM = {"runs"}
@@ -22,7 +23,7 @@ SUMS = {name for name, each in questions().items() if each.behind}
 
 
 def answer(client: TestClient, name: str, **given: str) -> list[dict[str, Any]]:
-    response = client.get(f"{V1}/questions/{name}", params=given)
+    response = client.get(f"{V1}/questions/{name}", params={**needed_by(questions()[name]), **given})
     assert response.status_code == 200, response.text
     rows: list[dict[str, Any]] = response.json()["rows"]
     return rows

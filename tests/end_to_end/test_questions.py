@@ -11,6 +11,7 @@ import pytest
 from graphs.dataset import Dataset
 from graphs.questions import Question, questions
 from tests.end_to_end.conftest import Run
+from tests.questions import needed_by
 from tests.serving import serving
 
 
@@ -32,6 +33,22 @@ def test_a_concern_that_made_no_progress_is_found_with_its_paragraph(run: Run, b
 def test_one_judgement_over_two_recommendations_counts_once(run: Run, built: Path) -> None:
     rows = asked(run, built, "shared-judgements")
     assert [(row["recommendations"], row["numbers"]) for row in rows] == [(2, "1.31a, 1.31b")]
+
+
+def test_a_row_that_sums_others_up_tells_where_those_are(run: Run, built: Path) -> None:
+    rows = asked(run, built, "bodies-and-scales", "prison=castle fen")
+    assert {row["behind"] for row in rows} >= {"/api/v1/judgements?prison=HMP%20Castle%20Fen&body=Ofsted"}
+    code, out, _ = run("ask", "bodies-and-scales", "prison=castle fen", "--dataset", built)
+    assert code == 0
+    assert out.splitlines()[2].split()[-1] == "behind"
+    assert "behind" not in asked(run, built, "shared-judgements")[0]
+
+
+def test_a_question_that_needs_something_says_what(run: Run, built: Path) -> None:
+    code, out, err = run("ask", "by-other-name", "--dataset", built)
+    assert (code, out) == (2, "")
+    assert "by-other-name needs a name" in err
+    assert "an abbreviation or a name" in err
 
 
 def test_the_evidence_is_given_in_order_with_its_words(run: Run, built: Path) -> None:
@@ -69,7 +86,7 @@ def test_a_review_and_the_inspection_that_it_follows_share_their_concerns(run: R
 @pytest.mark.parametrize("question", questions().values(), ids=questions().keys())
 def test_every_named_question_runs_and_gives_what_it_says(question: Question, built: Path) -> None:
     store = Dataset.open(built).current().open()
-    first = next(iter(question.rows(store)), None)
+    first = next(iter(question.rows(store, needed_by(question))), None)
     if first is not None:
         assert list(first) == list(question.columns)
 

@@ -1,0 +1,10 @@
+"""What is a question asked with, where any will do? What it needs."""
+
+from __future__ import annotations
+
+from graphs.questions import Question
+
+
+def needed_by(question: Question) -> dict[str, str]:
+    """A value for each thing that the question is not answered without."""
+    return {each.name: "BWVC" for each in question.parameters if each.needed}
