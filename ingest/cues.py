@@ -12,6 +12,8 @@ from typing import NamedTuple
 from ingest.plain import plain, words_of
 from ontology.concepts import Concept, concepts
 
+_WORD = re.compile(r"\w+")
+_OPENING = 4  # letters of a word by which cues are looked up
 _WORD_END = re.compile(r"\w*")
 
 
@@ -64,14 +66,35 @@ def found_in(words: str) -> list[Found]:
 
 def _found(words: str) -> Iterator[Found]:
     lowered = words.lower()
-    for topic in topic_cues():
-        done = set[int]()
-        for cue in topic.cues:
-            match = cue.find(words, lowered)
-            if match and match.start() not in done:
-                done.add(match.start())
-                ended = _WORD_END.match(words, match.end())
-                yield Found(topic.concept.key, cue, match.start(), ended.end() if ended else match.end())
+    done = set[tuple[str, int]]()
+    for topic, cue in _that_may_stand_in(lowered):
+        match = cue.find(words, lowered)
+        if match and (topic, match.start()) not in done:
+            done.add((topic, match.start()))
+            ended = _WORD_END.match(words, match.end())
+            yield Found(topic, cue, match.start(), ended.end() if ended else match.end())
+
+
+def _that_may_stand_in(lowered: str) -> Iterator[tuple[str, Cue]]:
+    """The cues, in the order of their topics, that open with the first letters of some word of the text."""
+    opened = {word[:_OPENING] for word in _WORD.findall(lowered)}
+    opened |= {opening[:short] for opening in opened for short in range(1, _OPENING)}
+    by_opening = _by_opening()
+    for _, topic, cue in sorted(
+        (one for opening in opened for one in by_opening.get(opening, ())), key=lambda one: one[0]
+    ):
+        yield topic, cue
+
+
+@cache
+def _by_opening() -> dict[str, list[tuple[int, str, Cue]]]:
+    """The cues with their places in the order of all, by the first letters of their first word."""
+    every = [(topic.concept.key, cue) for topic in topic_cues() for cue in topic.cues]
+    found = dict[str, list[tuple[int, str, Cue]]]()
+    for place, (topic, cue) in enumerate(every):
+        first = _WORD.match(plain(cue.lowered))
+        found.setdefault(first.group()[:_OPENING] if first else "", []).append((place, topic, cue))
+    return found
 
 
 def _holds(other: Found, one: Found) -> bool:

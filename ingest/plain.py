@@ -21,6 +21,8 @@ _NOT_A_WORD = re.compile(r"[^\w%£]+")
 
 def plain(text: str) -> str:
     """The text with keyboard quotes, dashes and spaces, exactly as long as before."""
+    if text.isascii() and "`" not in text and "\n" not in text and "\t" not in text and "\r" not in text:
+        return text  # as most texts are, and each is asked for many times
     return text.translate(_KEYBOARD)
 
 

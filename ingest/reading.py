@@ -14,7 +14,7 @@ from ingest.documents import read_document
 from ingest.inspection import read_inspection
 from ingest.irp import read_irp
 from ingest.kinds import recognise
-from ingest.organisations import find_organisations
+from ingest.organisations import find_organisations, mentions
 from ingest.outline import outline
 from ingest.provisions import find_provisions
 from ingest.quantities import find_quantities
@@ -43,9 +43,10 @@ def read_report(path: Path) -> Report:
 
 def enriched(report: Report) -> Report:
     """The report with what its paragraphs name and count, whatever its kind."""
-    report = replace(report, organisations=find_organisations(report), quantities=find_quantities(report))
+    named = tuple(mentions(report))
+    report = replace(report, organisations=find_organisations(report, named), quantities=find_quantities(report))
     report = located(report)
-    report = replace(report, provisions=(*report.provisions, *find_provisions(report)))
+    report = replace(report, provisions=(*report.provisions, *find_provisions(report, named)))
     return replace(report, topics=assign_topics(report))
 
 

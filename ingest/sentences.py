@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.plain import plain
@@ -25,6 +26,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+@lru_cache(maxsize=1024)  # each reader asks for those of a paragraph anew
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a paragraph as spans of it, white space between them left out."""
     spans, start = [], 0

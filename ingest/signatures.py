@@ -53,6 +53,8 @@ def _windows(blocks: list[Block]) -> Iterator[Passage]:
     while position < len(blocks):
         taken = 1
         for size in range(_LINES, 0, -1):
+            if not any("Inspector" in block.text for block in islice(blocks, position, position + size)):
+                break
             window = Passage.join(block.passage for block in islice(blocks, position, position + size))
             found = SIGNATURE.search(plain(window.text))
             if found and (size == 1 or found.start() < len(blocks[position].text)):

@@ -78,7 +78,7 @@ PREFIXES = frozenset(
 
 def _end(line: str) -> re.Match[str] | None:
     """The word and the hyphen at the end of a line; only its tail is looked at, for a word can be as long as a file."""
-    return END.search(line[-LONGEST_WORD:])
+    return END.search(line[-LONGEST_WORD:]) if line.endswith(("-", "‐", "‑")) else None
 
 
 class Hyphens:

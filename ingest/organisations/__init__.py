@@ -36,11 +36,18 @@ class _Entry:
     at: list[tuple[Paragraph, int, int]] = field(default_factory=list)
 
 
-def find_organisations(report: Report) -> tuple[Organisation, ...]:
-    """The organisations named in the report, in the order of their first mention; unnamed ones are left out."""
+Mentions = tuple[tuple[Paragraph, Named], ...]
+"""Every printed name of an organisation with its paragraph, in reading order."""
+
+
+def find_organisations(report: Report, named_in: Mentions | None = None) -> tuple[Organisation, ...]:
+    """The organisations named in the report, in the order of their first mention; unnamed ones are left out.
+
+    `named_in` is what `mentions` gives for the report, where that is known already.
+    """
     entries = dict[str, _Entry]()
     roles = {plain(each.provider or ""): kind_of_role(each.role) for each in reversed(report.provisions)}
-    for paragraph, named in mentions(report):
+    for paragraph, named in mentions(report) if named_in is None else named_in:
         entry = entries.setdefault(named.name, _Entry(named.kind))
         if entry.kind in VAGUE:
             entry.kind = roles.get(named.name) or named.kind or entry.kind

@@ -13,7 +13,7 @@ from functools import cache
 
 from ingest.findings import findings
 from ingest.frames import Filled, clause_start, fill, mask, service_in
-from ingest.organisations import mentions
+from ingest.organisations import Mentions, mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
 from ingest.provisions import phrasing
@@ -69,13 +69,13 @@ class _Claim:
     supports: str | None = None
 
 
-def find_provisions(report: Report) -> tuple[Provision, ...]:
+def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[Provision, ...]:
     """The provisions that the prose states, each where it is first stated; named providers before unnamed ones.
 
-    What the fact page lists already is not told again.
+    What the fact page lists already is not told again. `named_in`: the report's mentions, where they are known already.
     """
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
-    names = _names(report)
+    names = _names(tuple(mentions(report)) if named_in is None else named_in)
     year = report.visit_end.year if report.visit_end else None
     for paragraph in findings(report):
         for sentence in _sentences(paragraph, names.get(paragraph, []), year):
@@ -91,9 +91,8 @@ def find_provisions(report: Report) -> tuple[Provision, ...]:
     return (*told, *(provision for role, provision in unnamed.items() if role not in filled))
 
 
-def _names(report: Report) -> dict[Paragraph, list[Named]]:
+def _names(found: Mentions) -> dict[Paragraph, list[Named]]:
     """The names of organisations in each paragraph; common words only where the report is sure of them elsewhere."""
-    found = list(mentions(report))
     sure = {named.name for _, named in found if named.sure}
     names = dict[Paragraph, list[Named]]()
     for paragraph, named in found:
