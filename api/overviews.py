@@ -51,10 +51,8 @@ class Overviews:
 
     def _of(self, version: Version, name: str) -> tuple[Sequence[Row], bool] | None:
         with self._lock:
-            if version.id != self._version:
+            if self._kept is None or version.id != self._version:
                 self._version, self._kept, self._rows = version.id, kept_overviews(version.path), {}
-            if self._kept is None:
-                return None
             if name not in self._rows:
                 self._rows[name] = self._kept.rows(name)
             rows = self._rows[name]

@@ -1,4 +1,4 @@
-"""What is said on a topic, all of it: read once for a version, so that every page and choice of it is a look-up?
+"""What is said on a topic, all of it? Picked from the rows over everything that a version keeps.
 
 The words and sentences are left out: a page asks for those that it shows.
 """
@@ -6,16 +6,15 @@ The words and sentences are left out: a page asks for those that it shows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from api.pages.reading import Row, queries
 from api.pages.wording import best_words
 from graphs.store import Store
 
-_KEPT = 96
-"""Topics that are remembered; there are fewer."""
+Everything = Callable[[str], Iterable[Row]]
+"""The rows of a query over everything, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +25,30 @@ class AboutTopic:
     recommendations: Sequence[str]
 
 
-@lru_cache(maxsize=_KEPT)
-def about_topic(store: Store, topic: str) -> AboutTopic:
-    """All that the version says on the topic with that key."""
-    raised = list(queries()["topic-raised"].rows(store, {"topic": topic}))
-    judged = list(queries()["topic-judged"].rows(store, {"topic": topic}))
-    asked = sorted(
-        (str(row["visit"]), str(row["recommendation"]))
-        for row in queries()["topic-asked"].rows(store, {"topic": topic})
+def about_topic(everything: Everything, topic: str) -> AboutTopic:
+    """All that the version says on the topic with that IRI, and on those that are narrower."""
+    within = _within(topic, everything("topics"))
+    raised, judged, asked = (
+        [row for row in everything(name) if row["topic"] in within]
+        for name in ("topics-raised", "topics-judged", "topics-asked")
     )
     progress = _by_concern(judged)
     concerns = [{**row, "progress": progress.get(str(row["concern"]), [])} for row in _in_order(raised)]
-    return AboutTopic(concerns, list(dict.fromkeys(each for _, each in asked)))
+    made = sorted((str(row["visit"]), str(row["recommendation"])) for row in asked)
+    return AboutTopic(concerns, list(dict.fromkeys(each for _, each in made)))
+
+
+def _within(topic: str, tree: Iterable[Row]) -> Collection[str]:
+    """The topic and all that are narrower."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for row in tree:
+        below[str(row["broader"])].append(str(row["topic"]))
+    found, todo = set[str](), [topic]
+    while todo:
+        if (each := todo.pop()) not in found:
+            found.add(each)
+            todo += below[each]
+    return found
 
 
 def with_sentences(store: Store, concerns: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]]:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 
 from api.pages.drawing.bars import plain_bars
-from api.pages.reading import Reading, Row, Table, queries
+from api.pages.reading import Reading, Row, Table
 from api.pages.view import View
 from api.resources.sourcing import sources_of_rows
 from graphs.questions import Question, Value, questions
@@ -84,12 +84,12 @@ def _chart(asked: Question, rows: list[Row]) -> object:
 def _known(reading: Reading, asked: Question) -> dict[str, dict[object, object]]:
     """The things that names of prisons and topics mean, where a name means one only, or one with reports."""
     found: dict[str, dict[object, object]] = {}
-    held = {row["prison"] for row in queries()["prisons-reports"].rows(reading.store)}
-    for column, query in (("prison", "prisons"), ("topic", "topic-list")):
+    held = {row["prison"] for row in reading.everything("prisons-reports")}
+    for column, query in (("prison", "prisons"), ("topic", "topics")):
         if asked.columns.get(column) != "text":
             continue
         things: dict[Value, set[Value]] = defaultdict(set)
-        for row in queries()[query].rows(reading.store):
+        for row in reading.everything(query):
             things[row["name"]].add(row[column])
         likely = {name: (those & held) or those for name, those in things.items()}
         found[column] = {name: next(iter(those)) for name, those in likely.items() if len(those) == 1}

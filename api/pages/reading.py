@@ -84,7 +84,7 @@ class Reading:
     def rows(self, name: str, **values: str) -> list[Row]:
         """The rows of a query of the pages; the page will show it among its data."""
         query = queries()[name]
-        found = list(query.rows(self._store(query), values) if values else self._everything(query))
+        found = list(query.rows(self._store(query), values) if values else self.everything(name))
         self.used.append(Table(query, values, len(found)))
         return found
 
@@ -103,7 +103,9 @@ class Reading:
         bounded = all(each.kind in _BOUNDED for each in query.parameters)
         return self.store if bounded else self.asked_of
 
-    def _everything(self, query: Question) -> Sequence[Row]:
+    def everything(self, name: str) -> Sequence[Row]:
+        """The rows of a query that takes nothing, which the page does not show as they are."""
+        query = queries()[name]
         if self.fresh:
             return everything(self.store, query)
         rows, earlier = self.service.overviews.rows(self.store, self.service.served, query)

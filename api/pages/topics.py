@@ -16,6 +16,7 @@ from api.pages.drawing.bars import Bar, stacked
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
+from ontology.concepts import find
 from ontology.iris import concept
 from ontology.yaml_files import read_yaml
 
@@ -45,7 +46,7 @@ def topic(reading: Reading) -> View:
         raise HTTPException(404)
     facts, known, wanted = rows[0], steps(reading.store), reading.asked("progress")
     above = [row for row in rows if row["role"] == "above"]
-    told = about_topic(reading.store, key)
+    told = about_topic(reading.everything, find("topic", key) or concept("topic", key))
     chosen_of = chosen(told.concerns, known, wanted)
     pages = max(1, -(-len(chosen_of) // _PAGE))
     page = min(max(1, int(reading.asked("page")) if reading.asked("page").isdecimal() else 1), pages)

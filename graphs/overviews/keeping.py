@@ -1,50 +1,45 @@
-"""How does the first visitor get a page over everything at once? Its rows are kept in a file of the version.
-
-One report more does not make them anew where the archive is large: they are carried over as they were, and it is said
-that they were, until a server has made them anew in its own time.
-"""
+"""How does the first visitor get a page over everything at once? Its rows are kept in files of the version."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import shutil
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from graphs.carried import DAMAGED, Shelf
 from graphs.files import digest_of
 from graphs.makers import Maker, Making
-from graphs.network.keeping import is_large
 from graphs.overviews import overviews
 from graphs.questions import Question, Value
 from graphs.store import Store
 
-EDITION = "overviews/1"
+EDITION = "overviews/2"
 """Another edition when rows are kept otherwise: then they are made anew."""
 
 Row = Mapping[str, Value]
 
-_FILE, _EARLIER = "overviews.json.gz", "overviews-earlier"
-"""The rows, and the file that says that they were carried over from an earlier version."""
-
-_DAMAGED = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
+_SHELF = Shelf("overview")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The rows that a version keeps, by the name of their query; `earlier`: as they were in an earlier version."""
 
-    tables: Mapping[str, Sequence[Sequence[Any]]]
+    version: Path
     earlier: bool
 
     def rows(self, name: str) -> Sequence[Row] | None:
-        """The rows of a query; None where they are not kept."""
-        columns, table = overviews()[name].columns, self.tables.get(name)
-        return None if table is None else [dict(zip(columns, map(_read, row), strict=True)) for row in table]
+        """The rows of a query; None where they are not kept, are those of another query, or damaged."""
+        query = overviews()[name]
+        try:
+            found = _SHELF.read(self.version, name)
+            if found["query"] != _mark(query):
+                return None
+            return [dict(zip(query.columns, map(_read, row), strict=True)) for row in found["rows"]]
+        except DAMAGED:
+            return None
 
 
 def overview_maker() -> Mapping[str, Maker]:
@@ -54,35 +49,16 @@ def overview_maker() -> Mapping[str, Maker]:
 
 def keep_overviews(making: Making) -> None:
     """Ask each overview of a version and keep its rows, or carry them over."""
-    if making.since is not None and is_large(making.since.base) and _carried(making.since.base.path, making.path):
+    if _SHELF.carry(making, overviews()):
         return
     store: Store = making.store
-    kept = {name: {"query": _mark(query), "rows": _table(query, store)} for name, query in overviews().items()}
-    text = json.dumps(kept, ensure_ascii=True, separators=(",", ":"))
-    making.path.joinpath(_FILE).write_bytes(gzip.compress(text.encode(), compresslevel=5, mtime=0))
+    for name, query in overviews().items():
+        _SHELF.write(making.path, name, {"query": _mark(query), "rows": _table(query, store)})
 
 
-def kept_overviews(version: Path) -> Kept | None:
-    """What the folder of a version keeps for the queries of this program; None where it keeps none, or is damaged."""
-    try:
-        found = json.loads(gzip.decompress(version.joinpath(_FILE).read_bytes()))
-        tables = {
-            name: found[name]["rows"]
-            for name, query in overviews().items()
-            if name in found and found[name]["query"] == _mark(query)
-        }
-    except _DAMAGED:
-        return None
-    return Kept(tables, version.joinpath(_EARLIER).exists())
-
-
-def _carried(base: Path, path: Path) -> bool:
-    try:
-        shutil.copyfile(base / _FILE, path / _FILE)
-    except OSError:
-        return False
-    path.joinpath(_EARLIER).touch()
-    return True
+def kept_overviews(version: Path) -> Kept:
+    """What the folder of a version keeps for the queries of this program."""
+    return Kept(version, _SHELF.is_earlier(version))
 
 
 def _mark(query: Question) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graphs.network import Filters, NetworkSource, keeping, make_network, ready_made
+from graphs import carried as carrying
+from graphs.network import Filters, NetworkSource, make_network, ready_made
 from graphs.network.keeping import BEFORE, kept_network, network_maker
 from graphs.store import OxigraphStore
 from tests.graphs.networks import kept_by, small_store
@@ -35,7 +36,7 @@ def test_networks_of_a_large_archive_are_carried_over_and_say_so(
     anew = kept_network(keep(empty, tmp_path / "few", base), "prison-topic")
     assert anew is not None
     assert not anew.network.nodes
-    monkeypatch.setattr(keeping, "FEW", -1)
+    monkeypatch.setattr(carrying, "FEW", -1)
     carried = kept_network(keep(empty, tmp_path / "many", base), "prison-topic")
     assert carried is not None
     assert len(carried.network.nodes) == len(make_network(small_store(), "prison-topic").nodes)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.testclient import TestClient
 
-from api.pages.about_topic import about_topic, asked_in, with_sentences, words_of
+from api.pages.about_topic import Everything, about_topic, asked_in, with_sentences, words_of
 from api.pages.reading import queries
 from api.pages.wording import best_words
-from graphs.store import OxigraphStore
+from graphs.store import OxigraphStore, Store
 from ontology import terms as insp
 from ontology.iris import ID, Kind, concept, graph, mint
 
@@ -15,10 +15,15 @@ TOPIC = "respect"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
+def everything(store: Store) -> Everything:
+    """The rows over everything in a store, by the names of their queries."""
+    return lambda name: list(queries()[name].rows(store))
+
+
 def test_concerns_stand_as_in_the_table_of_the_page(client: TestClient) -> None:
     store = client.app.state.service.store  # type: ignore[attr-defined] # of our application
     rows = list(queries()["topic-concerns"].rows(store, {"topic": TOPIC}))
-    told = about_topic(store, TOPIC)
+    told = about_topic(everything(store), concept("topic", TOPIC))
     assert [each["concern"] for each in told.concerns] == list(dict.fromkeys(row["concern"] for row in rows))
     judged = {(row["concern"], row["judgement"]): row for row in reversed(rows) if row["judgement"]}
     shown = with_sentences(store, told.concerns)
@@ -33,7 +38,7 @@ def test_concerns_stand_as_in_the_table_of_the_page(client: TestClient) -> None:
 
 def test_words_and_recommendations_are_those_of_the_tables(client: TestClient) -> None:
     store = client.app.state.service.store  # type: ignore[attr-defined] # of our application
-    told = about_topic(store, TOPIC)
+    told = about_topic(everything(store), concept("topic", TOPIC))
     everywhere = best_words(queries()["topic-words"].rows(store, {"topic": TOPIC}))
     some = {str(each["concern"]) for each in told.concerns[:3]}
     assert some
@@ -58,7 +63,7 @@ def test_recommendations_stand_as_in_the_table_of_the_page() -> None:
         for row in queries()["topic-recommendations"].rows(store, {"topic": "residential-services"})
     ]
     assert [words for _, words in table] == ["Meals should be hot, 1.", "Meals should be hot, 2."]
-    told = about_topic(store, "residential-services")
+    told = about_topic(everything(store), concept("topic", "residential-services"))
     assert [(row["recommendation"], row["words"]) for row in asked_in(store, told.recommendations)] == table
 
 
