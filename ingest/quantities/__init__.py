@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ingest.findings import findings
-from ingest.quantities.amounts import Form
 from ingest.quantities.comparisons import group
 from ingest.quantities.directions import Finding
+from ingest.quantities.forms import Form
 from ingest.quantities.measures import measure, metric, scope
 from ingest.quantities.mentions import Mention, read_mentions
+from ingest.quantities.references import references
 from ingest.quantities.tokens import Token, tokenise
-from ingest.quantities.traps import references
 from ingest.sentences import sentences
 from ingest.topics import topics_of
 from ontology.model import Paragraph, Quantity, Report

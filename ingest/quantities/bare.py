@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quantities.amounts import Form
 from ingest.quantities.directions import Finding, direction_before
+from ingest.quantities.forms import Form
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quantities.amounts import Form
 from ingest.quantities.bare import elliptic, is_bare
 from ingest.quantities.bases import (
     base_words,
@@ -20,14 +19,13 @@ from ingest.quantities.bases import (
     is_than_before,
 )
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
+from ingest.quantities.forms import Form
 from ingest.quantities.in_turn import told_in_turn
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
+from ingest.quantities.ranges import is_time_between, joined
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
-
-_TO = ("to", "–", "-", "—")
-_BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
 
 
 def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]:
@@ -35,11 +33,11 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
     findings = list[Finding]()
     at = 0
     while at < len(mentions):
-        ahead = at + 2 if _is_year_between(tokens, mentions[at : at + 3]) else at + 1
+        ahead = at + 2 if is_time_between(tokens, mentions[at : at + 3]) else at + 1
         following = mentions[ahead] if ahead < len(mentions) else None
-        joined = following and _join(tokens, mentions[at], following)
-        if joined:
-            findings.append(joined)
+        one = following and joined(tokens, mentions[at], following)
+        if one:
+            findings.append(one)
             at = ahead + 1
             continue
         mention = mentions[at]
@@ -61,76 +59,6 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
     return told
 
 
-def _is_year_between(tokens: Sequence[Token], three: Sequence[Mention]) -> bool:
-    """`from 210 a month in 2017 to 140`, `from 96 in the six months before to 311`: when the first of two was so."""
-    if len(three) < 3 or low(tokens, three[0].first - 1) != "from" or low(tokens, three[2].first - 1) != "to":
-        return False
-    year = three[1]
-    in_time = low(tokens, year.first - 1) in ("in", "of", "since", "the")
-    return year.trap and in_time and (year.unit.is_time or 1900 < year.amount.values[0] < 2100)
-
-
-def _join(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
-    """Two mentions as one finding: `from 11 weeks to 11 days`, `between two and 17 days`, `eight to 12 months`."""
-    if (
-        one.amount.form is Form.MULTIPLE
-        or other.amount.form is Form.MULTIPLE
-        or (other.trap and not _units_lent(one, other) and not other.nameless)
-    ):
-        return None
-    between = [token.low for token in tokens[one.amount.stop : other.first]]
-    opener = low(tokens, one.first - 1)
-    whole = replace(other, trap=False)
-    after_unit = [token.low for token in tokens[one.stop : other.first]] if one.stop <= other.first else between
-    if (
-        opener == "from"
-        and between
-        and between[-1] == "to"
-        and len(between) <= _BETWEEN_FROM_AND_TO
-        and ";" not in between
-    ):
-        if direction_before(tokens, one.first - 1) is None and _is_range(tokens, one, other):
-            return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
-        return Finding(whole, one.first - 1, other.stop, earlier=one)
-    if opener == "between" and (between == ["and"] or after_unit == ["and"]):
-        apart = other.trap or _are_of_other_times(one, other)
-        return None if apart else Finding(one, one.first - 1, other.stop, upper=whole)
-    if (
-        opener == "by"
-        and one.unit.name
-        and (one.unit.name != other.unit.name or direction_before(tokens, one.first - 1))
-    ):
-        return None  # "up by five percentage points to 76%"
-    if opener == "by" and other.unit.name is None and direction_before(tokens, one.first - 1):
-        return None  # "had reduced by 200 to 940"
-    joint = between if len(between) == 1 else after_unit
-    adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
-    alike = one.amount.form is other.amount.form and _is_bare_unit_of(one, other)
-    if adjacent and alike and one.amount.values < other.amount.values and not other.trap:
-        return Finding(one, one.first, other.stop, upper=whole)
-    return None
-
-
-def _is_bare_unit_of(one: Mention, other: Mention) -> bool:
-    """Whether the first of two has no unit or that of the second, which may say per what: `£15 to £25 a week`."""
-    return one.unit.name is None or one.unit.name.split("/")[0] == (other.unit.name or "").split("/")[0]
-
-
-def _are_of_other_times(one: Mention, other: Mention) -> bool:
-    """`between 40 minutes and three hours`: two amounts, each of its own unit."""
-    return one.unit.is_time and other.unit.is_time and one.unit.name != other.unit.name
-
-
-def _is_range(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
-    """Whether no verb of change leads to `from ... to ...`, and it is a range: `from six to 20 weeks`."""
-    phrases = wording().phrases
-    if phrases["range_verbs"].find(tokens, 0, one.first):
-        return True
-    rising = other.first - one.stop == 1 and one.amount.values < other.amount.values
-    alike = one.unit.name in (None, other.unit.name)
-    return rising and alike and not phrases["moving"].find(tokens, 0, one.first)
-
-
 def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> list[Finding]:
     """The findings without the multiples that two values spell out: `had halved from 20 minutes to 10`."""
     kept = list[Finding]()
@@ -149,11 +77,6 @@ def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> li
 def _is_where_it_led(tokens: Sequence[Token], multiple: Finding, finding: Finding) -> bool:
     """`had halved to 350`."""
     return finding.first == multiple.stop + 1 and low(tokens, multiple.stop) == "to"
-
-
-def _units_lent(one: Mention, other: Mention) -> bool:
-    """Whether a number that looks like a trap only lacks the noun that the first of two carries."""
-    return other.unit.name is None and one.unit.name is not None and not one.trap
 
 
 def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.quantities.amounts import Form
+from ingest.quantities.forms import Form
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token

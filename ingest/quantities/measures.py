@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.quantities.amounts import Form
 from ingest.quantities.directions import Finding
+from ingest.quantities.forms import Form
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import Metric, metrics, wording

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.quantities.amounts import Amount, Form, and_a_part, read_amount
+from ingest.quantities.amounts import and_a_part, read_amount
+from ingest.quantities.forms import Amount, Form
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.traps import is_nameless, is_trap

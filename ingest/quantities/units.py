@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ingest.quantities.amounts import Amount, Form
+from ingest.quantities.forms import Amount, Form
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
@@ -25,6 +26,14 @@ class Unit:
     name: str | None
     stop: int
     is_time: bool = False
+
+
+class Reading(NamedTuple):
+    """An amount and its unit among the tokens of their sentence."""
+
+    tokens: Sequence[Token]
+    amount: Amount
+    unit: Unit
 
 
 def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:

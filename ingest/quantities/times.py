@@ -1,0 +1,122 @@
+"""Which numbers only say when, how often, how old or by when: dates, ages, frequencies, periods, deadlines?"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.quantities.numerals import low
+from ingest.quantities.units import Reading
+from ingest.quantities.wording import wording
+
+_STANDING = 10
+"""The least number that a rate is counted over."""
+_MOST_OF_A_DAY = 20
+"""Hours."""
+_BACK_TO_MODAL = 12  # words: "an action plan was to be ready within"
+
+
+def is_date(reading: Reading) -> bool:
+    """`13 November`, `November 2023`, `2021/22`, `2018-19`, `since 2018`, `the 1960s`."""
+    tokens, amount = reading.tokens, reading.amount
+    months = wording().words["months"]
+    printed, before, after = tokens[amount.first].text, low(tokens, amount.first - 1), low(tokens, amount.stop)
+    if before in months or (after in months and (after != "may" or tokens[amount.stop].text == "May")):
+        return True
+    if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
+        return True
+    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not wording().phrases["approximations"].before(
+        tokens, amount.first
+    ):
+        return True
+    if (
+        low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
+    ):  # "11 in the morning"
+        return True
+    return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
+
+
+def is_age(reading: Reading) -> bool:
+    """`aged 25 and under`, `18 to 21-year-olds`, `between 18 and 25 years of age`."""
+    tokens, amount = reading.tokens, reading.amount
+    words = wording()
+    window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
+    if any(word in words.words["age_before"] for word in window) and not any(word in (",", ";") for word in window):
+        return True
+    if reading.unit.name is None and low(tokens, amount.first - 1) in ("over", "under") and 15 < amount.values[0] < 100:
+        return low(tokens, amount.first - 2) in words.words["may_be_old"]  # "a quarter of prisoners were over 50"
+    text = " ".join(token.low for token in tokens[amount.stop : amount.stop + 8])
+    return bool(re.match(r"(?:(?:to|and|–|-) \d+ )?(?:- )?years?(?: - | )(?:olds?|of age)", text))
+
+
+def is_frequency(reading: Reading) -> bool:
+    """`six-weekly`, `three times a week`, `every two weeks`, `in the last six months`, `ten years ago`.
+
+    `Within the first two weeks` and `at least the next two years` are lengths, and no frequencies.
+    """
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    words = wording()
+    if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
+        return True
+    each = low(tokens, amount.first - 1) == "every"
+    if each and amount.first == 2 and min(amount.values) >= _STANDING and low(tokens, 0) == "for":
+        return True  # "For every 1,000 prisoners there had been 340 assaults"
+    if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
+        return True
+    if not unit.is_time:
+        return False
+    if low(tokens, amount.first - 1) in words.words["period_before"]:
+        at = amount.first - 1
+        if low(tokens, at - 1) in words.words["definite"] or low(tokens, at - 1) == "your":
+            at -= 1
+        exact = low(tokens, at - 1) == "over" or words.phrases["approximations"].before(tokens, at) is None
+        return exact and low(tokens, at - 1) != "within"
+    if low(tokens, amount.first - 1) == "the" and low(tokens, amount.first - 2) in words.words["during"]:
+        return True
+    if amount.first == 0 and low(tokens, unit.stop) in words.words["opening_period"]:
+        return True
+    return words.phrases["period_after"].after(tokens, unit.stop) is not None or _is_span_of_change(reading)
+
+
+def _is_span_of_change(reading: Reading) -> bool:
+    """`had risen from 60 to 94 in six months`: how long a change took."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if low(tokens, amount.first - 1) not in ("in", "over") or unit.name not in ("weeks", "months", "years"):
+        return False
+    return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
+
+
+def is_compound(reading: Reading) -> bool:
+    """`a 12-month plan`, `three-day visit`, `one-to-one`, `two-way`.
+
+    But `a two-year wait` is a length, and `24-hour cover` or `a 23-hour lock-up` say how much of a day.
+    """
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if low(tokens, amount.stop) != "-" or (amount.stop < len(tokens) and not tokens[amount.stop].glued):
+        return False
+    if amount.stop + 1 < len(tokens) and tokens[amount.stop + 1].is_number:
+        return False
+    most_of_a_day = unit.name == "hours" and min(amount.values, default=0) >= _MOST_OF_A_DAY
+    return not (most_of_a_day or (unit.is_time and low(tokens, unit.stop) in wording().words["lengths"]))
+
+
+def is_deadline(reading: Reading) -> bool:
+    """`must be ready within 28 days`, `in six months' time`, `used 312 times in six months`, `made in three months`."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if not unit.is_time:
+        return False
+    before = low(tokens, amount.first - 1)
+    if low(tokens, unit.stop) == "time" or (low(tokens, unit.stop), low(tokens, unit.stop + 1)) == ("'", "time"):
+        return True
+    if before == "in" and unit.name in ("months", "years"):
+        return True
+    led = tokens[max(0, amount.first - _BACK_TO_MODAL) : amount.first]
+    return before == "within" and wording().phrases["deadlines"].find(led, 0, len(led)) is not None
+
+
+def is_working_day(reading: Reading) -> bool:
+    """`the 9 to 5 regime`."""
+    tokens, amount = reading.tokens, reading.amount
+    days = wording().words["working_day"]
+    first = low(tokens, amount.stop) == "to" and low(tokens, amount.stop + 2) in days
+    second = low(tokens, amount.first - 1) == "to" and low(tokens, amount.stop) in days
+    return (first and tokens[amount.stop + 1].is_number) or (second and tokens[amount.first - 2].is_number)
