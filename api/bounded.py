@@ -19,6 +19,9 @@ CONNECTIONS = 1000
 _CROWD = 900
 """Connections from which on a new one takes the place of some that have been silent longest."""
 
+_LISTENS = 0.25
+"""Seconds for which a client that says no more is taken to listen yet. Most of those have left, with a query running."""
+
 _LET_GO = 30
 """How many are let go of at a time: it takes a look at all of them."""
 
@@ -49,6 +52,14 @@ class BoundedProtocol(HttpToolsProtocol):
             self._hang_up()
         else:
             super().data_received(data)
+
+    def eof_received(self) -> bool:
+        """Nothing more will be said: the client may be done with asking, or gone. Who writes to it will find out."""
+        if self.cycle is None or self.cycle.response_complete:
+            return False
+        self.cycle.keep_alive = False
+        self.loop.call_later(_LISTENS, self._take_to_have_left)
+        return True
 
     def on_header(self, name: bytes, value: bytes) -> None:
         if not self._waits_for("body"):  # what follows a body is no part of the request: RFC 9110, 6.5.1
@@ -82,6 +93,10 @@ class BoundedProtocol(HttpToolsProtocol):
             return False
         what, since = self._waits
         return now - since > (_HEAD_SECONDS if what == "head" else _BODY_SECONDS)
+
+    def _take_to_have_left(self) -> None:
+        if self.cycle is not None and not self.cycle.response_started:
+            self.transport.close()
 
     def _wait_for(self, what: str) -> None:
         self._waits = (what, time.monotonic())

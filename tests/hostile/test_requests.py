@@ -175,6 +175,19 @@ def test_odd_hosts_do_no_harm(server: Server, host: str) -> None:
     assert b"<script>" not in reply
 
 
+@pytest.mark.parametrize(
+    "asked", ["/sparql?query=ASK%7B%7D", "/sparql?query=SELECT+(COUNT(*)AS?n)%7B?s+?p+?o%7D", "/metrics"]
+)
+def test_who_is_done_with_asking_is_still_answered(server: Server, asked: str) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"GET {asked} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        connection.shutdown(socket.SHUT_WR)
+        reply = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert reply.startswith(b"HTTP/1.1 200 OK")
+    head, _, body = reply.partition(b"\r\n\r\n")
+    assert f"content-length: {len(body)}".encode() in head.lower()
+
+
 def test_slow_hands_do_not_hold_the_server(server: Server) -> None:
     """Two hundred connections that send a byte at a time: others are answered at once."""
     slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
