@@ -44,7 +44,7 @@ def read_document(path: Path | str) -> Document:
         if data.startswith(first):
             raise UnreadableFile(f"{path.name}: is {kind}", hint="give the published PDF, or its text as .txt or .md")
     document = read_text(data, path.name)
-    if sum(character.isalpha() for character in document.source.text[:100_000]) < MIN_LETTERS:
+    if sum(map(str.isalpha, document.source.text[:100_000])) < MIN_LETTERS:
         raise UnreadableFile(f"{path.name}: holds hardly any words", hint="is this the text of a report?")
     return document
 

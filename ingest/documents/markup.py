@@ -6,7 +6,7 @@ import html
 import re
 
 from ingest.documents.healing import Healer
-from ontology.places import Passage
+from ontology.places import Passage, Piece
 
 # **Concern:** text   *emphasis*   __strong__   _aside_ : opening and closing marks in a pair
 PAIR = re.compile(r"(?P<open>\*{1,3}|(?<!\w)_{1,3})(?=\S)(?P<words>.+?)(?<=\S)(?P=open)(?![*_])")
@@ -30,12 +30,16 @@ MARK = re.compile(
     """,
     re.VERBOSE,
 )
+# what no plain words have: a mark, a ligature, a character that is not seen, more white space than one space
+UNUSUAL = re.compile(r"[\[<>^&\\*_`ﬀ-ﬆ\u00ad\u200b-\u200f\u2060\ufeff]|\s\s|[^\S ]")
 LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def printed(source: str, start: int, end: int, page: int | None = None) -> Passage:
     """The source's characters `[start, end)` as they print: no marks, one space for any run of white space."""
+    if not UNUSUAL.search(source, start, end):  # as most lines are
+        return Passage(source[start:end], (Piece(0, start, end - start, page),)).slice(0)
     healer = Healer(source, page)
     _print(healer, source, start, end, _paired(source, start, end))
     return healer.passage()
