@@ -20,7 +20,7 @@ _CROWD = 900
 """Connections from which on a new one takes the place of some that have been silent longest."""
 
 _LISTENS = 0.25
-"""Seconds for which a client that says no more is taken to listen yet. Most of those have left, with a query running."""
+"""Seconds for which a client that says no more is taken to listen yet: most of those have left."""
 
 _LET_GO = 30
 """How many are let go of at a time: it takes a look at all of them."""
@@ -53,7 +53,7 @@ class BoundedProtocol(HttpToolsProtocol):
         else:
             super().data_received(data)
 
-    def eof_received(self) -> bool:
+    def eof_received(self) -> bool:  # type: ignore[override] # asyncio takes True: the transport stays open
         """Nothing more will be said: the client may be done with asking, or gone. Who writes to it will find out."""
         if self.cycle is None or self.cycle.response_complete:
             return False

@@ -151,6 +151,9 @@ def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
         yield ox.Triple(dataset, ox.NamedNode(SD + "namedGraph"), graph)
         yield ox.Triple(graph, RDF_TYPE, ox.NamedNode(SD + "NamedGraph"))
         yield ox.Triple(graph, ox.NamedNode(SD + "name"), ox.NamedNode(name))
+        told = ox.NamedNode(f"{graph.value}-itself")
+        yield ox.Triple(graph, ox.NamedNode(SD + "graph"), told)
+        yield ox.Triple(told, RDF_TYPE, ox.NamedNode(SD + "Graph"))
 
 
 def _whole(manifest: Manifest, counts: Counts) -> Iterator[ox.Triple]:

@@ -297,7 +297,9 @@ def test_the_bare_endpoint_describes_the_service(server: Server, accept: str | N
     )
     assert not bool(store.query(f"ASK {{ ?s <{description}feature> <{description}UnionDefaultGraph> }}"))
     triples = "<http://rdfs.org/ns/void#triples>"
-    held = f"ASK {{ ?d <{description}namedGraph>/<{description}name> <http://g/1> ; {triples} ?n }}"
+    graph = f"<{description}namedGraph>"
+    named = f"{graph}/<{description}name> <http://g/1> ; {graph}/<{description}graph>/a ?kind"
+    held = f"ASK {{ ?d {named} ; {triples} ?n }}"
     assert bool(store.query(held)), "a file's graphs and triples are told"
 
 
