@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
+from secrets import token_hex
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from api.pages.view import Page, View
 from api.problems import Problem, problem_of
 from api.service import Answer, Service
 from api.sharing import Shared
+from api.urls import here
 from graphs.pool import Left
 from ontology.errors import QueryError, UsageError
 
@@ -31,6 +33,9 @@ _STATIC = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"
 _LASTING = {"Cache-Control": "public, max-age=0, must-revalidate", "Vary": "Accept-Encoding"}
 _TOO_LONG = 504
 _HTML = "text/html; charset=utf-8"
+
+_HERE = f"here-{token_hex(16)}"
+"""What stands for the address of this server in a page that is kept, which is for all addresses that it has."""
 
 
 class Pages:
@@ -55,7 +60,8 @@ class Pages:
 
     def show(self, view: View, reading: Reading, status: int = 200) -> Response:
         """A view as a response."""
-        return HTMLResponse(self._html(view, reading), status, headers={"Cache-Control": "no-cache"})
+        body = self._html(view, reading).encode("utf-8", "replace")
+        return HTMLResponse(_addressed(reading.request, body), status, headers={"Cache-Control": "no-cache"})
 
     async def static(self, request: Request) -> Response:
         """A style sheet, script or picture of the package."""
@@ -105,7 +111,7 @@ class Pages:
             return self._made(page, request, store, name)  # who was making it has left, and we have not
         if lasting:
             return _lasting(request, body, name)
-        return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(_addressed(request, body), headers={"Cache-Control": "no-cache"})
 
     def _body(self, page: Page, request: Request, store: AskedStore, name: str) -> tuple[bytes, bool]:
         """The page, and whether it stays as it is while its version answers: then it is kept."""
@@ -123,6 +129,7 @@ class Pages:
             title=view.title,
             trail=view.trail,
             about=view.about,
+            here=_HERE,
             path=reading.request.url.path,
             query_string=reading.request.url.query,
             tables=reading.used,
@@ -154,7 +161,12 @@ def _lasting(request: Request, body: bytes, name: str) -> Response:
     headers = {"ETag": f'W/"{name}"', **_LASTING}
     if f'"{name}"' in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type=_HTML)
+    return Response(_addressed(request, body), headers=headers, media_type=_HTML)
+
+
+def _addressed(request: Request, body: bytes) -> bytes:
+    """A page in which this server has the address that it was asked under."""
+    return body.replace(_HERE.encode(), here(request.scope).rstrip("/").encode())
 
 
 async def _without_slash(request: Request) -> Response:
