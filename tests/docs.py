@@ -12,13 +12,19 @@ import re
 import subprocess
 import sys
 import tempfile
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 from prisongraph.__main__ import COMMANDS
+from prisongraph.__main__ import main as run_command
 
 ROOT = Path(__file__).parents[1]
 SHOWN = (ROOT / "README.md", ROOT / "docs" / "getting-started.md")
 COMMANDS_PAGE = ROOT / "docs" / "commands.md"
+
+_WIDTH = "100"
+"""Columns of the terminal that the pages show."""
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # version 0001-50fb564fc5: its digest is of all that the program is and has read
@@ -57,10 +63,7 @@ def shown_anew(page: str) -> str:
 
 def commands_page() -> str:
     """Every command's help."""
-    parts = (
-        f"\n## prisongraph {name}\n\n```text\n{_run(f'prisongraph {name} --help', None)}```\n" for name in COMMANDS
-    )
-    return _HEAD + "".join(parts)
+    return _HEAD + "".join(f"\n## prisongraph {name}\n\n```text\n{_help(name)}```\n" for name in COMMANDS)
 
 
 def same(old: str, new: str) -> bool:
@@ -73,9 +76,16 @@ def _run_block(block: str, folder: str) -> str:
     return "\n".join(f"{command}\n{_run(command[2:], folder)}" for command in commands)
 
 
-def _run(command: str, folder: str | None) -> str:
+def _help(name: str) -> str:
+    os.environ["COLUMNS"] = _WIDTH
+    with redirect_stdout(StringIO()) as printed:
+        run_command([name, "--help"])
+    return printed.getvalue()
+
+
+def _run(command: str, folder: str) -> str:
     """What the command prints on stdout; stderr is for people at a terminal."""
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "100"}
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": _WIDTH}
     environment.pop("PRISONGRAPH_DATASET", None)
     done = subprocess.run(  # noqa: S602 # the commands of our own pages, with their pipes
         command, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
