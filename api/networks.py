@@ -182,6 +182,7 @@ class Networks:
         asked = request.query_params
         node = asked.get("node", "")
         relation = asked.get("relation")
+        most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
         if relation is None:
             relations = [
                 {"key": each.key, "label": each.label, "number": each.number} for each in relations_of(store, node)
@@ -189,7 +190,6 @@ class Networks:
             named = with_topics(store, name_nodes(store, [node]))
             itself = node_json(named[node], address_of)
             return JSONResponse({"self": itself, "relations": relations}, headers=_FRESH)
-        most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
         expansion = expand(store, node, relation, most=most, skip=skip)
         found: dict[str, Any] = {
             "node": node,

@@ -53,6 +53,7 @@ WRONG = [
     (400, f"{V1}/networks/find?colour=red"),
     (400, f"{V1}/networks/expand"),
     (400, f"{V1}/networks/expand?node=x&colour=red"),
+    (400, f"{V1}/networks/expand?node=https://w3id.org/prisongraph/id/prison/thornby-moor&limit=all"),
     (400, f"{V1}/networks/archive?colour=red"),
     (400, f"{V1}/networks/archive?limit=some"),
     (404, f"{V1}/networks/nonesuch"),
