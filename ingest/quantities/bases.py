@@ -14,6 +14,7 @@ from ingest.quantities.wording import wording
 # `34% at similar prisons and 41% in 2019`, `the 15% that we had found in 2021`, `51 in the same months of 2018`
 _OPENED = r"the (?:same|equivalent|corresponding) [a-z]+ (?:of|in) |the year |the whole of |all of |[a-z]+ "
 _IN_A_YEAR = re.compile(rf"(?:^|\s)in (?:{_OPENED})?(?:19|20)\d\d(?:\s|$)")
+_IN_A_MONTH = re.compile(r"(?:^|\s)in ([a-z]+)(?=\s|$)")  # `19 in July, compared with 41 in January`
 _BEFORE = re.compile(r"(?:^|\s)(?:before|earlier|ago|previously)(?: [.,;]|$)")  # `fewer than the 143 before`
 _YEARS = range(1900, 2100)
 _FURTHEST = 14  # words from those that compare to the number
@@ -96,7 +97,8 @@ def is_earlier(words: str) -> bool:
     """Whether the words beside a number say that it was so before."""
     if phrase_in(words, "earlier_bases") or _BEFORE.search(words):
         return True
-    return bool(_IN_A_YEAR.search(words)) and not phrase_in(words, "benchmark_bases")
+    dated = _IN_A_YEAR.search(words) or wording().words["months"] & {found[1] for found in _IN_A_MONTH.finditer(words)}
+    return bool(dated) and not phrase_in(words, "benchmark_bases")
 
 
 def base_words(tokens: Sequence[Token], mention: Mention) -> str:
