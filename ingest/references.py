@@ -14,15 +14,18 @@ from ontology.values import Severity
 NUMBER = r"(?:S\d{1,3}|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
 """A paragraph number: `3.13`, `1.34a`, `S12`, `A4`."""
 
+LABEL = r"(?:(?i:paragraphs?|paras?|(?:(?:key|main) )?(?:concern|recommendation)s?|KR|MR)\.?\s+)?"
+"""What may stand before the number of a reference: `paragraph`, `key recommendation`."""
+
 _SEE = r"\bsee\s+(?:also\s+)?"
 # `key concern and recommendation S44`, `main recommendations`: with `see` before it, a pointer like `paragraph`
 _STATEMENT = (
     r"(?:the\s+)?(?:(?:main|key)\s+)?(?:concern|recommendation)s?\s+"
     r"(?:and\s+(?:(?:main|key)\s+)?(?:concern|recommendation)s?\s+)?"
 )
-# `see paragraphs 3.7 and 3.14`, `paragraph 2.4`, `see paras 3.7-3.9`
+# `see paragraphs 3.7 and 3.14`, `paragraph 2.4`, `see paras 3.7-3.9`, `(see 3.25)`
 _PARAGRAPHS = re.compile(
-    rf"(?P<printed>(?:{_SEE}{_STATEMENT}(?:in\s+paragraphs?\s+)?|{_SEE}(?=S\d)|(?:{_SEE})?\bpara(?:graph)?s?\.?\s+)"
+    rf"(?P<printed>(?:{_SEE}{_STATEMENT}(?:in\s+paragraphs?\s+)?|{_SEE}(?=S\d)|(?<=[(\[]){_SEE}(?=\d)|(?:{_SEE})?\bpara(?:graph)?s?\.?\s+)"
     rf"(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-|or)\s*{NUMBER})*))"
     r"(?P<earlier>\s+(?:of|in)\s+(?:the|our)\s+(?:\w+\s+){0,3}?(?:inspection|last|previous|earlier)\s+report)?",
     re.IGNORECASE,
@@ -33,7 +36,7 @@ _NUMBER = re.compile(NUMBER)
 _GLOSSARY = re.compile(r"\bsee\s+(?:the\s+)?glossary\b", re.IGNORECASE)
 # `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)`, `(S49, repeated recommendation 1.9)` at its end
 _TRAILING = re.compile(
-    rf"\s*[(\[]\s*(?:paragraphs?\s+|paras?\s+)?(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)"
+    rf"\s*[(\[]\s*{LABEL}(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)"
     rf"(?:\s*[,;]?\s*(?:a\s+)?repeated(?:\s+[a-z ]{{0,40}}?)?(?:\s*{NUMBER})?)?\s*[)\]]\s*\.?[⁰¹²³⁴-⁹]*\s*$"
 )
 _TERM_LIKENESS = 88
@@ -73,7 +76,8 @@ def find_references(
 
 def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str]) -> Iterator[CrossReference]:
     text = plain(paragraph.text)
-    for found in _PARAGRAPHS.finditer(text):
+    stated = _statement_reference(paragraph, text, numbers)
+    for found in _PARAGRAPHS.finditer(text, 0, stated):
         start, end = found.span("printed")
         yield CrossReference(
             origin=paragraph.id,
@@ -82,6 +86,13 @@ def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str]) -> Itera
             to=tuple(dict.fromkeys(_targets(found["numbers"], numbers))),
             place=paragraph.place(start, end),
         )
+
+
+def _statement_reference(paragraph: Paragraph, text: str, numbers: Sequence[str]) -> int:
+    """Where the reference that closes a statement begins, `(paragraph 1.34a)` of another report; or the text's end."""
+    found = None if paragraph.number else _TRAILING.search(text)
+    elsewhere = found and not set(_NUMBER.findall(found["numbers"])) & set(numbers)
+    return found.start() if found and elsewhere else len(text)
 
 
 def _targets(printed: str, numbers: Sequence[str]) -> Iterator[str]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import accumulate, pairwise
 from statistics import median
 
 from ingest.blocks import Document, Line, TableRegion
 from ingest.documents.folios import folio_lines
+from ingest.wording import any_of
 from ontology.places import Passage
 
 # "Report on an unannounced inspection of HMP X   17" without its page number
@@ -27,6 +30,12 @@ TITLE_WORDS = 5
 FEWER_WORDS, MANY_PAGES = 4, 8
 """A line of fewer words too, where it returns so often."""
 
+COVER_LINES = 8
+"""Lines that stand on a cover, at least."""
+
+LEAST_TITLE = 8
+"""Characters of a name or title at least."""
+
 SHORT_PAGE = 250
 """Characters of the shortest pages, on the whole."""
 
@@ -37,19 +46,24 @@ LONGEST = 120
 def without_running_lines(document: Document) -> Document:
     """A text without the footers that a converter left in it: short lines that return with rising page numbers."""
     rising = _rising([*document.lines, *_lone_rows(document)])
-    folios = folio_lines(document.lines)
+    folios = folio_lines(document.lines) | _cover_lines(document.lines)
     if not rising and not folios:
         return document
     runs = [index in folios or _key(line) in rising for index, line in enumerate(document.lines)]
     stays = [not run for run in _with_companions(document, runs, rising)]
     kept = [line for line, stay in zip(document.lines, stays, strict=True) if stay]
     places = [0, *accumulate(stays)]
-    tables = tuple(
-        TableRegion(places[table.before], table.rows)
-        for table in document.tables
-        if len(table.rows) > 1 or _key(_as_line(table)) not in rising
-    )
-    return replace(document, lines=tuple(kept), tables=tables)
+    tables = [table for table in document.tables if len(table.rows) > 1 or _key(_as_line(table)) not in rising]
+    return replace(document, lines=tuple(kept), tables=tuple(_placed(tables, places)))
+
+
+def _placed(tables: list[TableRegion], places: list[int]) -> Iterator[TableRegion]:
+    """The tables before the lines that are left; one goes on where nothing but a footer parted it from that above."""
+    above: TableRegion | None = None
+    for table in tables:
+        goes_on = above and above.before < table.before and places[above.before] == places[table.before]
+        yield TableRegion(places[table.before], table.rows, 0 if goes_on else table.gap)
+        above = table
 
 
 def _with_companions(document: Document, runs: list[bool], rising: frozenset[str]) -> list[bool]:
@@ -65,11 +79,62 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
             beside[line.passage.text].append(index)
     footers = sum(run and not before for before, run in pairwise((False, *runs)))
     pages = max(LEAST_REPEATS, (footers + len(lone)) // 2)
-    returning = {text: indexes[0] for text, indexes in beside.items() if len(indexes) >= pages}
     texts = [line.passage.text for line in document.lines]
+    returning = {
+        text: indexes[0] - _is_opened(texts, indexes[0])
+        for text, indexes in beside.items()
+        if len(indexes) >= _fewest(text, pages) or _is_opened(texts, indexes[0])
+    }
     return [
         run or index > returning.get(text, len(runs)) for index, (run, text) in enumerate(zip(runs, texts, strict=True))
     ]
+
+
+def _is_part(text: str, title: str) -> bool:
+    """Whether several words are the beginning of a title: `Work after prison` of `Work after prison: a joint ...`."""
+    return len(text.split()) > 2 and title.startswith(text.casefold())
+
+
+def _fewest(text: str, pages: int) -> int:
+    """How often a line must come back beside page numbers: a section's title runs on the pages of its section only."""
+    return 2 if _section_title().match(text) else pages
+
+
+def _is_opened(texts: list[str], first: int) -> bool:
+    """Whether a section's title stands above already where it runs first, and not in a list of contents."""
+    if not _section_title().match(texts[first]):
+        return False
+    above = [index for index in range(first) if texts[index] == texts[first]]
+    return any(
+        not any(_section_title().match(text) for text in (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]))
+        for at in above
+    )
+
+
+@cache
+def _section_title() -> re.Pattern[str]:
+    """`Section 1. Safety`, `Appendix II: Glossary`"""
+    words = f"{any_of('outline', 'section_words')}|{any_of('outline', 'appendix_words')}"
+    return re.compile(rf"(?i:{words})\s+(?:\d{{1,2}}|[IVX]{{1,5}})\b[.:]?\s+[A-Z][^.]{{3,90}}$")
+
+
+def _cover_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines about a page apart that print a line of the cover again, word for word each time and with no number."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        text = line.passage.text
+        if line.passage.pieces and not line.marker and len(text) <= LONGEST and not text.endswith((".", ":", "?")):
+            places[text].append(index)
+    cover = [line.passage.text.casefold() for line in lines[:COVER_LINES] if len(line.passage.text) >= LEAST_TITLE]
+    return frozenset(
+        index
+        for text, indexes in places.items()
+        if len(indexes) > LEAST_REPEATS
+        and any(title in text.casefold() or _is_part(text, title) for title in cover)
+        and median(lines[b].passage.pieces[0].start - lines[a].passage.pieces[0].start for a, b in pairwise(indexes))
+        >= SHORT_PAGE
+        for index in indexes[1 if indexes[0] < COVER_LINES else 0 :]
+    )
 
 
 def _lone_rows(document: Document) -> list[Line]:

@@ -19,7 +19,7 @@ from ingest.names import NAME
 from ingest.numbers import whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
-from ingest.wording import alternatives, any_of, table
+from ingest.wording import alternatives, any_of, phrases, table
 from ontology.model import Fact, Issue, Provision
 from ontology.places import Passage, Place
 from ontology.values import PartialDate, Severity
@@ -33,7 +33,16 @@ _NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\[?[\d¹²³*]{0,2}\]?"
 _AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
 # `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
 _INSIDE = re.compile(rf"(?<=\s)(?P<label>{_ANY}){_NOTE}\s*:\s+", re.IGNORECASE)
+_NAME_ENDS = "|".join(phrases("fact_page", "ends_of_names"))
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+# `Glossary) as reported by the prison during the inspection`: the rest of a label that a line's end cut
+_REST_OF_LABEL = re.compile(
+    r"(?:\(?(?:see )?glossary(?: of terms)?\)\s*)?(?:as reported by the \w+ during the inspection)?", re.IGNORECASE
+)
+# `Foundation Trust (NHFT)`, `Community Health CIC`: the rest of a provider's name, without a label of its own
+_REST_OF_NAME = re.compile(rf"(?:[A-Z][\w&'-]*\s+){{0,4}}(?:{_NAME_ENDS})(?:\s+\([^()]+\))?")
+# `Corvale Care NHS Trust`, `Corvale Care (CC)`: a name that is whole
+_ENDED_NAME = re.compile(rf"(?:\b(?:{_NAME_ENDS})|\))$")
 # `Ada Brennan (acting), May to July 2022`: the name, before a comma, a dash, a bracket, a date or a verb
 _PERSON = re.compile(
     rf"(?:(?i:{any_of('fact_page', 'about_a_person')})[\s:,-]+)*(?P<name>{NAME})"
@@ -61,6 +70,16 @@ class Entry:
     label: str
     value: Passage
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A label and what follows it up to the next, or a line without one; and which unit of the page prints it."""
+
+    unit: Unit
+    place: int
+    label: str | None
+    value: Passage
 
 
 @dataclass(slots=True)
@@ -111,19 +130,46 @@ def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
 
 def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> Iterator[Entry]:
     over: tuple[str, str] | None = None
+    below = [unit for unit in units if unit.section is None or unit.section.level != 1]
+    for line in _with_whole_names(_lines(below)):
+        if line.label:
+            over = (_named(line.label), line.label)
+        elif line.unit.is_heading and _unknown(line.value, below, line.place):
+            issues.append(_issue(line.unit, catalogue))
+            over = None
+        words = own_words(line.value)
+        rests = not line.label and _REST_OF_LABEL.fullmatch(plain(words.text))
+        if words and over and not rests and any(map(str.isalnum, words.text)):
+            yield Entry(*over, words, words.at(catalogue.id(line.unit.block)))
+            over = None if over[0] == PROVIDER else over
+
+
+def _lines(units: list[Unit]) -> Iterator[_Line]:
     for place, unit in enumerate(units):
-        if unit.section is not None and unit.section.level == 1:
-            continue
         for label, value in _segments(unit.block.passage):
-            if label:
-                over = (_named(label), label)
-            elif unit.is_heading and _unknown(value, units, place):
-                issues.append(_issue(unit, catalogue))
-                over = None
-            words = own_words(value)
-            if words and over and any(map(str.isalnum, words.text)):
-                yield Entry(*over, words, words.at(catalogue.id(unit.block)))
-                over = None if over[0] == PROVIDER and not _GOES_ON.search(plain(words.text)) else over
+            yield _Line(unit, place, label, value)
+
+
+def _with_whole_names(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """The lines, with the rest of a provider's name that a line's end cut behind its beginning."""
+    held: _Line | None = None
+    for line in lines:
+        if held and _is_rest_of_name(held, line):
+            held = replace(held, value=Passage.join((held.value, line.value)))
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _is_rest_of_name(line: _Line, below: _Line) -> bool:
+    if below.label or not line.label or not line.value or _named(line.label) != PROVIDER:
+        return False
+    begun = plain(line.value.text).strip()
+    cut = _REST_OF_NAME.fullmatch(plain(below.value.text).strip()) and not _ENDED_NAME.search(begun)
+    return bool(cut or (_GOES_ON.search(begun) and below.value))
 
 
 def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:

@@ -105,7 +105,7 @@ def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
         Progress(
             about="concern" if over in _CONCERNS else "recommendation",
             text=words.text,
-            verdict=said.label[:1].upper() + said.label[1:],
+            verdict=said.label.capitalize(),
             reference=_reference(words, run[0].unit) or reference or answered or _noted(unit, said),
             test=unit.test,
             priority=_CONCERNS.get(over),

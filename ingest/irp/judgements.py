@@ -19,16 +19,20 @@ _NO_PROGRESS = re.compile(any_of("review", "no_progress"), re.IGNORECASE)
 _VERB = rf"(?:(?P<verb>{any_of('review', 'judging_verbs')})|(?P<weak>{any_of('review', 'weak_verbs')}))"
 _SCALES = table("ratings", "progress")
 
-# `We considered that the prison had made reasonable progress in response to this concern.`
+# `We considered that the prison had made reasonable progress in response to this concern.`, `... that good progress had
+# been made in this area.`
 _SENTENCE = re.compile(
     rf"(?i)(?:^|\b)(?P<judge>{_JUDGE})\s+(?:[a-z]+ly\s+|also\s+|therefore\s+|overall,?\s+)?{_VERB}\b,?\s+(?:overall,?\s+)?(?:that\s+)?"
-    rf"(?P<subject>.{{0,90}}?)\s*\b(?P<rating>(?:had|has|have|was|were)\s+(?:[a-z]+\s+){{0,6}}?progress)\b\s*(?P<about>{_ABOUT})?"
+    rf"(?P<subject>.{{0,90}}?)\s*\b(?P<rating>(?:had|has|have|was|were)\s+(?:[a-z]+\s+){{0,6}}?progress"
+    rf"|(?:[a-z]+\s+){{1,2}}progress\s+(?:had|has)\s+been\s+made)\b\s*(?P<about>{_ABOUT})?"
 )
 # `The prison had made good progress against this recommendation.`: no judge, but it points back
 _POINTING = re.compile(rf"(?i)\b(?P<rating>(?:made|been|was)\s+(?:[a-z]+\s+){{1,4}}?progress)\s+(?P<about>{_ABOUT})")
 # `... there was good progress in two concerns` counts judgements, and is none
 _COUNTS = re.compile(rf"(?i)\s*(?:in|against|with|on|for|towards|across)\s+(?:all\s+|both\s+|the\s+)*(?:{NUMBER})\b")
-_LABEL_WORDS = re.compile(r"(?i)(?:made|been|achieved|shown|demonstrated|was|were)\s+(?P<label>(?:[a-z]+\s+)+progress)")
+_LABEL_WORDS = re.compile(
+    r"(?i)(?:(?:made|been|achieved|shown|demonstrated|was|were)\s+|^(?!ha[ds]\b|have\b))(?P<label>(?:[a-z]+\s+)+progress)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,22 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.blocks import ASIDES, Block, BlockKind, Outline, Part
+from ingest.numbers import NUMBER as COUNT
+from ingest.numbers import whole_number
 from ingest.plain import plain
-from ingest.references import NUMBER, trailing_references
+from ingest.references import LABEL, NUMBER, trailing_references
 from ingest.wording import alternatives, table
 from ontology.places import Passage
 
 _LABELS = table("review", "labels")
 _LABEL = "|".join(f"(?P<{name}>{alternatives(forms)}s?)" for name, forms in _LABELS.items())
-# `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Recommendation 3: ...`, `Concern Prisoners ...`
+# `Key concern (1.41): Staff ...`, `Theme 2 - Women ...`, `Theme two: ...`, `Recommendation 3: ...`, `Concern Men ...`
 _STATEMENT = re.compile(
-    rf"(?i:(?:{_LABEL})(?:\s+(?P<number>\d{{1,2}}|[a-z]))?(?:\s*\((?P<reference>{NUMBER})\))?)"
+    rf"(?i:(?:{_LABEL})(?:\s+(?P<number>{COUNT}|[a-z])\b)?(?:\s*\((?P<reference>{NUMBER})\))?)"
     r"(?:\s*(?:[:.]|\s-(?=\s))\s*|(?<!s)\s+(?=[A-Z](?:\S*\s+){3}))"
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
-_ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>\d{{1,2}}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*")
-# `(3.17)` alone on its line
-_LONE_REFERENCE = re.compile(rf"\s*\(\s*{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
+_ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>{COUNT}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*")
+# `(3.17)`, `(paragraph 3.17)` alone on its line
+_LONE_REFERENCE = re.compile(rf"\s*\(\s*{LABEL}{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
 # `(To the governor)` behind a recommendation
 _ADDRESSEE = re.compile(r"\s*\(\s*(?:addressed\s+)?to:?\s+(?P<who>[^()]{3,90}?)\.?\s*\)\s*\.?\s*$", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[.!?]['\")]*\s*$")
@@ -58,11 +60,17 @@ def statement(block: Block) -> Statement | None:
         block=block,
         text=words,
         start=label.end(),
-        number=int(label["number"]) if (label["number"] or "").isdecimal() else None,
+        number=_ordinal(label["number"]),
         references=((label["reference"],) if label["reference"] else ()) + references,
         addressee=addressee,
         words=label[kind],
     )
+
+
+def _ordinal(printed: str | None) -> int | None:
+    """`2`, `two`; a letter is no number."""
+    is_letter = not printed or (len(printed) == 1 and printed.isalpha())
+    return None if is_letter else whole_number(printed or "")
 
 
 def ending(words: str) -> tuple[str, tuple[str, ...], str | None]:

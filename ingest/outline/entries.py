@@ -8,8 +8,16 @@ from functools import cache
 from ingest.plain import plain
 from ingest.wording import alternatives, any_of, table
 
+# "B and C wings: general population", "Avocet – induction": an entry of a list without bullets
+KEYED = re.compile(r"[A-Z\d][^.:;,?!]{0,60}:\s+\S|[A-Z]\S*(?:\s\S+)?\s[–-]\s+\S")
+
 LONG = 4
 """A label of so many words opens an entry whatever stands behind it; a shorter one needs its colon or its own line."""
+
+
+def is_keyed(text: str) -> bool:
+    """Whether a line opens with a few words that name what stands behind a colon or a dash."""
+    return bool(KEYED.match(text))
 
 
 def opens_entry(text: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.documents.hyphens import Hyphens
 from ingest.documents.marks import LONE_MARK
 from ingest.documents.widths import Measure
 from ingest.outline.drafts import Draft
-from ingest.outline.entries import opens_entry
+from ingest.outline.entries import is_keyed, opens_entry
 from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import OPENS, Below, ends_before, measure_of
 from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of
@@ -51,6 +51,8 @@ class _Ahead:
     def ends_before(self, lines: list[Line], line: Line) -> bool:
         """Whether the paragraph of these lines ends before this place."""
         last = lines[-1]
+        if is_keyed(line.passage.text) and any(is_keyed(each.passage.text) for each in lines[:2]):
+            return True
         following = self.document.lines[self.place + 1 : self.place + 2]
         words = following[0].passage.text if following else ""
         apart = bool(following and following[0].blank_before)

@@ -39,9 +39,11 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
     waiting = list(contents.entries)
     whole = {words_of(_with_marker(draft)) for draft in drafts if not draft.cells}
     numbered = {words_of(take_apart(draft.text).words) for draft in drafts if names_a_section(draft.text)}
-    unlisted = numbered if not contents.entries else None
-    marked = []
+    unlisted = numbered | _repeated(drafts, 2) if not contents.entries else None
+    marked: list[Draft] = []
     for draft in drafts:
+        if unlisted is not None and marked and marked[-1].level == 1 and marked[-1].number:
+            unlisted |= _repeated(drafts, 1)
         entry = _promised(draft, waiting, whole)
         if entry:
             del waiting[: waiting.index(entry) + 1]
@@ -57,6 +59,15 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
         else:
             marked.append(draft)
     return marked
+
+
+def _repeated(drafts: list[Draft], most: int) -> set[str]:
+    """What stands too often to be a section's title: `Recommendations` below each topic.
+
+    Before the first numbered section a title may stand twice, once in a list; behind it a second one is a topic.
+    """
+    titles = Counter(words_of(draft.text) for draft in drafts if could_be_title(draft))
+    return {words for words, count in titles.items() if count > most}
 
 
 def mark_topics(drafts: list[Draft]) -> list[Draft]:
@@ -148,8 +159,8 @@ def _heading(draft: Draft, entry: Entry) -> Draft:
 def _opens_part(draft: Draft, numbered: set[str] | None) -> bool:
     """Whether a draft opens a section by its own words; titles without a number only where no contents list speaks.
 
-    `numbered` are the titles that the report numbers elsewhere, None where it has a contents list: `Safety` in the list
-    of progress is no section where there is a `Section 3 Safety`.
+    `numbered` are the titles that the report numbers elsewhere or repeats, None where it has a contents list: `Safety`
+    in the list of progress is no section where there is a `Section 3 Safety`.
     """
     if draft.marker and not draft.marker.startswith("#"):
         return False

@@ -16,7 +16,7 @@ BULLETS = "-*+•‣▪●○◦–—·■"
 # what stands in brackets behind a statement and may be parted from it: "(1.34a)", "(2.6, 2.7)", "(To the governor)"
 BRACKET = re.compile(
     r"\((?:(?:S|HP)?\d{1,2}(?:\.\d{1,3})?[a-z]?(?:\s*(?:,|and|&)\s*(?!to\b))?)+(?:,?\s+(?:to|repeated)\b[^()]{3,90})?\)\.?"
-    r"|\((?:directed )?to [^()]{3,90}\)\.?",
+    r"|\((?:directed )?to [^()]{3,90}\)\.?|\(repeated recommendation [^()]{1,30}\)\.?",
     re.IGNORECASE,
 )
 # one or two of them: "(To the governor) (S41)"
@@ -34,7 +34,7 @@ def join_cuts(drafts: list[Draft], hyphens: Hyphens) -> list[Draft]:
     joined: list[Draft] = []
     for place, draft in enumerate(drafts):
         first = _first_half(joined)
-        if first is None or not _is_second_half(draft, joined, first, drafts[place + 1 :][:1]):
+        if first is None or not _is_second_half(draft, joined, first, drafts[place + 1 : place + 3]):
             first = _half_above(joined, draft)
         if first is None:
             joined.append(draft)
@@ -118,14 +118,14 @@ def _is_title(draft: Draft) -> bool:
 
 def _explains(half: Draft, draft: Draft, following: list[Draft]) -> bool:
     """`2.4 We define it as:` and the definition, before 2.5."""
-    return bool(half.number and not draft.marker and not _is_title(draft) and _numbered(following))
+    return bool(half.number and not draft.marker and not _is_title(draft) and _numbered(following, half.number))
 
 
 def _stands_between(half: Draft, draft: Draft, following: list[Draft]) -> bool:
     """Whole sentences without a number between two numbered paragraphs: a page's end fell between two sentences."""
     return bool(
         half.number
-        and _numbered(following)
+        and _numbered(following, half.number)
         and draft.gap <= 1
         and len(draft.text) >= SHORTEST
         and is_ended(draft.text)
@@ -143,8 +143,24 @@ def _runs_over(half: Draft, draft: Draft) -> bool:
     return over_page and same_column and (half.hangs or bool(half.full and is_ended(draft.text)))
 
 
-def _numbered(following: list[Draft]) -> bool:
-    return bool(following and following[0].number and following[0].kind is None)
+def _numbered(following: list[Draft], above: str) -> bool:
+    """Whether the next paragraph has a number, or a bullet that is left of the one number that is missing."""
+    if not following or following[0].kind is not None:
+        return False
+    if following[0].number:
+        return True
+    lost = following[0].marker and following[0].marker in BULLETS and following[0].text[:1].isupper()
+    return bool(lost) and len(following) > 1 and _is_second_after(following[1], above)
+
+
+def _is_second_after(draft: Draft, above: str) -> bool:
+    """`3.23`, where the paragraph above is `3.21`."""
+    if draft.kind is not None or not draft.number:
+        return False
+    *section, number = draft.number.rsplit(".", 1)
+    *section_above, number_above = above.rsplit(".", 1)
+    known = bool(section) and section == section_above and number.isdecimal() and number_above.isdecimal()
+    return known and int(number) == int(number_above) + 2
 
 
 def _whole(half: Draft, rest: Draft, hyphens: Hyphens) -> Draft:

@@ -73,9 +73,10 @@ def is_one_of(entry: str, text: str) -> bool:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """`Concern: ...`, `Key recommendation (1.34): ...`, `Theme 1: ...`."""
+    """`Concern: ...`, `Key recommendation (1.34): ...`, `Theme 1: ...`, `Theme 2. ...`."""
     alone = any_of("outline", "lone_labels")
-    return re.compile(rf"{any_of('outline', 'statement_labels')}\s*(?::|-\s)|{alone}\s*$", re.IGNORECASE)
+    ended = r"\s*(?::|-\s|(?<=\d)\.\s)"
+    return re.compile(rf"{any_of('outline', 'statement_labels')}{ended}|{alone}\s*$", re.IGNORECASE)
 
 
 @cache

@@ -134,6 +134,28 @@ def titles_on_two_lines(text: str) -> str:
     return "\n".join(made)
 
 
+def names_at_page_heads(text: str) -> str:
+    """The prison's name at the head of each page, and no number anywhere."""
+    lines = wrapped(text).split("\n")
+    heads = ("", "HMP & YOI Low Moor", "")
+    return "\n".join(
+        line for n, line in enumerate(lines) for line in (line, *(heads if n % 17 == 16 and n > 30 else ()))
+    )
+
+
+def section_titles_at_page_heads(text: str) -> str:
+    """The section's title at the head of each page of the section, the name and the page's number at its foot."""
+    made: list[str] = []
+    title, page = "", 2
+    for n, line in enumerate(wrapped(text).split("\n")):
+        title = line if re.match(r"(?:Section \d|Appendix I+) [A-Z][^\t]*$", line) else title
+        made.append(line)
+        if title and n % 11 == 10:
+            made += ["", f"HMP & YOI Low Moor   {page}", f"\f{title}", ""]
+            page += 1
+    return "\n".join(made)
+
+
 def comments_between_pages(text: str) -> str:
     """Remarks and rules where pages end, amid paragraphs too, as converters to Markdown write them."""
     paragraphs = text.split("\n\n")
@@ -143,7 +165,7 @@ def comments_between_pages(text: str) -> str:
 
 CHANGES: tuple[Callable[[str], str], ...] = (
     wrapped, tight, numbers_apart, tight_numbers_apart, numbers_behind, numbers_in_a_column, page_numbers,
-    columns_of_people, titles_on_two_lines, comments_between_pages,
+    columns_of_people, titles_on_two_lines, names_at_page_heads, section_titles_at_page_heads, comments_between_pages,
 )  # fmt: skip
 
 

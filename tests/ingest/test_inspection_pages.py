@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -249,3 +251,59 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other(tmp_path: Path) -> No
     assert len(sheets) == (len(single) + 1) // 2
     folded, known = (read_inspection(outline(read_document(each))) for each in (path, shipped))
     assert facts(folded) == facts(known)
+
+
+NARROW = """Certified normal accommodation and operational capacity (see
+Glossary) as reported by the prison during the inspection
+
+Operational capacity: 430
+
+Prison status (public or private) and key providers
+Public
+
+Physical health provider: Moorland Community
+Health CIC
+Mental health provider: Moorland Minds NHS
+Foundation Trust (MMFT)
+Community rehabilitation company (CRC): Hill and
+Dale Pathways
+Escort contractor: Farrow
+
+Short description of residential units
+A wing: men who ask to live apart
+B wing: drug recovery, and men who work outside
+the walls
+House 3: older men
+
+Brief history
+"""
+
+
+def test_a_fact_page_whose_entries_break_in_a_narrow_column(tmp_path: Path) -> None:
+    text = whole(LOCAL)
+    start = re.search(r"(?m)^\W*Certified normal accommodation", text)
+    end = re.search(r"(?m)^\W*Brief history\W*\n", text)
+    assert start
+    assert end
+    report = read(text[: start.start()] + NARROW + text[end.end() :], tmp_path)
+    assert [(each.role, each.provider) for each in report.provisions] == [
+        ("Physical health provider", "Moorland Community Health CIC"),
+        ("Mental health provider", "Moorland Minds NHS Foundation Trust (MMFT)"),
+        ("Community rehabilitation company (CRC)", "Hill and Dale Pathways"),
+        ("Escort contractor", "Farrow"),
+    ]
+    figures = ("operational_capacity", "baseline_certified_normal_capacity", "certified_capacity")
+    assert [each.value for each in report.facts if each.property in figures] == [430]
+
+
+def test_units_on_lines_of_their_own_in_wrapped_text(tmp_path: Path) -> None:
+    units = NARROW[NARROW.index("Short description") : NARROW.index("Brief history")]
+    words = "\n".join(textwrap.fill(line, 50) for line in whole(LOCAL).split("\n"))
+    page = re.search(r"(?ms)^\W*Short description of residential units.*?^(?=\W*Name of governor)", words)
+    assert page
+    report = read(words.replace(page[0], units), tmp_path)
+    assert [each.value for each in report.facts if each.property == "residential_units"] == [
+        "A wing: men who ask to live apart",
+        "B wing: drug recovery, and men who work outside the walls",
+        "House 3: older men",
+    ]

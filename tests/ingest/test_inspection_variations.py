@@ -85,9 +85,19 @@ def wide_gaps(text: str) -> str:
     return text.replace("\n\n", "\n\n\n")
 
 
+def verdicts_in_capitals(text: str) -> str:
+    """`NOT ACHIEVED`"""
+    return re.sub(rf"(?m)^({_VERDICT})$", lambda line: line[1].upper(), text)
+
+
+def no_contents(text: str) -> str:
+    """No list of contents."""
+    return re.sub(r"(?ms)^Contents\n.*?^(?=(?:[#*]+ ?)?Introduction\*{0,2}$)", "", text)
+
+
 CHANGES: tuple[Change, ...] = (
-    not_bold, hashed, verdicts_run_on, verdicts_bold, labels_with_colons, labels_bold, straight, round_bullets,
-    windows_lines, form_feeds, wide_gaps,
+    not_bold, hashed, verdicts_run_on, verdicts_bold, verdicts_in_capitals, labels_with_colons, labels_bold, straight,
+    round_bullets, windows_lines, form_feeds, wide_gaps, no_contents,
 )  # fmt: skip
 
 

@@ -217,3 +217,37 @@ def test_who_wrote_a_part_opens_no_list_of_the_team(tmp_path: Path) -> None:
     )
     report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}### Education\n\n{words}")
     assert "team-line-not-understood" not in {issue.code for issue in report.issues}
+
+
+def test_a_page_end_between_two_sentences_before_a_lost_number(tmp_path: Path) -> None:
+    findings = (
+        "- 3.1 Violence had risen.\n- 3.2 Officers now met each week to talk about it.\n\n"
+        "On Fridays nobody from the safety team was on duty.\n\n"
+        "- Leaders knew who had been hurt, and by whom it was done.\n- 3.4 "
+    )
+    report = review(tmp_path, f"{CONCERN}{findings}{JUDGED}")
+    assert [(one.number, one.text[-8:]) for one in report.paragraphs if one.number and one.number[0] == "3"] == [
+        ("3.1", "d risen."),
+        ("3.2", "on duty."),
+        ("3.3", "as done."),
+        ("3.4", "is area."),
+    ]
+
+
+def test_themes_with_a_full_stop_behind_their_number(tmp_path: Path) -> None:
+    words = "### Education, skills and work\n\n" + "".join(
+        f"Theme {n}. Too few men finished course {n}.\n\n3.{2 * n + 1} More did.\n\n"
+        f"3.{2 * n + 2} Ofsted considered that the prison had made reasonable progress against this theme.\n\n"
+        for n in (1, 2)
+    )
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{words}")
+    assert [one.text for one in report.follow_ups][1:] == [f"Too few men finished course {n}." for n in (1, 2)]
+    assert [one.judgement.place.part for one in report.follow_ups if one.judgement] == ["3.2", "3.4", "3.6"]
+
+
+def test_a_pointer_without_the_word_paragraph_and_a_reference_with_it(tmp_path: Path) -> None:
+    asked = "Recommendation: Violence should be understood. (paragraph 1.31)\n\n"
+    report = review(tmp_path, f"{CONCERN}{asked}3.1 Violence had risen (see 3.2).\n\n3.2 {JUDGED}")
+    assert [one.reference for one in report.recommendations] == ["1.31"]
+    pointers = [(one.origin, one.kind, one.to) for one in report.cross_references]
+    assert pointers == [("3.1", "paragraph", ("3.2",)), ("b2", "earlier report", ("1.31",))]

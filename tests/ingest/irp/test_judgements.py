@@ -46,6 +46,12 @@ from ingest.irp.judgements import find_closing_verdict, find_verdict, rating_lab
             "Good progress",
             "against this key recommendation",
         ),
+        (
+            "We considered that reasonable progress had been made in this area.",
+            "HMI Prisons",
+            "Reasonable progress",
+            "in this area",
+        ),
         ("We considered that the prison had made good progress.", "HMI Prisons", "Good progress", None),
         (
             "Estyn considered that the prison had made strong progress against this theme.",

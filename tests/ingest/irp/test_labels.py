@@ -20,6 +20,9 @@ WORDS = "Cells should be clean and warm."
         (f"Main recommendation: {WORDS} (To the governor) (S45)", "recommendation", None, ("S45",), "the governor"),
         (f"Recommendation 3: {WORDS} (2.9) (To the governor.)", "recommendation", 3, ("2.9",), "the governor"),
         (f"Theme 2: {WORDS}", "theme", 2, (), None),
+        (f"Theme two: {WORDS}", "theme", 2, (), None),
+        (f"Recommendation: {WORDS} (paragraph 1.34a)", "recommendation", None, ("1.34a",), None),
+        (f"Recommendation: {WORDS} (Key recommendation 1.34)", "recommendation", None, ("1.34",), None),
         (f"Ofsted theme 1 – {WORDS}", "theme", 1, (), None),
     ],
 )
