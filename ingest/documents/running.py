@@ -101,14 +101,11 @@ def _fewest(text: str, pages: int) -> int:
 
 
 def _is_opened(texts: list[str], first: int) -> bool:
-    """Whether a section's title stands above already where it runs first, and not in a list of contents."""
+    """Whether a section's title that runs stands above already, and no other between: then it is no list's entry."""
     if not _section_title().match(texts[first]):
         return False
-    above = [index for index in range(first) if texts[index] == texts[first]]
-    return any(
-        not any(_section_title().match(text) for text in (*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]))
-        for at in above
-    )
+    above = next((text for text in reversed(texts[:first]) if _section_title().match(text)), None)
+    return above == texts[first]
 
 
 @cache

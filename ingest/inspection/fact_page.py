@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.dates import days_in, find_visit_dates, months_in, years_in
+from ingest.inspection.fact_lines import PROVIDER, fact_lines, label_name
 from ingest.inspection.labels import own_words
 from ingest.inspection.leading import leading_number
 from ingest.inspection.providers import provider_names
@@ -19,30 +20,16 @@ from ingest.names import NAME
 from ingest.numbers import whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
-from ingest.wording import alternatives, any_of, phrases, table
+from ingest.wording import any_of
 from ontology.model import Fact, Issue, Provision
 from ontology.places import Passage, Place
 from ontology.values import PartialDate, Severity
 
-PROVIDER = "provider"
-_LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
-_NAMES = {name: re.compile(alternatives(choices), re.IGNORECASE) for name, choices in _LABELS.items()}
-_ANY = alternatives(tuple(choice for choices in _LABELS.values() for choice in choices))
-_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\[?[\d¹²³*]{0,2}\]?"
-# `Brief history`, `Operational capacity: 662`, `Physical health provider: Name` at the start of a block
-_AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
-# `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
-_INSIDE = re.compile(rf"(?<=\s)(?P<label>{_ANY}){_NOTE}\s*:\s+", re.IGNORECASE)
-_NAME_ENDS = "|".join(phrases("fact_page", "ends_of_names"))
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 # `Glossary) as reported by the prison during the inspection`: the rest of a label that a line's end cut
 _REST_OF_LABEL = re.compile(
     r"(?:\(?(?:see )?glossary(?: of terms)?\)\s*)?(?:as reported by the \w+ during the inspection)?", re.IGNORECASE
 )
-# `Foundation Trust (NHFT)`, `Community Health CIC`: the rest of a provider's name, without a label of its own
-_REST_OF_NAME = re.compile(rf"(?:[A-Z][\w&'-]*\s+){{0,4}}(?:{_NAME_ENDS})(?:\s+\([^()]+\))?")
-# `Corvale Care NHS Trust`, `Corvale Care (CC)`: a name that is whole
-_ENDED_NAME = re.compile(rf"(?:\b(?:{_NAME_ENDS})|\))$")
 # `Ada Brennan (acting), May to July 2022`: the name, before a comma, a dash, a bracket, a date or a verb
 _PERSON = re.compile(
     rf"(?:(?i:{any_of('fact_page', 'about_a_person')})[\s:,-]+)*(?P<name>{NAME})"
@@ -55,11 +42,7 @@ _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
-# `Community Health NHS Trust and`: the next line names another
-_GOES_ON = re.compile(r"(?:,|/|&|\band)\s*$")
 _LABEL_LENGTH = 90
-_SHORT_LABEL = 12
-"""So short a label needs its colon, or a line of its own: `Region North West` may be a sentence's start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +53,6 @@ class Entry:
     label: str
     value: Passage
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A label and what follows it up to the next, or a line without one; and which unit of the page prints it."""
-
-    unit: Unit
-    place: int
-    label: str | None
-    value: Passage
 
 
 @dataclass(slots=True)
@@ -114,12 +87,6 @@ def _days(text: str) -> tuple[date, ...]:
     return days_in(found.group()) if found else ()
 
 
-def is_label(text: str) -> bool:
-    """Whether a line is, as a whole, a label of the fact page."""
-    found = _AT_START.fullmatch(plain(text).strip(" *#"))
-    return bool(found)
-
-
 def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
     """The entries of the fact page; empty where the report has none. A label that is not understood is an issue."""
     page = FactPage()
@@ -131,9 +98,9 @@ def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
 def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> Iterator[Entry]:
     over: tuple[str, str] | None = None
     below = [unit for unit in units if unit.section is None or unit.section.level != 1]
-    for line in _with_whole_names(_lines(below)):
+    for line in fact_lines(below):
         if line.label:
-            over = (_named(line.label), line.label)
+            over = (label_name(line.label), line.label)
         elif line.unit.is_heading and _unknown(line.value, below, line.place):
             issues.append(_issue(line.unit, catalogue))
             over = None
@@ -142,58 +109,6 @@ def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> It
         if words and over and not rests and any(map(str.isalnum, words.text)):
             yield Entry(*over, words, words.at(catalogue.id(line.unit.block)))
             over = None if over[0] == PROVIDER else over
-
-
-def _lines(units: list[Unit]) -> Iterator[_Line]:
-    for place, unit in enumerate(units):
-        for label, value in _segments(unit.block.passage):
-            yield _Line(unit, place, label, value)
-
-
-def _with_whole_names(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """The lines, with the rest of a provider's name that a line's end cut behind its beginning."""
-    held: _Line | None = None
-    for line in lines:
-        if held and _is_rest_of_name(held, line):
-            held = replace(held, value=Passage.join((held.value, line.value)))
-            continue
-        if held:
-            yield held
-        held = line
-    if held:
-        yield held
-
-
-def _is_rest_of_name(line: _Line, below: _Line) -> bool:
-    if below.label or not line.label or not line.value or _named(line.label) != PROVIDER:
-        return False
-    begun = plain(line.value.text).strip()
-    cut = _REST_OF_NAME.fullmatch(plain(below.value.text).strip()) and not _ENDED_NAME.search(begun)
-    return bool(cut or (_GOES_ON.search(begun) and below.value))
-
-
-def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
-    """The text of a block cut before each label: the label, and what follows it up to the next."""
-    text = plain(passage.text)
-    first = _AT_START.match(text)
-    marks = [first] if first and _is_start(first, text) else []
-    marks += list(_INSIDE.finditer(text, marks[0].end() if marks else 0))
-    if not marks or marks[0].start():
-        yield None, passage.slice(0, marks[0].start() if marks else None)
-    for mark, end in zip(marks, [*(later.start() for later in marks[1:]), len(text)], strict=False):
-        yield passage.text[slice(*mark.span("label"))].strip(), passage.slice(mark.end(), end)
-
-
-def _is_start(mark: re.Match[str], text: str) -> bool:
-    """A label at the start of a block: alone, with a colon, or before words that begin a value."""
-    rest = text[mark.end() :]
-    opens = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in "-•*('\""
-    return not rest or bool(mark["colon"]) or (opens and len(mark["label"]) > _SHORT_LABEL)
-
-
-def _named(label: str) -> str:
-    text = plain(label)
-    return next(name for name, pattern in _NAMES.items() if pattern.fullmatch(text))
 
 
 def _unknown(value: Passage, units: list[Unit], place: int) -> bool:

@@ -22,6 +22,9 @@ from ontology.values import Severity
 _KINDS = {"main_recommendation": "main", "recommendation": "general", "housekeeping": "housekeeping"}
 GOOD_PRACTICE = "good"
 
+FEWEST_WORDS = 6
+"""Words of an example of practice, at least; a name with its office has fewer."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -86,10 +89,15 @@ def _statement(unit: Unit, over: Group | None, addressee: str | None) -> Iterato
     numbered = bool(unit.block.number)
     if over and over.name in _KINDS and asks(unit.text) and (numbered or unit.zone is Zone.LIST):
         yield _Entry(unit, over, words, addressee)
-    elif over and over.name == "good_practice" and (numbered or unit.zone is Zone.LIST):
+    elif over and over.name == "good_practice" and (numbered or (unit.zone is Zone.LIST and _tells(words.text))):
         yield _Entry(unit, over, words, None)
     elif numbered and unit.zone is not Zone.LIST and ending(unit.text).addressee and asks(unit.text):
         yield _Entry(unit, Group("recommendation"), words, None)
+
+
+def _tells(text: str) -> bool:
+    """Whether words without a number are an example of practice: no name, office or page number."""
+    return len(text.split()) >= FEWEST_WORDS
 
 
 def _take(found: Found, entry: _Entry, catalogue: Catalogue) -> None:

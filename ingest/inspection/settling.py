@@ -15,7 +15,7 @@ from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.inspection.beside import beside, widest_line
 from ingest.inspection.directed import parted
 from ingest.inspection.effectiveness import is_graded
-from ingest.inspection.fact_page import is_label
+from ingest.inspection.fact_lines import is_label
 from ingest.inspection.labels import addressee_line, asks, ending, group, verdicts
 from ingest.inspection.zones import Unit, Zone, flat, test_named, title_of, units, zone_named
 from ingest.wording import any_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
-from ingest.outline.ragged import GLUED_NUMBER, LONE_NUMBER
+from ingest.outline.ragged import GLUED_NUMBER, LONE_NUMBER, OPEN_END
 from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_note, is_one_of, names_a_section
 from ontology.places import Passage
 
@@ -20,6 +20,9 @@ SHORTEST = 25
 
 SHORTEST_SENTENCE = 15
 """The same of a whole sentence."""
+
+SHORTEST_CUT = 50
+"""The same of the half of a sentence that a page's end cut where no title ends."""
 
 # a sentence's end, perhaps with a reference behind it, at the end of a line
 ENDS = re.compile(r"[.?!]['\"’”]?(?:\s*\([\w.,; ]+\)\.?)?\s*$")
@@ -111,7 +114,8 @@ def _takes_number(draft: Draft) -> bool:
     if len(draft.text) < (SHORTEST_SENTENCE if is_ended(draft.text) else SHORTEST):
         return False
     known = is_labelled(draft.text) or is_figure_caption(draft.text) or is_one_of("ratings", draft.text)
-    return not known and (bool(SENTENCES.search(draft.text)) or not could_be_title(draft))
+    cut = len(draft.text) >= SHORTEST_CUT and OPEN_END.search(draft.text)
+    return not known and (bool(cut or SENTENCES.search(draft.text)) or not could_be_title(draft))
 
 
 def _is_statement(draft: Draft) -> bool:

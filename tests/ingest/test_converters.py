@@ -156,6 +156,13 @@ def section_titles_at_page_heads(text: str) -> str:
     return "\n".join(made)
 
 
+def sections_on_new_pages(text: str) -> str:
+    """Each section on a page of its own below a footer, and the list of contents with its page numbers on lines of their own."""
+    words = wrapped(re.sub(r"(?m)^(Section \d|)\t(.*)\t(\d+)$", r"\1 \2\n\n\3\n", text))
+    parts = re.split(r"(?m)^(?=(?:Section \d|Appendix I+) [A-Z].*\n\n)", words)
+    return "".join(f"{part}\nHMP & YOI Low Moor\n\n{page}\n\n\f" for page, part in enumerate(parts, 2))
+
+
 def comments_between_pages(text: str) -> str:
     """Remarks and rules where pages end, amid paragraphs too, as converters to Markdown write them."""
     paragraphs = text.split("\n\n")
@@ -165,7 +172,8 @@ def comments_between_pages(text: str) -> str:
 
 CHANGES: tuple[Callable[[str], str], ...] = (
     wrapped, tight, numbers_apart, tight_numbers_apart, numbers_behind, numbers_in_a_column, page_numbers,
-    columns_of_people, titles_on_two_lines, names_at_page_heads, section_titles_at_page_heads, comments_between_pages,
+    columns_of_people, titles_on_two_lines, names_at_page_heads, section_titles_at_page_heads, sections_on_new_pages,
+    comments_between_pages,
 )  # fmt: skip
 
 

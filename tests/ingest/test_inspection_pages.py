@@ -307,3 +307,28 @@ def test_units_on_lines_of_their_own_in_wrapped_text(tmp_path: Path) -> None:
         "B wing: drug recovery, and men who work outside the walls",
         "House 3: older men",
     ]
+
+
+def test_labels_in_a_row_before_as_many_values(tmp_path: Path) -> None:
+    text = whole(LOCAL)
+    start = re.search(r"(?m)^\W*Name of governor and date in post", text)
+    end = re.search(r"(?m)^\W*Date of last", text)
+    assert start
+    assert end
+    rows = (
+        "Name of governor and date in post\n\nIndependent Monitoring Board chair\n\nOla Reed, May 2017\n\nDes Fay\n\n"
+    )
+    report = read(text[: start.start()] + rows + text[end.start() :], tmp_path)
+    offices = ("governor", "imb_chair")
+    assert [(each.property, each.value) for each in report.facts if each.property in offices] == [
+        ("governor", "Ola Reed"),
+        ("imb_chair", "Des Fay"),
+    ]
+
+
+def test_a_page_number_below_examples_of_practice_is_none(tmp_path: Path) -> None:
+    text = whole(LOCAL)
+    example = re.search(r"(?m)^\W*5\.\d+ [^\n]*\n(?=\s*\W*(?:Section 6|Appendix))", text)
+    assert example
+    report = read(text[: example.end()] + "\n16\n\nIda Moss\n" + text[example.end() :], tmp_path)
+    assert facts(report)["practices"] == facts(read(text, tmp_path))["practices"]
