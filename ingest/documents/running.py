@@ -79,33 +79,24 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
             beside[line.passage.text].append(index)
     footers = sum(run and not before for before, run in pairwise((False, *runs)))
     pages = max(LEAST_REPEATS, (footers + len(lone)) // 2)
+    returning = {text: indexes[0] for text, indexes in beside.items() if len(indexes) >= pages}
     texts = [line.passage.text for line in document.lines]
-    returning = {
-        text: indexes[0] - _is_opened(texts, indexes[0])
-        for text, indexes in beside.items()
-        if len(indexes) >= _fewest(text, pages) or _is_opened(texts, indexes[0])
-    }
+    titles = _running_titles(texts, {index for indexes in beside.values() for index in indexes})
     return [
-        run or index > returning.get(text, len(runs)) for index, (run, text) in enumerate(zip(runs, texts, strict=True))
+        run or index in titles or index > returning.get(text, len(runs))
+        for index, (run, text) in enumerate(zip(runs, texts, strict=True))
     ]
+
+
+def _running_titles(texts: list[str], beside: set[int]) -> set[int]:
+    """The titles of sections beside page numbers that stand above already, and no other between: no list has them."""
+    titles = [index for index, text in enumerate(texts) if _section_title().match(text)]
+    return {index for above, index in pairwise(titles) if index in beside and texts[above] == texts[index]}
 
 
 def _is_part(text: str, title: str) -> bool:
     """Whether several words are the beginning of a title: `Work after prison` of `Work after prison: a joint ...`."""
     return len(text.split()) > 2 and title.startswith(text.casefold())
-
-
-def _fewest(text: str, pages: int) -> int:
-    """How often a line must come back beside page numbers: a section's title runs on the pages of its section only."""
-    return 2 if _section_title().match(text) else pages
-
-
-def _is_opened(texts: list[str], first: int) -> bool:
-    """Whether a section's title that runs stands above already, and no other between: then it is no list's entry."""
-    if not _section_title().match(texts[first]):
-        return False
-    above = next((text for text in reversed(texts[:first]) if _section_title().match(text)), None)
-    return above == texts[first]
 
 
 @cache

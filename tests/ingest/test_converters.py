@@ -157,9 +157,9 @@ def section_titles_at_page_heads(text: str) -> str:
 
 
 def sections_on_new_pages(text: str) -> str:
-    """Each section on a page of its own below a footer, and the list of contents with its page numbers on lines of their own."""
+    """Each section on a page of its own, and page numbers on lines of their own, those of the contents too."""
     words = wrapped(re.sub(r"(?m)^(Section \d|)\t(.*)\t(\d+)$", r"\1 \2\n\n\3\n", text))
-    parts = re.split(r"(?m)^(?=(?:Section \d|Appendix I+) [A-Z].*\n\n)", words)
+    parts = re.split(r"(?m)^(?=(?:Section \d|Appendix I+) [A-Z].*\n\n(?!\d+\n))", words)
     return "".join(f"{part}\nHMP & YOI Low Moor\n\n{page}\n\n\f" for page, part in enumerate(parts, 2))
 
 
