@@ -10,11 +10,17 @@ from ingest.outline.drafts import Draft
 from ingest.plain import plain
 from ingest.wording import any_of
 
+SHORTEST_OPEN = 40
+"""Characters of a statement, at least, that no full stop ends before its verdict."""
+
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """`... mental health assessment were too long. Reasonable progress`"""
-    return re.compile(rf"(?<=[.?!)])['\")\]]*\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$", re.IGNORECASE)
+    """`... mental health assessment were too long. Reasonable progress`, `... on all courses Reasonable progress`"""
+    return re.compile(
+        rf"(?:(?<=[.?!)])['\")\]]*|(?P<open>(?<=[a-z])))\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$",
+        re.IGNORECASE,
+    )
 
 
 def part_verdicts(drafts: list[Draft]) -> list[Draft]:
@@ -22,10 +28,15 @@ def part_verdicts(drafts: list[Draft]) -> list[Draft]:
     parted: list[Draft] = []
     for draft in drafts:
         found = None if draft.cells else _tail().search(plain(draft.text))
-        if found and draft.text[found.start("verdict")].isupper():
-            start = found.start("verdict")
+        start = found.start("verdict") if found else 0
+        if found and draft.text[start].isupper() and _is_told(found):
             parted.append(replace(draft, passage=draft.passage.slice(0, start)))
             parted.append(replace(draft, passage=draft.passage.slice(start), kind=None, marker=None, gap=0))
         else:
             parted.append(draft)
     return parted
+
+
+def _is_told(found: re.Match[str]) -> bool:
+    """Behind a full stop; without one the verdict has two words, and a whole statement before it."""
+    return found["open"] is None or (" " in found["verdict"] and found.start() >= SHORTEST_OPEN)

@@ -251,3 +251,16 @@ def test_a_pointer_without_the_word_paragraph_and_a_reference_with_it(tmp_path: 
     assert [one.reference for one in report.recommendations] == ["1.31"]
     pointers = [(one.origin, one.kind, one.to) for one in report.cross_references]
     assert pointers == [("3.1", "paragraph", ("3.2",)), ("b2", "earlier report", ("1.31",))]
+
+
+def test_a_judgement_behind_a_statement_that_lacks_its_full_stop(tmp_path: Path) -> None:
+    second = "Concern: Too few men were given a job.\n\n3.3 More had one.\n\n3.4 " + JUDGED
+    listed = (
+        "## Section 4 Summary of judgements\n\nViolence was high, and nobody had asked why Insufficient progress\n\n"
+        "Too few men were given a job. Insufficient progress\n"
+    )
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}### Work\n\n{second}{listed}")
+    assert [[line.text for line in one.restated] for one in report.follow_ups] == [
+        ["Violence was high, and nobody had asked why"],
+        ["Too few men were given a job."],
+    ]
