@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
 
+from graphs.cells import safe_cell
 from graphs.linking.links import Link, LinkType, Status
 from graphs.linking.reviews import Decision, Review
-from graphs.linking.sssom import read_sssom, write_sssom
+from graphs.linking.sssom import COLUMNS, read_sssom, write_sssom
 from ontology.errors import UsageError
 from tests.graphs.linking.invented import UNITS
+from tests.hostile.documents import ATTACKS
 
 BY_IRI = {unit.iri: unit for unit in UNITS}
 FIRST, SECOND, THIRD = sorted(BY_IRI)[:3]
@@ -50,3 +53,17 @@ def test_an_unknown_predicate_is_refused() -> None:
     table = write_sssom([replace(LINK, status=Status.ACCEPTED)], BY_IRI, {LINK.ends: review(Decision.ACCEPT, SECOND)})
     with pytest.raises(UsageError, match="exactMatch"):
         list(read_sssom(table.replace("insp:sameIssueAs", "skos:exactMatch"), by="Ann"))
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS.values(), "#no comment", "a\tb\nid:x\tinsp:repeats", '"', "=1\u2028=2"])
+def test_words_that_attack_stay_in_their_cells(attack: str) -> None:
+    units = {iri: replace(unit, text=attack) for iri, unit in BY_IRI.items()}
+    decided = replace(review(Decision.ACCEPT, SECOND), by=attack, why=attack)
+    links = [replace(LINK, status=Status.ACCEPTED), OTHER]
+    table = write_sssom(links, units, {LINK.ends: decided})
+    rows = list(csv.reader([line for line in table.split("\n")[:-1] if not line.startswith("#")], delimiter="\t"))
+    assert [len(row) for row in rows] == [len(COLUMNS)] * 3
+    assert all(cell == safe_cell(cell) for row in rows for cell in row)
+    (read,) = read_sssom(table, by="importer")
+    assert (read.first, read.second, read.decision) == (FIRST, SECOND, Decision.RETYPE)
+    assert read.by == read.why == " ".join(attack.split())
