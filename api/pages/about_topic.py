@@ -54,15 +54,20 @@ def _within(topic: str, tree: Iterable[Row]) -> Collection[str]:
 def with_sentences(store: Store, concerns: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]]:
     """Concerns whose judgements have their sentences, and who judged."""
     shown = [(each, _progress(each)) for each in concerns]
-    said: dict[str, Row] = {}
-    named = {str(row["judgement"]) for _, rows in shown for row in rows}
-    for row in queries()["judgement-sentences"].rows_of(store, named):
-        said.setdefault(str(row["judgement"]), row)
+    said = sentences_of(store, {str(row["judgement"]) for _, rows in shown for row in rows})
     nothing = {"sentence": None, "body": None}
     return [
         {**each, "progress": [{**nothing, **row, **said.get(str(row["judgement"]), {})} for row in rows]}
         for each, rows in shown
     ]
+
+
+def sentences_of(store: Store, judgements: Collection[str]) -> Mapping[str, Row]:
+    """In which sentence each was judged, and by whom."""
+    said: dict[str, Row] = {}
+    for row in queries()["judgement-sentences"].rows_of(store, judgements):
+        said.setdefault(str(row["judgement"]), row)
+    return said
 
 
 def words_of(store: Store, things: Collection[str]) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ def _side(reading: Reading, key: str) -> dict[str, object]:
     latest: dict[str, Row] = {str(row["test"]): row for row in reading.rows("prison-outcomes", prison=key)}
     topics = {str(row["name"]): row for row in reading.rows("prison-topics", prison=key)}
     progress: dict[str, set[str]] = defaultdict(set)
-    for row in reading.rows("prison-progress", prison=key):
+    for row in reading.rows("prison-judged", prison=key):
         progress[str(row["rating"])].add(str(row["judgement"]))
     counts = {rating: len(those) for rating, those in progress.items()}
     return {"key": key, "name": facts["name"], "outcomes": latest, "topics": topics, "progress": counts}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from api.pages.about_topic import sentences_of
 from api.pages.choosing import choices, chosen
 from api.pages.drawing.bars import Bar, stacked
 from api.pages.drawing.timeline import settled, timeline
 from api.pages.frame import day_words
 from api.pages.ratings import Step, steps
-from api.pages.reading import Reading, Row
+from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
 from api.pages.visits import story
 from api.pages.wording import best_words
@@ -47,7 +48,7 @@ def prison(reading: Reading) -> View:
     """One prison: its visits, outcomes, concerns with their progress, and what else is known of it."""
     key, known = reading.key, steps(reading.store)
     facts = reading.one("prison", prison=key)
-    progress = reading.rows("prison-progress", prison=key)
+    progress = progress_at(reading)
     concerns = _concerns(reading.rows("prison-concerns", prison=key), progress, known)
     outcomes = settled(reading.rows("prison-outcomes", prison=key))
     visits = reading.rows("prison-visits", prison=key)
@@ -75,6 +76,15 @@ def prison(reading: Reading) -> View:
     return View(
         template="prison.html", title=str(facts["name"]), trail=TRAIL, values=values, about=mint(Kind.PRISON, key)
     )
+
+
+def progress_at(reading: Reading) -> list[Row]:
+    """How progress was judged, in which sentence: two small queries, as one takes hundreds of times as long."""
+    judged = list(queries()["prison-judged"].rows(reading.asked_of, {"prison": reading.key}))
+    said = sentences_of(reading.store, {str(row["judgement"]) for row in judged})
+    found: list[Row] = [{**row, **said[str(row["judgement"])]} for row in judged if str(row["judgement"]) in said]
+    reading.used.append(Table(queries()["prison-progress"], {"prison": reading.key}, len(found)))
+    return found
 
 
 def _stated(facts: Iterable[Row]) -> list[tuple[str, list[Row]]]:
