@@ -278,8 +278,9 @@ def test_a_client_that_leaves_frees_its_worker(server: Server) -> None:
             time.sleep(0.2)
     before = time.monotonic()
     assert server.query("ASK {}").status == 200
+    while _metric(server, "prisongraph_workers_killed") < killed + 2:
+        assert time.monotonic() - before < 1, "a worker goes on for a client that has left"
     assert time.monotonic() - before < 1
-    assert _metric(server, "prisongraph_workers_killed") >= killed + 2
 
 
 def test_memory_and_processes_come_back(server: Server) -> None:
