@@ -201,11 +201,17 @@ def _at_its_begin(file: IO[bytes]) -> IO[bytes]:
 
 
 def _read(file: IO[bytes]) -> Iterator[Row]:
-    """The rows of a file in which each is a line. A few are read at a time: the engine's reader knows one thread."""
+    """The rows of a file in which each is a line; a few are read at a time."""
     with closing(file):
         head = file.readline()
         while lines := list(islice(file, _LINES)):
-            found = ox.parse_query_results(head + b"".join(lines), RESULT_FORMATS[_ROWS])
-            if isinstance(found, ox.QuerySolutions):
-                names = [variable.value for variable in found.variables]
-                yield from [{name: term_of(row[name]) for name in names} for row in found]
+            yield from _parsed(head + b"".join(lines))
+
+
+def _parsed(text: bytes) -> list[Row]:
+    """The rows of a text. All are had at once: the engine's reader must end in the thread in which it began."""
+    found = ox.parse_query_results(text, RESULT_FORMATS[_ROWS])
+    if not isinstance(found, ox.QuerySolutions):
+        return []
+    names = [variable.value for variable in found.variables]
+    return [{name: term_of(row[name]) for name in names} for row in found]
