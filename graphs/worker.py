@@ -136,9 +136,15 @@ class Sender:
             raise QueryTooLarge("the answer is too large", hint="ask for less with LIMIT, or take the dumps")
         self._rows.add(self._buffer)
         mark = FRAME.pack(b"D", len(self._buffer)) if self._buffer else b""
-        self._connection.sendall(b"".join((self._head, mark, self._buffer, after)))
+        _send_all(self._connection, [self._head, mark, self._buffer, after])
         self._head = b""
         self._buffer = bytearray()
+
+
+def _send_all(connection: socket.socket, parts: list[bytes | bytearray]) -> None:
+    sent, size = connection.sendmsg(parts), sum(map(len, parts))
+    if sent < size:
+        connection.sendall(memoryview(b"".join(parts))[sent:])
 
 
 def main() -> None:
@@ -166,6 +172,7 @@ def _run(connection: socket.socket, settings: WorkerSettings) -> None:
 
 def serve(connection: socket.socket, settings: WorkerSettings, answer: Callable[[Request, Sender], Ended]) -> None:
     """Answer one request after another until the socket closes."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _WHOLE)  # what is gathered goes out without a wait
     receive = connection.makefile("rb")
     while head := receive.read(LENGTH.size):
         request = json.loads(receive.read(LENGTH.unpack(head)[0]))
