@@ -11,7 +11,7 @@ from ingest.sentences import sentences
 from ingest.wording import any_of
 from ontology.model import EstablishmentMention, Paragraph
 from ontology.places import Place
-from ontology.register import bare_name, register
+from ontology.register import bare_name, bare_words, register
 
 # `HMP & YOI Low Moor`, `HMP/YOI Castle Fen`, `HMP Peterborough (Women)`, `HMP Isle of Wight`
 _NAMED = re.compile(
@@ -39,6 +39,13 @@ def _end(text: str, found: re.Match[str]) -> int:
             return start + word.end()
     after = _AFTER_NAME.search(found["name"])
     return start + after.start() if after else found.end()
+
+
+def naming(establishment: str) -> re.Pattern[str]:
+    """What finds an establishment by its name, with or without the prefix: `HMP Low Moor`, `Low Moor`."""
+    prefix = any_of("cover", "establishment_prefixes")
+    name = r"\W+".join(map(re.escape, bare_words(establishment)))
+    return re.compile(rf"(?<!\w)(?:{prefix}\s+)?{name}(?!\w)", re.IGNORECASE)
 
 
 def find_establishments(

@@ -15,6 +15,8 @@ from ingest.wording import alternatives, finders, table, wording_file
 
 FIRST, FURTHER = "\x01", "\x02"
 """What the first letter and the further letters of a masked name are."""
+OWN_PRISON = "\u0278"
+"""What the letters of the name of the prison itself are; a letter too, so that it is a word like any other."""
 
 _NAME = rf"{FIRST}{FURTHER}*"
 _OPENED = r"(?:\s\([^)]*\))?"  # `(CIC)` or `(CHCP)` after a name

@@ -12,7 +12,14 @@ from ingest.wording import alternatives, phrases, wording_file
 
 _WORD_START = re.compile(r"(?<![\w-])\w")
 _FIRST_WORD = re.compile(r"[\w']+")
-_GOES_ON = re.compile(r"\w|[-&]\w")  # the name is only the beginning of a longer word: `G4S-run`, `AT&T`
+# The name is only the beginning of a longer word (`AT&T`, `Mind-body`), and no `Serco-run`
+_GOES_ON = re.compile(r"\w|&\w|-(?!(?:run|operated|managed|led|employed|owned|funded|commissioned|provided|based)\b)\w")
+# What an arm of a company adds to its name: `Care UK Clinical Services Limited`, `Mitie (Health) Ltd`
+_CAPITAL = r"\s(?:&\s)?[A-Z][\w'-]*"
+LEGAL_FORM = r"(?:Limited|Ltd|plc|PLC|LLP|C\.?I\.?C\b\.?|Community\sInterest\sCompany)"
+_ARM = re.compile(rf"(?:(?:{_CAPITAL}){{0,4}}?(?:\s\([A-Z][\w '&-]+\))?\s{LEGAL_FORM}|\s(?:UK|Group))(?!\w)")
+_COMPANIES = frozenset({"operator", "health"})
+"""Kinds of organisations whose parts are called by what they do."""
 _AROUND = 60  # characters on either side in which a word may speak of a service
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _PART = re.compile(r"[ ,&/-]{0,3}[\w']+")  # a word with what parts it from the one before
@@ -53,12 +60,14 @@ class Gazetteer:
                 continue
             form = self._at(text, match.start())
             if form:
-                done = match.start() + len(form)
+                end = match.start() + len(form)
                 name = self.forms[form]
-                sure = form not in self.cautious or _speaks_of_a_service(text, match.start(), done)
-                yield Named(match.start(), done, name, self.kinds[name], form, sure)
+                sure = form not in self.cautious or _speaks_of_a_service(text, match.start(), end)
+                done = _with_arm(text, end, self.kinds[name])
+                yield Named(match.start(), done, name, self.kinds[name], text[match.start() : done], sure)
             elif match.group().isupper() and (variant := self._variant_at(text, match.start())):
-                done, name = variant
+                end, name = variant
+                done = _with_arm(text, end, self.kinds[name])
                 yield Named(match.start(), done, name, self.kinds[name], text[match.start() : done])
 
     def _at(self, text: str, start: int) -> str | None:
@@ -86,6 +95,12 @@ class Gazetteer:
             if name and not _GOES_ON.match(text, end) and not (opens and _is_plain_words(text[start:end])):
                 best = end, name
         return best
+
+
+def _with_arm(text: str, end: int, kind: str) -> int:
+    """Where a known name that ends at `end` does end, with the arm of the company that is meant."""
+    arm = _ARM.match(text, end) or (_divisions().match(text, end) if kind in _COMPANIES else None)
+    return arm.end() if arm else end
 
 
 @cache
@@ -130,6 +145,13 @@ def _speaks_of_a_service(text: str, start: int, end: int) -> bool:
     if re.search(r"(?!(?:The|A|An)\s)\b[A-Z][\w']*\s+$", before) or re.match(r"\s+[A-Z][a-z]", after):
         return False
     return bool(_service_cues().search(before) or _service_cues().search(after))
+
+
+@cache
+def _divisions() -> re.Pattern[str]:
+    """` Medical`, ` Health and Justice`: what a company calls a part of itself."""
+    division = alternatives(phrases("organisations", "divisions"))
+    return re.compile(rf"\s{division}(?:(?:\sand|\s&|\sin)?\s{division})*(?![\w-])")
 
 
 @cache

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import cast
 
-from ingest.organisations.gazetteer import Named
+from ingest.organisations.gazetteer import LEGAL_FORM, Named
 from ingest.wording import alternatives, phrases, wording_file
 
 _WORD = r"[A-Z][\w'&-]*"
 # Words in capitals with the small words that names hold: `Leeds and York Partnership NHS Foundation Trust`,
 # `Barnet, Enfield and Haringey Mental Health NHS Trust`
-_CAPITALS = rf"{_WORD}(?:,\s{_WORD}(?=(?:\s{_WORD})*\sand\s[A-Z])|\s(?:(?:of|and|&|for|the|upon|on)\s){{0,2}}{_WORD})*"
+_SMALL = r"(?:(?:of|for|upon|on)\s(?:the\s)?|and\s|&\s|the\s)?"
+_CAPITALS = rf"{_WORD}(?:,\s{_WORD}(?=(?:\s{_WORD})*\sand\s[A-Z])|\s{_SMALL}{_WORD})*"
 _NAME = re.compile(rf"(?<![\w.&'-]){_CAPITALS}")
 # Where one name may end and another begin: `Hull City Council and Yorkshire Police`
 _SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
@@ -24,6 +25,8 @@ SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{0,8}[A-Z])\)")
 _POLICE = re.compile(
     rf"(?<![\w.&'-])(?:{_WORD}(?:\s(?:and\s)?{_WORD})+|[A-Z]\w+shire)\spolice(?!\w|\s(?:officers?|liaison))"
 )
+# `Moor & Dyke (Health) Limited`
+_BRACKETED = re.compile(rf"(?<![\w.&'-]){_CAPITALS}\s\([A-Z][\w &'-]{{2,40}}\)\s{LEGAL_FORM}(?!\w)")
 # What a prison is called, and what is a role in short: `HMP Anywhere`, `YOI`, `POMs`
 _NOT_AN_ORGANISATION = re.compile(
     r"(?:HM|HMP|HMYOI|YOI|IRC|STC|HMPYOI)\b|[A-Z]{2,6}s?$|(?:[A-Z]{2,6}s?\s)+[a-z]|Figure\b|Table\b"
@@ -32,7 +35,11 @@ _NOT_AN_ORGANISATION = re.compile(
 
 def find_by_shape(text: str, start: int, end: int) -> Iterator[Named]:
     """The names within `[start, end)` of a plain text that end or begin as names of organisations do."""
-    ended = [name for match in _NAME.finditer(text, start, end) for name in _by_ending(match)]
+    opened = _BRACKETED.finditer(text, start, end)
+    ended = [name for match in opened for name in _clean(match.group(), *match.span(), "company")]
+    for match in _NAME.finditer(text, start, end):
+        if not any(match.start() < name.end and name.start < match.end() for name in ended):
+            ended += _by_ending(match)
     yield from ended
     for match in _beginnings().finditer(text, start, end):
         if not any(match.start() < name.end and name.start < match.end() for name in ended):

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.establishments import naming
 from ingest.findings import findings
-from ingest.frames import Filled, clause_start, fill, mask, service_in
+from ingest.frames import OWN_PRISON, Filled, clause_start, fill, mask, service_in
 from ingest.organisations import Mentions, mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
@@ -26,7 +27,6 @@ from ontology.model import Paragraph, Provision, Report
 _OVERSIGHT = "health-oversight-support"
 _HEALTH = "health-lead"
 _COMMISSIONER = "commissioner-health"
-_OPERATOR = "prison-operator"
 _ROLE_OF_KIND = {
     "health": _HEALTH,
     "mental health": "mental-health",
@@ -37,6 +37,8 @@ _ROLE_OF_KIND = {
     "facilities": "facilities-management",
 }
 """What the main provider is the provider of, where only its kind tells."""
+_OF_GOVERNMENT = frozenset({"facilities-management", "resettlement"})
+"""What bodies of the government provide; of anything else they are those who pay."""
 _OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
 _LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
@@ -76,9 +78,10 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
     """
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
     names = _names(tuple(mentions(report)) if named_in is None else named_in)
+    own = naming(report.establishment) if report.establishment else None
     year = report.visit_end.year if report.visit_end else None
     for paragraph in findings(report):
-        for sentence in _sentences(paragraph, names.get(paragraph, []), year):
+        for sentence in _sentences(paragraph, names.get(paragraph, []), year, own=own):
             for claim in _claims(sentence):
                 provision = _provision(paragraph, sentence, claim)
                 if claim.provider:
@@ -101,9 +104,14 @@ def _names(found: Mentions) -> dict[Paragraph, list[Named]]:
     return names
 
 
-def _sentences(paragraph: Paragraph, names: Sequence[Named], year: int | None) -> Iterator[_Sentence]:
+def _sentences(
+    paragraph: Paragraph, names: Sequence[Named], year: int | None, *, own: re.Pattern[str] | None
+) -> Iterator[_Sentence]:
+    """The sentences, the names of organisations and that of the prison itself (`own`) masked."""
     text = plain(paragraph.text)
     masked = mask(text, [(name.start, name.end) for name in names])
+    if own:
+        masked = own.sub(lambda name: OWN_PRISON * len(name.group()), masked)
     for start, end in sentences(paragraph.text):
         if end - start > _LONGEST:
             continue
@@ -128,7 +136,8 @@ def _framed(sentence: _Sentence) -> Iterator[_Claim]:
         then = is_of_another_time(sentence.masked, filled.start, filled.end, sentence.year)
         for name in _providers(sentence, filled.who):
             role = told or (_ROLE_OF_KIND.get(name.kind or "") if filled.frame.own else None)
-            if role and not then and name.name not in placed and not (role == _OPERATOR and name.kind == "government"):
+            barred = name.kind == "government" and role not in _OF_GOVERNMENT
+            if role and not then and name.name not in placed and not barred:
                 claims.append(_Claim(name.name, role, name.printed, filled.start, filled.end))
         if told or filled.frame.own:
             placed |= {name.name for span in (filled.who, filled.other) if span for name in sentence.named(*span)}

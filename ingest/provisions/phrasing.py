@@ -13,7 +13,7 @@ _PROVIDER = any_of("provisions", "provider_nouns")
 
 # `commissioned by NHS England`, `NHS England (NHSE) commissioners`, `NHS England had commissioned`
 COMMISSIONING = re.compile(
-    rf"\bcommissioned\s(?:\w+\s){{0,3}}?by\s{ORGS}|{ONE}\s(?:health\s)?(?:commissioners?|had\scommissioned|commissioned)\b"
+    rf"\bcommissioned\s(?:\w+\s){{0,3}}?by\s{ORGS}|{ONE}\s(?:health\s)?(?:commissioners?|had\scommissioned|commissioned|commissions?)\b"
 )
 
 

@@ -8,7 +8,10 @@ from functools import cache
 from ingest.wording import any_of
 
 # `..., but A had taken over`: where what is said of one provider ends and what is said of another begins
-_SEAM = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s|\)\s")
+_SEAM = re.compile(
+    r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s|\)\s"
+    r"|,\s(?=(?:which\s(?:was|were|had\sbeen)\s)?(?:previously|formerly)\s)"  # `, previously run by B`
+)
 
 
 _UNTIL = re.compile(r"\buntil\s(?:\w+[\s-]){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)

@@ -47,6 +47,9 @@ def named(*texts: str) -> set[str]:
         ("The North Moor Integrated Care Board paid.", "North Moor Integrated Care Board", "commissioner"),
         ("Mentors from the charity Rising Sun were kind.", "Rising Sun", "charity"),
         ("The North Moor probation region had staff.", "North Moor probation region", "probation"),
+        ("Moor & Dyke (Health) Limited had left.", "Moor & Dyke (Health) Limited", "company"),
+        ("The Sodexo-run site was clean.", "Sodexo", "operator"),
+        ("Fen's Well and the Brook Trust came.", "Brook Trust", "charity"),
     ],
 )
 def test_names(sentence: str, name: str, kind: str | None) -> None:
@@ -179,6 +182,11 @@ def test_a_short_form_that_the_report_opens_counts_later() -> None:
 def test_printed_forms_of_one_organisation_are_aliases() -> None:
     (organisation,) = find_organisations(report_of("The Care Quality Commission (CQC) came.", "CQC was content."))
     assert (organisation.name, organisation.aliases) == ("Care Quality Commission", ("CQC",))
+
+
+def test_an_arm_of_a_company_is_that_company() -> None:
+    (found,) = find_organisations(report_of("Care UK Moor Clinics Limited ran the clinic, and Care UK had nurses."))
+    assert found.aliases == ("Care UK Moor Clinics Limited",)
 
 
 def test_the_longest_name_is_meant() -> None:

@@ -36,6 +36,21 @@ def stated(sentence: str) -> list[Stated]:
             [("Lowmoor NHS Trust", "Primary care"), ("Change Grow Live", "Substance misuse treatment")],
         ),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
+        (
+            "Low Fell was a training prison for women run by Oakmere Justice Ltd.",
+            [("Oakmere Justice Ltd", "Prison operator")],
+        ),
+        ("The Serco-run jail was clean.", [("Serco", "Prison operator")]),
+        ("The centre was managed by a private contractor, Serco.", [("Serco", "Prison operator")]),
+        ("Men had come from another prison run by Serco.", []),
+        (
+            "Fell Dental Care was subcontracted by the health care provider to deliver dentistry.",
+            [("Fell Dental Care", "Dental care"), (None, "Lead health provider")],
+        ),
+        ("Oakmere College will be running the library; education will be provided by Fell College.", []),
+        ("Lowmoor NHS Trust had full responsibility for mental health care.", [("Lowmoor NHS Trust", "Mental health")]),
+        ("Serco had taken over the escorts, previously run by Tascor.", [("Serco", "Escort and transport")]),
+        ("Family services were funded by contracts to the Ministry of Justice.", []),
         ("GEOAmey provided escort services.", [("GEOAmey", "Escort and transport")]),
         (
             "St Giles Trust had been awarded the contract to deliver resettlement support.",
@@ -132,6 +147,13 @@ def test_subcontractors_in_a_row() -> None:
     assert found["Marl NHS Trust"] == "Mental health"
     assert found["Clear Path Recovery"] == "Substance misuse treatment"
     assert found["Pearl Dental"] == "Dental care"
+
+
+def test_the_prison_goes_by_its_name() -> None:
+    report = replace(
+        report_of("HMP Low Fell was run by Serco. Fen Marsh was run by Sodexo."), establishment="HMP Low Fell"
+    )
+    assert [provision.provider for provision in find_provisions(report)] == ["Serco"]
 
 
 @pytest.mark.parametrize(("year", "provides"), [(2019, True), (2022, False)])
