@@ -147,13 +147,15 @@ class GuardedProtocol(BoundedProtocol):
 
     def _write(self, status: int, head: bytes, body: bytes, more: list[tuple[bytes, bytes]]) -> None:
         lines = b"".join(b"%b: %b\r\n" % pair for pair in more)
-        whole = b"".join((STATUS_LINE[status], lines, head, b"\r\n", body))
+        parts = b"".join((STATUS_LINE[status], lines, head, b"\r\n")), body
         sent = 0
         if not self.transport.get_write_buffer_size() and not self.transport.is_closing():
             with contextlib.suppress(OSError):  # it cannot take more now, or is gone: the loop sees to either
-                sent = os.write(self._file, whole)
-        if sent < len(whole):
-            self.transport.write(whole[sent:] if sent else whole)
+                sent = os.writev(self._file, parts)
+        for part in parts:
+            if sent < len(part):
+                self.transport.write(memoryview(part)[sent:] if sent else part)
+            sent = max(sent - len(part), 0)
 
     def _legible(self, data: bytes) -> bytes:
         """The beginning of a request, with a method that the parser knows, so that others can be refused by name."""
