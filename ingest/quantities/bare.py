@@ -13,9 +13,12 @@ from ingest.quantities.forms import Form
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
-from ingest.quantities.units import Unit
+from ingest.quantities.units import Unit, is_plural
 from ingest.quantities.wording import wording
 
+_THERE_WERE = (("were", "there"), ("are", "there"), ("been", "had"))
+_OLDEST = 100
+"""Years: what is more is no age."""
 _BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
 
 
@@ -34,6 +37,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         or _is_apposed(tokens, findings, mention)
         or _is_measure(tokens, mention)
         or _is_number_of(tokens, mention)
+        or _is_number_behind(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
     ):
         return None
@@ -72,7 +76,8 @@ def _is_new_share(tokens: Sequence[Token], finding: Finding) -> bool:
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:
     """`prisoners under 21`, and no `fell to under 21`."""
     before = low(tokens, mention.first - 1)
-    return low(tokens, mention.first) in ("under", "over") and before not in wording().words["leads_to_value"]
+    led = low(tokens, mention.first) in ("under", "over") and before not in wording().words["leads_to_value"]
+    return led and max(mention.amount.values) < _OLDEST and low(tokens, mention.stop) != "of"  # "over 30 of them"
 
 
 def _has_share_behind(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -93,6 +98,12 @@ def _is_apposed(tokens: Sequence[Token], findings: Sequence[Finding], mention: M
     return shares and low(tokens, mention.first - 1) == "," and low(tokens, mention.stop) in (",", ".")
 
 
+def _is_number_behind(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`the rate of self-inflicted deaths (five in the preceding year)`: a bracket with how many of what it follows."""
+    opened = low(tokens, mention.first - 1) == "(" and low(tokens, mention.stop) in ("in", "since", "at", "over")
+    return opened and mention.first > 1 and is_plural(tokens[mention.first - 2])
+
+
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
     """`a caseload of six`, `a capacity of 24`, `the operational capacity was 1,010`, `a jail built for 480`."""
     at, words = mention.first, wording().words
@@ -100,7 +111,7 @@ def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
     if before == "for":
         return further in words["built_for"]
     if before in words["holds"]:
-        return low(tokens, mention.stop) in ("", ".", ",", ";")
+        return low(tokens, mention.stop) in ("", ".", ",", ";", "in", "at", "on", "during", "when")
     return before in ("of", "was", "were", "is") and further in words["measured_of"]
 
 
@@ -128,22 +139,31 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
     after, before = low(tokens, mention.stop), low(tokens, mention.first - 1)
     if wording().phrases["pronoun_before"].after(tokens, mention.stop) or _is_past(after):
         return True
-    if _is_result(tokens, mention) or _is_only_part(tokens, mention):
+    if (before, low(tokens, mention.first - 2)) in _THERE_WERE and after in (")", ".", ",", ""):
+        return True  # "men (of which there were 122)"
+    if _is_result(tokens, mention) or _is_only_part(tokens, mention) or _is_per_time(tokens, mention):
         return True
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
         return True
     if after not in wording().words["of_a_part"]:
         return False
-    return before in wording().words["opens_parts"] or (
-        after == low(tokens, counted[-1].stop) and before in (",", "and")
-    )
+    parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
+    return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
 
 
 def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:
     """`had considered 220 cases, approving 148`, `leaving 185 unused`: what was done with some of those counted."""
     before = low(tokens, mention.first - 1)
     return len(before) > 4 and before.endswith("ing") and low(tokens, mention.first - 2) == ","
+
+
+def _is_per_time(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`2,771 incidents - more than seven a day`, `receives 388 a month and releases approximately 172`."""
+    at = mention.stop
+    a_day = low(tokens, at) in wording().words["per"] and low(tokens, at + 1) in wording().times
+    about = mention.approximation == "about" and low(tokens, at) in ("", ".", ",", ";")
+    return a_day or about
 
 
 def _is_only_part(tokens: Sequence[Token], mention: Mention) -> bool:

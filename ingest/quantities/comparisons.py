@@ -82,6 +82,8 @@ def _is_where_it_led(tokens: Sequence[Token], multiple: Finding, finding: Findin
 def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> int | None:
     """The place, from the end, of the finding that this mention is compared with: the last or the one before it."""
     if len(findings) > 1 and findings[-2].stop > findings[-1].stop:  # the one before has been compared already
+        if _is_pair_of_last(tokens, findings, mention):
+            return -1
         return -2 if _is_compared(tokens, findings[-2], mention) else None
     if findings and _is_compared(tokens, findings[-1], mention):
         return _of_like_unit(findings, mention)
@@ -92,6 +94,13 @@ def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Men
         return None
     led = is_led_to(tokens, findings[-1], mention) or comparing(tokens, findings[-1].stop, mention.lead)
     return -2 if led else None
+
+
+def _is_pair_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
+    """`397 incidents by 48 prisoners compared with 184 incidents by 108 prisoners`: the second pair of two."""
+    last = findings[-1]
+    alike = last.mention.unit.name is not None and last.mention.unit.name == mention.unit.name
+    return alike and low(tokens, last.first - 1) == low(tokens, mention.first - 1) in wording().words["of_a_part"]
 
 
 def _of_like_unit(findings: Sequence[Finding], mention: Mention) -> int:

@@ -13,6 +13,8 @@ from ingest.quantities.wording import wording
 
 BEFORE_COMPARED = 6  # words: "compared with about a half"
 _DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30, "years": 365}
+_JUDGED = ("better", "worse")
+"""What tells which of two is to be wished for, and not which is more."""
 _ON_TO_VERDICT = 12  # words: "of prisoners had no work, which was unchanged since"
 _BACK_TO_VERB = 14  # words: "had reduced considerably from 11 weeks"
 
@@ -94,8 +96,11 @@ def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
     found = (-1, 0, "lower") if half else wording().phrases["than_beside"].find(tokens, finding.stop, stop)
     if found is None:
         return None
-    higher = found[2].split()[0] in ("higher", "more", "greater", "longer", "better")
+    valued = found[2].split()[0]
+    higher = valued in ("higher", "more", "greater", "longer")
     base = words if half else " ".join(token.low for token in tokens[found[1] : stop])
+    if valued in _JUDGED:
+        return valued if phrase_in(base, "benchmark_bases") or phrase_in(base, "earlier_bases") else None
     if phrase_in(base, "benchmark_bases"):
         return "higher" if higher else "lower"
     return ("rose" if higher else "fell") if phrase_in(base, "earlier_bases") else None
@@ -103,10 +108,11 @@ def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
 
 def _above_or_below(tokens: Sequence[Token], finding: Finding) -> str | None:
     """`40% above the average`, `12 percentage points below the target`."""
-    at = finding.mention.stop
+    at = (finding.upper or finding.mention).stop
     beside = {"above": "higher", "below": "lower"}.get(low(tokens, at))
     words = " ".join(token.low for token in tokens[at : at + BEFORE_COMPARED])
-    return beside if beside and any(base in words for base in wording().words["averages"]) else None
+    told = low(tokens, at + 1) == "what" or any(base in words for base in wording().words["averages"])
+    return beside if beside and told else None
 
 
 def _comparator(tokens: Sequence[Token], finding: Finding, direction: str | None) -> str | None:
@@ -153,6 +159,8 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
         before in ("up", "down") and finding.unit == "percent" and low(tokens, finding.mention.stop) != "of"
     ):  # "violence was up 17% on the previous year"
         return True
+    if finding.unit == "percent" and wording().phrases["directions"].before(tokens, finding.first):  # "fell 8% to 80"
+        return low(tokens, finding.mention.stop) != "of"
     if before == "of" and low(tokens, finding.first - 2) in wording().words["change_nouns"]:  # "a fall of 12%"
         return True
     after = finding.mention.amount.stop

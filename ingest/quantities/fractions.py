@@ -22,12 +22,12 @@ def fraction(tokens: Sequence[Token], at: int) -> Amount | None:
     numeral = words.numerals.get(word)
     if word != "a" and numeral is None:
         return None
-    hyphen = low(tokens, at + 1) == "-"
+    hyphen = low(tokens, at + 1) in ("-", "further")  # "a further third"
     part = low(tokens, at + 2 if hyphen else at + 1)
     stop = at + (3 if hyphen else 2)
     if part not in parts or part.startswith("hal") or _is_no_part(tokens, at, stop):
         return None
-    if not hyphen and not part.endswith("s") and not _may_follow_part(tokens, stop):
+    if not hyphen and not part.endswith("s") and not (_may_follow_part(tokens, stop) or _is_approximated(tokens, at)):
         return None
     count = numeral or 1
     if low(tokens, stop) == "of" and low(tokens, stop + 1) in ("a", "an") and low(tokens, stop + 2) in words.times:
@@ -60,6 +60,11 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     if following in ("-", "term", "way", "time", "hearted", "day", "empty", "full") or low(tokens, at - 2) == "and":
         return None
     return Amount(Form.FRACTION, at, at + 1, (0.5,))
+
+
+def _is_approximated(tokens: Sequence[Token], at: int) -> bool:
+    """`around a third testing positive`: an ordinal is never around."""
+    return wording().phrases["approximations"].before(tokens, at) is not None
 
 
 def _may_follow_part(tokens: Sequence[Token], at: int) -> bool:

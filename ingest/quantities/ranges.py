@@ -21,7 +21,8 @@ def is_time_between(tokens: Sequence[Token], three: Sequence[Mention]) -> bool:
     if len(three) < 3 or low(tokens, three[0].first - 1) != "from" or low(tokens, three[2].first - 1) != "to":
         return False
     year = three[1]
-    in_time = low(tokens, year.first - 1) in ("in", "of", "since", "the")
+    before = low(tokens, year.first - 1)
+    in_time = before in ("in", "of", "since", "the") or before in wording().words["months"]
     return year.trap and in_time and (year.unit.is_time or 1900 < year.amount.values[0] < 2100)
 
 
@@ -60,7 +61,8 @@ def joined(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | N
         return None  # "had reduced by 200 to 940"
     joint = between if len(between) == 1 else after_unit
     adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
-    alike = one.amount.form is other.amount.form and _is_bare_unit_of(one, other)
+    lent = one.amount.form is Form.NUMBER and one.unit.name is None and other.amount.form is Form.PERCENT  # "20-30%"
+    alike = lent or (one.amount.form is other.amount.form and _is_bare_unit_of(one, other))
     if adjacent and alike and one.amount.values < other.amount.values and not other.trap:
         return Finding(one, one.first, other.stop, upper=whole)
     return None

@@ -40,7 +40,8 @@ def is_age(reading: Reading) -> bool:
     tokens, amount = reading.tokens, reading.amount
     words = wording()
     window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
-    if any(word in words.words["age_before"] for word in window) and not any(word in (",", ";") for word in window):
+    led = [at for at, word in enumerate(window) if word in words.words["age_before"]]
+    if led and not {",", ";"}.intersection(window[led[-1] :]):
         return True
     if reading.unit.name is None and low(tokens, amount.first - 1) in ("over", "under") and 15 < amount.values[0] < 100:
         return low(tokens, amount.first - 2) in words.words["may_be_old"]  # "a quarter of prisoners were over 50"

@@ -16,6 +16,7 @@ _WITHIN_NOUN = frozenset(["-", "'", "‘", "’", '"'])  # marks inside a noun p
 _PER_WITHIN = 7  # words from a noun to its rate: "acts of self-harm per 1,000"
 _STANDING = (10, 100, 1_000, 10_000, 100_000)
 """What a rate is counted over."""
+_COMPOUND = 3  # words and hyphens from the first of a compound to its noun
 _NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
 
@@ -115,19 +116,34 @@ def counted_noun(tokens: Sequence[Token], at: int, *, singular: bool = False) ->
     """The index of the plural noun that ends the noun phrase from `at`; after `one`, of its last word."""
     words = wording().words
     found = None
-    for index in range(at, min(at + _NOUN_WITHIN, len(tokens))):
+    named = wording().phrases["named_nouns"].after(tokens, at)  # "115 assessment, care in custody and teamwork forms"
+    begins = named[0] if named else at
+    for index in range(begins, min(begins + _NOUN_WITHIN, len(tokens))):
         token = tokens[index]
         if index > at and (token.low in _WITHIN_NOUN or _is_abbreviation(tokens, index)):
             continue
         if index > at and token.is_number and low(tokens, index - 1) in words["labels"]:  # "180 band 3 officers"
             continue
+        if found is None and _joins_adjectives(tokens, index):
+            continue
         if not token.is_word or (token.low in words["stops"] and not _opens_compound(tokens, index)):
             break
-        if found is not None and not _is_plural(token):
+        if found is not None and not is_plural(token) and not (singular and _is_of_compound(tokens, at, index)):
             break
-        if singular or _is_plural(token):
+        if singular or is_plural(token):
             found = index
     return found
+
+
+def _joins_adjectives(tokens: Sequence[Token], at: int) -> bool:
+    """The `and` of `adult and young adult men`: a word of the nouns' adjectives on either side."""
+    adjectives = wording().words["joined_adjectives"]
+    return low(tokens, at) in ("and", "or") and low(tokens, at - 1) in adjectives and low(tokens, at + 1) in adjectives
+
+
+def _is_of_compound(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """The further words of `self-inflicted death`."""
+    return low(tokens, at + 1) == "-" and tokens[at + 1].glued and index <= at + _COMPOUND
 
 
 def _opens_compound(tokens: Sequence[Token], at: int) -> bool:
@@ -144,7 +160,8 @@ def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Whether a word looks like a noun in the plural."""
     words = wording().words
     word = token.low
     if token.text[:-1].isupper() and token.text.endswith("s"):
