@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -32,7 +33,9 @@ from api.settings import ServerSettings
 from api.sparql import SparqlEndpoint
 from api.vocabulary import Vocabulary
 from api.warming import keep_warm
+from ontology.concepts import label
 from ontology.errors import PrisongraphError
+from ontology.iris import DEF
 from ontology.yaml_files import read_yaml
 
 
@@ -58,11 +61,15 @@ class Application(FastAPI):
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Start the service of an `Application`, warm its pages if that is wanted, and end both."""
+    """Start the service of an `Application`, warm its pages if that is wanted, and end both.
+
+    The vocabulary takes a third of a second to read, for which the first visitor need not wait.
+    """
     service: Service = app.state.service
     warming: asyncio.Task[None] | None = None
     try:
         await service.start()
+        threading.Thread(target=label, args=(DEF,), name="reading the vocabulary", daemon=True).start()
         if service.settings.warm:
             warming = asyncio.create_task(keep_warm(service, cast(Application, app).inner))
         yield

@@ -130,6 +130,11 @@ class Folder:
             return ""
         return f"{found.st_size}-{found.st_mtime_ns}"
 
+    def findings_mark(self) -> str:
+        """What is another whenever reports, records or problems are: each file of theirs takes the place of another."""
+        times = ((self.path / name).stat().st_mtime_ns for name in ("graphs", "records", "issues", "validation"))
+        return "-".join(map(str, times))
+
     def decisions_digest(self) -> str:
         """A digest of all that people decided."""
         files = sorted((self.path / "reviews").glob("*.jsonl"))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from api.pages.leafing import leaf
 from api.pages.reading import Reading
 from api.pages.view import View
 from ontology.iris import Kind, mint
+
+_PAGE = 100
+"""Services on one page, and places where it is named."""
 
 
 def index(reading: Reading) -> View:
@@ -25,8 +29,10 @@ def organisation(reading: Reading) -> View:
     key = reading.key
     facts = reading.one("organisation", organisation=key)
     values: dict[str, object] = {
-        part: reading.rows(f"organisation-{part}", organisation=key)
-        for part in ("names", "provisions", "prisons", "mentions")
+        "names": reading.rows("organisation-names", organisation=key),
+        "prisons": reading.rows("organisation-prisons", organisation=key),
+        "provided": leaf(reading, reading.rows("organisation-provisions", organisation=key), _PAGE),
+        "named": leaf(reading, reading.rows("organisation-mentions", organisation=key), _PAGE, "named"),
     }
     trail = (("/organisations", "Organisations"),)
     return View(

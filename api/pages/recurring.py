@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api.pages.leafing import leaf
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 from api.pages.wording import best_words
 from ontology.iris import Kind, mint
+
+_PAGE = 200
+"""Groups on one page."""
 
 TRAIL = (("/recurring", "Problems that come back"),)
 
@@ -17,7 +21,7 @@ def index(reading: Reading) -> View:
     every = reading.rows("recurring")
     topic = reading.asked("topic")
     values = {
-        "issues": [row for row in every if not topic or row["topic_name"] == topic],
+        "leaf": leaf(reading, [row for row in every if not topic or row["topic_name"] == topic], _PAGE),
         "topics": sorted({str(row["topic_name"]) for row in every}),
         "topic": topic,
         "held": len(every),

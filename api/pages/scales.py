@@ -7,6 +7,9 @@ from collections import defaultdict
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 
+_WORDINGS = 5
+"""Wordings of one rating that are shown, those of most reports first; all of a rating that is asked for."""
+
 
 def scales(reading: Reading) -> View:
     """Every scale with its ratings, how often each was given, and how reports define it."""
@@ -17,5 +20,8 @@ def scales(reading: Reading) -> View:
     meanings: dict[str, list[Row]] = defaultdict(list)
     for row in reading.rows("rating-definitions"):
         meanings[str(row["rating"])].append(row)
-    values = {"scales": list(groups.values()), "uses": uses, "meanings": meanings}
+    values = {
+        "scales": list(groups.values()), "uses": uses, "meanings": meanings,
+        "shown": _WORDINGS, "wanted": reading.asked("rating"),
+    }  # fmt: skip
     return View(template="scales.html", title="Judgement scales", values=values)

@@ -13,6 +13,7 @@ from api.pages.about_topic import about_topic, asked_in, with_sentences, words_o
 from api.pages.addresses import key_of
 from api.pages.choosing import choices, chosen, progress
 from api.pages.drawing.bars import Bar, stacked
+from api.pages.leafing import leaf
 from api.pages.ratings import Step, steps
 from api.pages.reading import Reading, Row, Table, queries
 from api.pages.view import View
@@ -47,10 +48,8 @@ def topic(reading: Reading) -> View:
     facts, known, wanted = rows[0], steps(reading.store), reading.asked("progress")
     above = [row for row in rows if row["role"] == "above"]
     told = about_topic(reading.everything, find("topic", key) or concept("topic", key))
-    chosen_of = chosen(told.concerns, known, wanted)
-    pages = max(1, -(-len(chosen_of) // _PAGE))
-    page = min(max(1, int(reading.asked("page")) if reading.asked("page").isdecimal() else 1), pages)
-    shown = with_sentences(reading.store, chosen_of[(page - 1) * _PAGE : page * _PAGE])
+    part = leaf(reading, chosen(told.concerns, known, wanted), _PAGE)
+    shown = with_sentences(reading.store, part.rows)
     provided = services([key, *(key_of(row["other"]) for row in above)])
     prisons = {str(each["prison"]) for each in shown} if provided else set()
     providers = list(queries()["prison-services"].rows_of(reading.store, prisons))
@@ -62,9 +61,7 @@ def topic(reading: Reading) -> View:
         "names": reading.rows("topic-names", topic=key),
         "every": len(told.concerns),
         "concerns": shown,
-        "chosen": len(chosen_of),
-        "page": page,
-        "pages": pages,
+        "leaf": part,
         "choices": choices(told.concerns, known),
         "wanted": wanted,
         "providing": _providing(shown, providers, provided),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from api.pages.leafing import leaf
 from api.pages.reading import Reading
 from api.pages.view import View
 from graphs.dataset import Dataset
-from graphs.records import ReadStatus
+from graphs.records import ReadStatus, SourceRecord
 
 _PAGE = 100
 """Reports on one page, the gravest problems first."""
@@ -17,34 +20,46 @@ def problems(reading: Reading) -> View:
     """Each report's problems, from reading and from the shapes, and the files that could not be read."""
     dataset = reading.service.dataset
     titles = {str(row["report"]).rpartition("/")[2]: row["title"] for row in reading.rows("reports")}
-    keys = sorted(set(dataset.report_keys() if dataset else ()) | set(titles))
-    reports = [
-        {"key": key, "title": titles.get(key, key), "held": key in titles, "problems": _gathered(dataset, key)}
-        for key in keys
+    found = _found(dataset, dataset.findings_mark()) if dataset else _NOTHING
+    keys = set(found.keys) | set(titles)
+    troubled = [
+        {"key": key, "title": titles.get(key, key), "held": key in titles, "problems": found.problems[key]}
+        for key in sorted(found.problems, key=lambda key: (-_grave(found.problems[key]), key))
     ]
-    troubled = sorted(
-        (each for each in reports if each["problems"]), key=lambda each: _grave(each["problems"]), reverse=True
-    )
-    pages = max(1, -(-len(troubled) // _PAGE))
-    asked = reading.asked("page")
-    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1), pages)
     values = {
-        "reports": troubled[(page - 1) * _PAGE : page * _PAGE],
-        "troubled": len(troubled),
-        "page": page,
-        "pages": pages,
-        "sound": len(reports) - len(troubled),
-        "total": len(reports),
+        "leaf": leaf(reading, troubled, _PAGE),
+        "sound": len(keys) - len(troubled),
+        "total": len(keys),
         "between": dataset.across().get("problems", []) if dataset else [],
-        "unread": [record for record in dataset.records() if record.status in _NOT_HELD] if dataset else [],
+        "unread": found.unread,
     }
     return View(template="validation.html", title="Problems found", values=values, lasting=False)
 
 
-def _gathered(dataset: Dataset | None, key: str) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found in reading: the reports, the problems of those that have any, and the files not used."""
+
+    keys: Sequence[str]
+    problems: Mapping[str, Sequence[Mapping[str, object]]]
+    unread: Sequence[SourceRecord]
+
+
+_NOTHING = _Found((), {}, ())
+
+
+@lru_cache(maxsize=2)
+def _found(dataset: Dataset, _mark: str) -> _Found:
+    """Read once from thousands of files, until one of them is another, which the mark tells."""
+    keys = dataset.report_keys()
+    gathered = {key: problems for key in keys if (problems := _gathered(dataset, key))}
+    return _Found(keys, gathered, [record for record in dataset.records() if record.status in _NOT_HELD])
+
+
+def _gathered(dataset: Dataset, key: str) -> list[dict[str, object]]:
     """The problems of a report, those of one kind together with all their places; the gravest first."""
     found: dict[tuple[str, str, str], list[str]] = {}
-    for each in [*dataset.issues(key), *dataset.validation(key)] if dataset else ():
+    for each in [*dataset.issues(key), *dataset.validation(key)]:
         words = str(each.get("message") or each.get("words") or "")
         places = found.setdefault((str(each.get("severity") or ""), words, str(each.get("hint") or "")), [])
         places.append(_place(each))
@@ -66,8 +81,8 @@ def _part(name: str) -> str:
     return f"paragraph {name}" if name[:1].isdigit() else f"part {name}"
 
 
-def _grave(problems: object) -> int:
-    return max((_rank(each["severity"]) for each in problems), default=0) if isinstance(problems, list) else 0
+def _grave(problems: Iterable[Mapping[str, object]]) -> int:
+    return max((_rank(each["severity"]) for each in problems), default=0)
 
 
 def _rank(severity: object) -> int:
