@@ -17,6 +17,7 @@ from api.deciding import Decisions
 from api.overviews import Overviews
 from api.settings import ServerSettings
 from graphs.answering import Answering, PoolSettings
+from graphs.at_hand import read_ahead
 from graphs.dataset import Dataset
 from graphs.describe import Counts, Held, read_counts
 from graphs.files import digest_of_file
@@ -219,6 +220,7 @@ class Service:
 
     async def _switch(self, name: str, path: Path, held: ExitStack) -> None:
         near = await asyncio.to_thread(OxigraphStore.read_only, path, union=False)
+        read_ahead(path)
         await self.pool.switch(name, self._worker(str(path)), held.close)
         self.store = near
         self._near = (name, near)
