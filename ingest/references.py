@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ingest.plain import plain, words_of
 from ontology.model import CrossReference, Issue, Paragraph
-from ontology.values import Severity
+from ontology.values import PartKind, Severity
 
 NUMBER = r"(?:S\d{1,3}|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
 """A paragraph number: `3.13`, `1.34a`, `S12`, `A4`."""
@@ -30,13 +30,20 @@ _PARAGRAPHS = re.compile(
     r"(?P<earlier>\s+(?:of|in)\s+(?:the|our)\s+(?:\w+\s+){0,3}?(?:inspection|last|previous|earlier)\s+report)?",
     re.IGNORECASE,
 )
+# `(3.25)`, `(3.7 and 3.14)`, `[S12]` in a sentence: a pointer where each is a paragraph of this report, and one of them
+# has two digits behind its point, as no rate printed to one place has; behind a full stop it closes a statement
+_BARE = re.compile(
+    rf"(?<=[^.!?\"'] [(\[])(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-)\s*{NUMBER})*)(?=[)\]](?!\s*:))",
+    re.IGNORECASE,
+)
+_NO_RATE = re.compile(r"S\d|\.\d\d")
 _RANGE = re.compile(rf"({NUMBER})\s*(?:-|\bto\b)\s*({NUMBER})", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 # `(see Glossary)`, `(CQC, see glossary)`, `[see Glossary of terms]`
 _GLOSSARY = re.compile(r"\bsee\s+(?:the\s+)?glossary\b", re.IGNORECASE)
-# `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)`, `(S49, repeated recommendation 1.9)` at its end
+# `... from the wings. (1.34a)`, `(S45)`, `(3.17, 3.20)`, `(see paragraph 1.34)`, `(S49, repeated recommendation 1.9)`
 _TRAILING = re.compile(
-    rf"\s*[(\[]\s*{LABEL}(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)"
+    rf"\s*[(\[]\s*(?i:see\s+(?:also\s+)?)?{LABEL}(?P<numbers>{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)"
     rf"(?:\s*[,;]?\s*(?:a\s+)?repeated(?:\s+[a-z ]{{0,40}}?)?(?:\s*{NUMBER})?)?\s*[)\]]\s*\.?[⁰¹²³⁴-⁹]*\s*$"
 )
 _TERM_LIKENESS = 88
@@ -55,18 +62,20 @@ def trailing_references(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def find_references(
-    paragraphs: Sequence[Paragraph], terms: Collection[str] = ()
+    paragraphs: Sequence[Paragraph], terms: Collection[str] = (), *, statements_cite_another: bool = False
 ) -> tuple[tuple[CrossReference, ...], tuple[Issue, ...]]:
     """Every printed pointer of the paragraphs, and an issue for each that points to a number nobody has.
 
     `terms` are the heads of the report's glossary; a pointer to the glossary names its entry where one is like the
-    words before it.
+    words before it. In a review each statement closes with its number in the report followed up
+    (`statements_cite_another`), which this report may have as well.
     """
     numbers = [paragraph.number for paragraph in paragraphs if paragraph.number]
     references: list[CrossReference] = []
     issues: list[Issue] = []
     for paragraph in paragraphs:
-        for reference in _paragraph_references(paragraph, numbers):
+        stated = paragraph.kind is PartKind.STATEMENT and statements_cite_another
+        for reference in _paragraph_references(paragraph, numbers, stated=stated):
             references.append(reference)
             if reference.kind == "paragraph":
                 issues += _dangling(paragraph, reference, numbers)
@@ -74,10 +83,10 @@ def find_references(
     return tuple(references), tuple(issues)
 
 
-def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str]) -> Iterator[CrossReference]:
+def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str], *, stated: bool) -> Iterator[CrossReference]:
     text = plain(paragraph.text)
-    stated = _statement_reference(paragraph, text, numbers)
-    for found in _PARAGRAPHS.finditer(text, 0, stated):
+    end_of_words = _statement_reference(paragraph, text, () if stated else numbers)
+    for found in _PARAGRAPHS.finditer(text, 0, end_of_words):
         start, end = found.span("printed")
         yield CrossReference(
             origin=paragraph.id,
@@ -86,6 +95,18 @@ def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str]) -> Itera
             to=tuple(dict.fromkeys(_targets(found["numbers"], numbers))),
             place=paragraph.place(start, end),
         )
+    yield from _bare_references(paragraph, text, numbers)
+
+
+def _bare_references(paragraph: Paragraph, text: str, numbers: Sequence[str]) -> Iterator[CrossReference]:
+    """The numbers of this report's paragraphs that stand alone in brackets; behind a statement they are another's."""
+    for found in _BARE.finditer(text) if paragraph.number else ():
+        to = tuple(dict.fromkeys(_targets(found["numbers"], numbers)))
+        if set(to) <= set(numbers) and _NO_RATE.search(found["numbers"]):
+            start, end = found.span()
+            place = paragraph.place(start, end)
+            printed = paragraph.text[start:end]
+            yield CrossReference(origin=paragraph.id, printed=printed, kind="paragraph", to=to, place=place)
 
 
 def _statement_reference(paragraph: Paragraph, text: str, numbers: Sequence[str]) -> int:

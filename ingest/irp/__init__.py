@@ -85,7 +85,8 @@ def _frame(reading: _Reading) -> Report:
     signatures = read_signatures(outline, parts)
     people, odd_lines = read_people(outline, parts)
     glossary = read_glossary(outline, parts)
-    references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
+    terms = [entry.term for entry in glossary]
+    references, dangling = find_references(parts.paragraphs, terms, statements_cite_another=True)
     followed = followed_inspection(parts.paragraphs)
     years = previous_years(reading.narrative, followed)
     report = _identified(reading, cover)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.blocks import ASIDES, Block, BlockKind, Part
 from ingest.bodies import HMI_PRISONS, OFSTED, bodies_in
-from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdicts
+from ingest.irp.judgements import Verdict, find_closing_verdict, find_verdicts, label_verdict
 from ingest.irp.labels import Statement, statement
 from ingest.irp.sections import titled
 from ingest.plain import plain
@@ -35,6 +35,8 @@ class Draft:
     judged_in: Block | None = None
     heading_between: Block | None = None
     unlabelled: bool = False
+    labelled: bool = False
+    """A rating without a sentence judges it so far: findings may still follow, and a sentence."""
     in_doubt: list[Block] = field(default_factory=list)
     """What judged it, where a statement above has no judgement and a judgement below has no statement."""
 
@@ -81,7 +83,8 @@ class Gathering:
     @property
     def open(self) -> Draft | None:
         """The follow-up whose judgement is still to come."""
-        return self.drafts[-1] if self.drafts and self.drafts[-1].judged_in is None else None
+        last = self.drafts[-1] if self.drafts else None
+        return last if last and (last.judged_in is None or last.labelled) else None
 
 
 def gather(parts: Iterable[Part]) -> Gathering:
@@ -123,7 +126,9 @@ def _take_heading(state: Gathering, block: Block) -> None:
     state.heading = block
     state.writer = HMI_PRISONS
     state.unclaimed = []
-    if state.open and state.open.findings:
+    if state.open and state.open.labelled:
+        state.open.labelled = False
+    elif state.open and state.open.findings:
         state.open.heading_between = block
 
 
@@ -150,14 +155,19 @@ def _take_words(state: Gathering, block: Block) -> None:
         if _WRITTEN_BY.search(text):
             state.writer = next((body for body in bodies_in(text) if body != HMI_PRISONS), state.writer)
         return
-    found = find_verdicts(block.text, state.open.body if state.open else state.writer)
+    draft = state.open
+    if draft and (label := label_verdict(block.text, draft.body)):
+        draft.verdict, draft.judged_in, draft.labelled = label, block, True
+        draft.findings += [block] if block.number else []
+        return
+    found = find_verdicts(block.text, draft.body if draft else state.writer)
     if len(found) > 1:
         state.crowded.append(block)
     verdict = found[-1] if found else None
-    if state.open:
-        state.open.findings.append(block)
+    if draft:
+        draft.findings.append(block)
         if verdict:
-            state.open.verdict, state.open.judged_in = verdict, block
+            draft.verdict, draft.judged_in, draft.labelled = verdict, block, False
             state.unclaimed = []
         return
     state.unclaimed.append(block)

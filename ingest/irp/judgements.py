@@ -30,6 +30,13 @@ _SENTENCE = re.compile(
 _POINTING = re.compile(rf"(?i)\b(?P<rating>(?:made|been|was)\s+(?:[a-z]+\s+){{1,4}}?progress)\s+(?P<about>{_ABOUT})")
 # `... there was good progress in two concerns` counts judgements, and is none
 _COUNTS = re.compile(rf"(?i)\s*(?:in|against|with|on|for|towards|across)\s+(?:all\s+|both\s+|the\s+)*(?:{NUMBER})\b")
+# `Progress: reasonable`, `Ofsted judgement - Significant progress`, `Progress against this theme was reasonable.`
+_TITLED = re.compile(
+    rf"(?i)(?:(?P<judge>{_JUDGE})\s*:?\s*)?"
+    rf"(?:(?:overall\s+)?{any_of('review', 'judgement_titles')}(?:\s+(?P<about>{_ABOUT}))?"
+    r"\s*(?::|\s-(?=\s)|\b(?:was|is|had been|has been)\b)\s*)?"
+    r"(?P<rating>[a-z]+(?:\s+meaningful)?(?:\s+progress)?)[\s.*]*"
+)
 _LABEL_WORDS = re.compile(
     r"(?i)(?:(?:made|been|achieved|shown|demonstrated|was|were)\s+|^(?!ha[ds]\b|have\b))(?P<label>(?:[a-z]+\s+)+progress)"
 )
@@ -57,6 +64,27 @@ def find_verdict(text: str, writer: str = HMI_PRISONS) -> Verdict | None:
 def find_verdicts(text: str, writer: str = HMI_PRISONS) -> tuple[Verdict, ...]:
     """Every sentence of a paragraph that judges, read as written by `writer`."""
     return tuple(_verdicts(text, writer))
+
+
+def label_verdict(text: str, writer: str = HMI_PRISONS) -> Verdict | None:
+    """The judgement that a line makes which prints a rating and no sentence (`Progress: reasonable`); else None."""
+    found = _TITLED.fullmatch(plain(text).strip(" *"))
+    if not found:
+        return None
+    named = _named_body(found["judge"]) if found["judge"] else None
+    words = found["rating"] if "progress" in found["rating"].casefold() else f"{found['rating']} progress"
+    label = rating_label(words, named or writer) or rating_label(words)
+    if label is None or (words != found["rating"] and found.start("rating") == 0):
+        return None
+    return Verdict(
+        span=Span(0, len(text)),
+        body=named or writer,
+        named=named is not None,
+        label=label,
+        printed=found["rating"],
+        about=found["about"],
+        plural=False,
+    )
 
 
 def find_closing_verdict(text: str, writer: str = HMI_PRISONS) -> Verdict | None:

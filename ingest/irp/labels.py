@@ -23,8 +23,10 @@ _STATEMENT = re.compile(
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
 _ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>{COUNT}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*")
-# `(3.17)`, `(paragraph 3.17)` alone on its line
-_LONE_REFERENCE = re.compile(rf"\s*\(\s*{LABEL}{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*\)\.?\s*")
+# `(3.17)`, `(see paragraph 3.17)`, `[3.17]` alone on its line
+_LONE_REFERENCE = re.compile(
+    rf"\s*[(\[]\s*(?i:see\s+(?:also\s+)?)?{LABEL}{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*[)\]]\.?\s*"
+)
 # `(To the governor)` behind a recommendation
 _ADDRESSEE = re.compile(r"\s*\(\s*(?:addressed\s+)?to:?\s+(?P<who>[^()]{3,90}?)\.?\s*\)\s*\.?\s*$", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[.!?]['\")]*\s*$")

@@ -20,6 +20,8 @@ from ontology.places import Passage
 _LABELS = tuple(dict.fromkeys(label for scale in table("ratings", "progress").values() for label in scale))
 # `... receive consistently good No meaningful progress care.`: capital, with small letters before and behind
 _AMID = re.compile(rf"(?<=[a-z,;] ){alternatives(_LABELS)}(?= [a-z])")
+# `Good progress: Cameras were ...`, `Insufficient progress - Violence was ...`: the rating before its statement
+_BEFORE = re.compile(rf"(?i:(?P<label>{alternatives(_LABELS)}))(?:\s*:\s*|\s+-\s+)(?=\S)")
 _LIKE = 80.0
 """How alike two wordings of one statement are at least (per cent of characters in common)."""
 _MOST_JOINED = 3
@@ -47,20 +49,63 @@ class Match:
 
 def read_lines(parts: Iterable[Part], statements: Sequence[str]) -> list[Line]:
     """The lines with a rating, and those without one that are like a statement."""
-    return [line for part in parts for line in _lines(list(part.all_blocks()), statements)]
+    return [line for part in parts for line in _lines(_pieces(part.all_blocks(), statements), statements)]
 
 
-def _lines(blocks: list[Block], statements: Sequence[str]) -> Iterator[Line]:
-    waiting: list[Block] = []
-    for block in blocks:
-        amid = _rating_amid(block)
-        label = rating_label(block.text) or _last_cell_label(block) or (amid and rating_label(amid[0]))
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or a rating or a statement that shares one."""
+
+    passage: Passage
+    block: Block
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.passage.text
+
+
+def _pieces(blocks: Iterable[Block], statements: Sequence[str]) -> list[_Piece]:
+    """The blocks with each rating behind what it rates, where it was printed before one statement or over several."""
+    pieces = [piece for block in blocks for piece in _parted(block)]
+    told = [piece for piece in pieces if rating_label(piece.text) or _states(piece, statements)]
+    if not told or not rating_label(told[0].text) or rating_label(told[-1].text):
+        return pieces
+    turned: list[_Piece] = []
+    over: _Piece | None = None
+    for piece in pieces:
+        if rating_label(piece.text):
+            over = piece
+            continue
+        turned.append(piece)
+        turned += [over] if over and _states(piece, statements) else []
+    return turned
+
+
+def _parted(block: Block) -> Iterator[_Piece]:
+    """A block, a rating that opens it parted from its statement."""
+    found = None if block.cells or block.number else _BEFORE.match(plain(block.text))
+    if found:
+        yield _Piece(block.passage.slice(0, found.end("label")), block)
+    yield _Piece(block.passage.slice(found.end() if found else 0), block)
+
+
+def _states(piece: _Piece, statements: Sequence[str]) -> bool:
+    return not piece.block.cells and _best(piece.text, statements) >= _LIKE
+
+
+def _lines(pieces: list[_Piece], statements: Sequence[str]) -> Iterator[Line]:
+    waiting: list[_Piece] = []
+    for piece in pieces:
+        block = piece.block
+        amid = _rating_amid(piece)
+        label = rating_label(piece.text) or _last_cell_label(block) or (amid and rating_label(amid[0]))
         if label is None:
             if block.number or block.kind is BlockKind.HEADING or block.kind in ASIDES:
                 yield from _without_rating(waiting, statements)
                 waiting = []
             else:
-                waiting.append(block)
+                waiting.append(piece)
             continue
         if amid:
             yield from _without_rating(waiting, statements)
@@ -72,17 +117,17 @@ def _lines(blocks: list[Block], statements: Sequence[str]) -> Iterator[Line]:
             taken = _best_tail(waiting, statements)
             yield from _without_rating(waiting[:-taken], statements)
             passage = Passage.join(one.passage for one in waiting[-taken:])
-            yield Line(passage, label, waiting[-taken])
+            yield Line(passage, label, waiting[-taken].block)
         waiting = []
     yield from _without_rating(waiting, statements)
 
 
-def _rating_amid(block: Block) -> tuple[str, Passage] | None:
+def _rating_amid(piece: _Piece) -> tuple[str, Passage] | None:
     """The rating that a row without rules has at the end of its first line, and the words around it."""
-    found = None if block.cells or block.number else _AMID.search(plain(block.text))
+    found = None if piece.block.cells or piece.block.number else _AMID.search(plain(piece.text))
     if not found:
         return None
-    words = Passage.join((block.passage.slice(0, found.start()), block.passage.slice(found.end() + 1)))
+    words = Passage.join((piece.passage.slice(0, found.start()), piece.passage.slice(found.end() + 1)))
     return found[0], words
 
 
@@ -90,14 +135,14 @@ def _last_cell_label(block: Block) -> str | None:
     return rating_label(block.cells[-1].text) if len(block.cells) > 1 else None
 
 
-def _best_tail(waiting: list[Block], statements: Sequence[str]) -> int:
-    """How many of the last blocks together are most like a statement."""
+def _best_tail(waiting: list[_Piece], statements: Sequence[str]) -> int:
+    """How many of the last pieces together are most like a statement."""
     sizes = range(1, min(len(waiting), _MOST_JOINED) + 1)
     return max(sizes, key=lambda size: (_best(_text(waiting[-size:]), statements), -size))
 
 
-def _text(blocks: Sequence[Block]) -> str:
-    return " ".join(block.text for block in blocks)
+def _text(pieces: Sequence[_Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
 
 
 def _best(text: str, statements: Sequence[str]) -> float:
@@ -105,11 +150,11 @@ def _best(text: str, statements: Sequence[str]) -> float:
     return max((fuzz.ratio(words, words_of(said)) for said in statements), default=0.0)
 
 
-def _without_rating(blocks: Sequence[Block], statements: Sequence[str]) -> Iterator[Line]:
+def _without_rating(pieces: Sequence[_Piece], statements: Sequence[str]) -> Iterator[Line]:
     """Lines whose rating is not printed: only words that are like a statement are a line."""
-    for block in blocks:
-        if _best(block.text, statements) >= _LIKE:
-            yield Line(block.passage, None, block)
+    for piece in pieces:
+        if _best(piece.text, statements) >= _LIKE:
+            yield Line(piece.passage, None, piece.block)
 
 
 def match_lines(lines: Sequence[Line], statements: Sequence[tuple[int, Statement]]) -> tuple[list[Match], list[Line]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingest.blocks import Document, Outline
 from ingest.documents.hyphens import Hyphens
 from ingest.outline.chart_words import with_chart_words
+from ingest.outline.colons import without_colons
 from ingest.outline.contents import take_contents
 from ingest.outline.drafts import Draft
 from ingest.outline.gathering import gather
@@ -27,7 +28,7 @@ __all__ = ["outline"]
 def outline(document: Document) -> Outline:
     """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
     hyphens = Hyphens(line.passage.text for line in document.lines)
-    contents = take_contents(with_lone_numbers(gather(document, hyphens)))
+    contents = take_contents(without_colons(with_lone_numbers(gather(document, hyphens))))
     drafts = part_verdicts(mark_sections(with_chart_words(whole_rows(contents.after, hyphens)), contents))
     bulleted = _bulleted(drafts)
     drafts = join_cuts(with_statements_in_order(number_paragraphs(drafts)), hyphens)

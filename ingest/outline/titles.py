@@ -91,6 +91,17 @@ def is_labelled(text: str) -> bool:
     return bool(_label().match(plain(text)))
 
 
+@cache
+def _rated() -> re.Pattern[str]:
+    """`Good progress: Cameras were ...`"""
+    return re.compile(rf"{any_of('outline', 'ratings')}\s*:\s+(?=\S)", re.IGNORECASE)
+
+
+def is_rated(text: str) -> bool:
+    """Whether a text opens with a verdict on the words behind its colon."""
+    return bool(_rated().match(plain(text)))
+
+
 def is_pointer(text: str) -> bool:
     """Whether a text does nothing but point to paragraphs: `See paragraph 3.54`."""
     return is_one_of("pointers", text.rstrip(" ."))
@@ -164,7 +175,8 @@ def could_be_title(draft: Draft) -> bool:
         return False
     if text.endswith("?") and not draft.bold and len(text.split()) > MOST_QUESTION_WORDS:
         return False
-    return not (DATE_OR_NUMBER.fullmatch(text) or is_labelled(text) or is_never_title(text) or is_pointer(text))
+    is_statement = is_labelled(text) or is_rated(text)
+    return not (DATE_OR_NUMBER.fullmatch(text) or is_statement or is_never_title(text) or is_pointer(text))
 
 
 def is_never_title(text: str) -> bool:

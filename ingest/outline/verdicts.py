@@ -16,9 +16,11 @@ SHORTEST_OPEN = 40
 
 @cache
 def _tail() -> re.Pattern[str]:
-    """`... mental health assessment were too long. Reasonable progress`, `... on all courses Reasonable progress`"""
+    """`... assessment were too long. Reasonable progress`, `... on all courses Reasonable progress`, `... on time.
+    (Achieved)`, `... on time. - Not achieved`"""
     return re.compile(
-        rf"(?:(?<=[.?!)])['\")\]]*|(?P<open>(?<=[a-z])))\s+(?P<verdict>{any_of('outline', 'ratings')})\s*$",
+        rf"(?:(?<=[.?!)])['\")\]]*|(?P<open>(?<=[a-z])))(?P<before>)\s+(?:-\s+|(?P<bracket>[(\[]))?"
+        rf"(?P<verdict>{any_of('outline', 'ratings')})(?(bracket)[)\]]\.?)\s*$",
         re.IGNORECASE,
     )
 
@@ -30,8 +32,9 @@ def part_verdicts(drafts: list[Draft]) -> list[Draft]:
         found = None if draft.cells else _tail().search(plain(draft.text))
         start = found.start("verdict") if found else 0
         if found and draft.text[start].isupper() and _is_told(found):
-            parted.append(replace(draft, passage=draft.passage.slice(0, start)))
-            parted.append(replace(draft, passage=draft.passage.slice(start), kind=None, marker=None, gap=0))
+            parted.append(replace(draft, passage=draft.passage.slice(0, found.end("before"))))
+            verdict = draft.passage.slice(*found.span("verdict"))
+            parted.append(replace(draft, passage=verdict, kind=None, marker=None, gap=0))
         else:
             parted.append(draft)
     return parted

@@ -72,6 +72,8 @@ def test_the_glossary(text: str, term: str | None) -> None:
         ("Cells should be clean. (1.34a)", "Cells should be clean.", ("1.34a",)),
         ("Cells should be clean. (S45)", "Cells should be clean.", ("S45",)),
         ("Cells should be clean (1.34, 2.5).", "Cells should be clean", ("1.34", "2.5")),
+        ("Cells should be clean. (see paragraph 1.34)", "Cells should be clean.", ("1.34",)),
+        ("Cells should be clean. [see 3.14]", "Cells should be clean.", ("3.14",)),
         ("Cells should be clean (by 2024).", "Cells should be clean (by 2024).", ()),
     ],
 )

@@ -264,3 +264,45 @@ def test_a_judgement_behind_a_statement_that_lacks_its_full_stop(tmp_path: Path)
         ["Violence was high, and nobody had asked why"],
         ["Too few men were given a job."],
     ]
+
+
+def test_headings_that_close_with_a_colon(tmp_path: Path) -> None:
+    words = (
+        ("Safety:\n\nManaging behaviour:\n\nConcern: Violence was high.\n\n- 3.1 It had risen.\n\n3.2 " + JUDGED)
+        + "Canteen goods:\n\nConcern: Too little was sold.\n\n3.3 More was sold:\n\n- sugar\n\n3.4 "
+        + JUDGED
+    )
+    report = review(tmp_path, words)
+    assert [(one.heading, one.test) for one in report.follow_ups] == [
+        ("Managing behaviour", "Safety"),
+        ("Canteen goods", "Safety"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Insufficient progress: Violence was high, and nobody had asked why\n\nGood progress: {}\n",
+        "Good progress\n\n- {}\n\nInsufficient progress\n\n- Violence was high, and nobody had asked why.\n",
+        "Violence was high, and nobody had asked why. - Insufficient progress\n\n{} (Good progress)\n",
+    ],
+    ids=["before", "over", "behind"],
+)
+def test_where_the_summary_of_judgements_prints_its_ratings(listed: str, tmp_path: Path) -> None:
+    said = "Too few men were given a job that they liked."
+    second = f"### Work\n\nConcern: {said}\n\nGood progress\n\n3.3 More had one.\n\n"
+    summary = f"## Section 4 Summary of judgements\n\nBelow is what was judged:\n\n{listed.format(said)}"
+    report = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{second}{summary}")
+    assert [[line.label for line in one.restated] for one in report.follow_ups] == [
+        ["Insufficient progress"],
+        ["Good progress"],
+    ]
+    assert [one.paragraphs for one in report.follow_ups] == [("3.1", "3.2"), ("3.3",)]
+
+
+def test_numbers_of_paragraphs_alone_in_brackets(tmp_path: Path) -> None:
+    findings = "".join(f"3.{n} Some spent £{n}.\n\n" for n in range(1, 11))
+    report = review(
+        tmp_path, f"{CONCERN}{findings}3.11 Fewer were hurt (3.10), at a rate below others (3.2).\n\n3.12 {JUDGED}"
+    )
+    assert [(one.origin, one.to) for one in report.cross_references] == [("3.11", ("3.10",))]

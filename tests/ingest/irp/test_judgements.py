@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.irp.judgements import find_closing_verdict, find_verdict, rating_label
+from ingest.irp.judgements import find_closing_verdict, find_verdict, label_verdict, rating_label
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,20 @@ def test_a_closing_sentence_may_judge_without_a_judge() -> None:
 @pytest.mark.parametrize(("text", "label"), [("REASONABLE PROGRESS", "Reasonable progress"), ("good work", None)])
 def test_labels_alone(text: str, label: str | None) -> None:
     assert rating_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "told"),
+    [
+        ("Progress: reasonable", "Ofsted", ("Ofsted", "Reasonable progress")),
+        ("Ofsted judgement - Significant progress", "HMI Prisons", ("Ofsted", "Significant progress")),
+        ("Insufficient progress", "HMI Prisons", ("HMI Prisons", "Insufficient progress")),
+        ("Progress against this theme was reasonable.", "Ofsted", ("Ofsted", "Reasonable progress")),
+        ("Progress was slow.", "Ofsted", None),
+        ("Reasonable", "Ofsted", None),
+        ("Good progress had been made with the kitchens.", "HMI Prisons", None),
+    ],
+)
+def test_a_line_that_prints_a_rating_and_no_sentence(text: str, writer: str, told: tuple[str, str] | None) -> None:
+    verdict = label_verdict(text, writer)
+    assert (verdict and (verdict.body, verdict.label)) == told
