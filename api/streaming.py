@@ -20,6 +20,7 @@ from api.sending import piece
 from api.service import Answer
 from api.tags import FRESH, key_of, matches, matches_any, tag_of
 from api.turns import TURNS
+from graphs.files import bunched
 from ontology.errors import PrisongraphError
 
 log = structlog.get_logger("prisongraph")
@@ -131,18 +132,7 @@ def _keep(store: AskedStore, key: str, answer: Answer) -> None:
 
 def _begun(begun: Begun) -> tuple[Begun, bytes, Iterator[bytes] | None]:
     """An answer, with what comes first of it and its further pieces: None where that is all."""
-    pieces = _bunched(begun.pieces)
+    pieces = bunched(begun.pieces, _PIECE)
     first = next(pieces, b"")
     second = next(pieces, None)
     return begun, first, chain([second], pieces) if second is not None else None
-
-
-def _bunched(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    gathered = bytearray()
-    for each in pieces:
-        gathered += each
-        if len(gathered) >= _PIECE:
-            yield bytes(gathered)
-            gathered.clear()
-    if gathered:
-        yield bytes(gathered)

@@ -6,7 +6,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -93,6 +93,18 @@ def switch_link(link: Path, target: str) -> None:
     part.symlink_to(target)
     part.replace(link)
     sync_directory(link.parent)
+
+
+def bunched(pieces: Iterable[bytes], least: int) -> Iterator[bytes]:
+    """Byte strings put together, until each but the last has so many bytes."""
+    gathered = bytearray()
+    for piece in pieces:
+        gathered += piece
+        if len(gathered) >= least:
+            yield bytes(gathered)
+            gathered.clear()
+    if gathered:
+        yield bytes(gathered)
 
 
 class Pieces(io.RawIOBase):
