@@ -25,6 +25,5 @@ class Leaf(Generic[Item]):
 def leaf(reading: Reading, rows: Sequence[Item], size: int, name: str = "page") -> Leaf[Item]:
     """The page of a list that was asked for, of so many things each; the nearest, where there is no such page."""
     pages = max(1, -(-len(rows) // size))
-    asked = reading.asked(name)
-    page = min(max(1, int(asked) if asked.isascii() and asked.isdecimal() else 1), pages)
+    page = min(max(1, reading.number(name) or 1), pages)
     return Leaf(rows[(page - 1) * size : page * size], len(rows), page, pages, name)

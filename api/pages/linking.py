@@ -53,7 +53,7 @@ def queue(reading: Reading) -> View:
     """The links that wait, those nearest to an even chance first; or those of a status, type and order asked for."""
     wanted = {name: reading.asked(name) for name in ("status", "kind", "order", "prison")}
     door, version, places = reading.service.decisions, reading.service.pool.version, names_of_places(reading.store)
-    page = max(1, min(int(reading.asked("page") or 1) if reading.asked("page").isdecimal() else 1, _MOST_PAGES))
+    page = max(1, min(reading.number("page") or 1, _MOST_PAGES))
     found = door.page(reading.store, version, _wanted(wanted, places), (page - 1) * _PAGE, _PAGE)
     units = words_of(reading.store, found.links) if found.links else {}
     values = {

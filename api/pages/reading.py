@@ -131,3 +131,8 @@ class Reading:
     def asked(self, name: str) -> str:
         """A value in the query string, at most 200 characters; empty where there is none."""
         return self.request.query_params.get(name, "").strip()[:200]
+
+    def number(self, name: str) -> int | None:
+        """A whole number in the query string, of at most nine digits; None where there is none."""
+        value = self.asked(name)
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

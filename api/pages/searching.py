@@ -29,15 +29,14 @@ def search(reading: Reading) -> View:
     """Names of prisons, organisations, people and topics, and passages of reports that hold the words asked for."""
     asked = reading.asked("q")
     chosen = {name: reading.asked(name) for name in _FACETS}
-    page = int(reading.asked("page")) if reading.asked("page").isdecimal() else 1
-    page = max(1, min(page, 500))
+    page = max(1, min(reading.number("page") or 1, 500))
     values: dict[str, object] = {"asked": asked, "chosen": chosen, "page": page, "trouble": "", "per_page": _PAGE}
     index = reading.service.version.path / INDEX if reading.service.version else None
     try:
         if not asked:
             values |= _none()
         elif index is not None and index.exists():
-            values |= _indexed(index, asked, chosen, page)
+            values |= _indexed(index, asked, chosen, _year(reading), page)
         else:
             values |= _simple(reading, asked, chosen["report"])
     except UsageError as error:
@@ -72,8 +71,14 @@ def _none() -> dict[str, object]:
     return {"facets": [], "found": [], "total": 0}
 
 
-def _indexed(index: Path, asked: str, chosen: Mapping[str, str], page: int) -> dict[str, object]:
-    year = int(chosen["year"]) if chosen["year"].isdecimal() else None
+def _year(reading: Reading) -> int | None:
+    year, asked = reading.number("year"), reading.asked("year")
+    if asked and year is None:
+        raise UsageError(f"{asked[:20]} is no year", hint="give four digits")
+    return year
+
+
+def _indexed(index: Path, asked: str, chosen: Mapping[str, str], year: int | None, page: int) -> dict[str, object]:
     narrowing = Narrowing(
         kinds=[chosen["kind"]] if chosen["kind"] in {"paragraph", "statement"} else [],
         reports=[mint(Kind.REPORT, chosen["report"])] if chosen["report"] else [],

@@ -52,3 +52,15 @@ def test_wordings_of_a_rating_are_all_shown_of_the_one_asked_for(
         len(re.findall(r"\d+ reports?</a></p>", whole))
         == len(re.findall(r"\d+ reports?</a></p>", brief)) + int(number) - 1
     )
+
+
+@pytest.mark.parametrize("path", ["/search?q=prison&page={}", "/links?page={}", "/recurring?page={}"])
+def test_a_page_that_no_number_tells_is_one_that_there_is(client: TestClient, path: str) -> None:
+    assert [client.get(path.format(page)).status_code for page in ("9" * 180, "-1", "²", "")] == [200] * 4
+
+
+def test_a_year_that_is_none_is_told(client: TestClient) -> None:
+    for year in ("9" * 60, "2O24"):
+        page = client.get(f"/search?q=prison&year={year}")
+        assert page.status_code == 200
+        assert "is no year; give four digits" in page.text
