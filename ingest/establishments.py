@@ -21,6 +21,8 @@ _NAMED = re.compile(
 # `HMP Low Moor in February`, `HMP Low Moor on Monday`, `HMP Low Moor January`, `HMP Low Moor Governor Mary Smith`
 _TITLE = "(?:Governor|Director|Mr|Mrs|Ms|Dr|Sir|Dame)"
 _AFTER_NAME = re.compile(rf"\s+(?:in\s|(?:(?:on|of)(?:\s+the)?\s+)?(?:{MONTH}|{WEEKDAY})\b|{_TITLE}\b)")
+# `HMP Low Moor's kitchens`, `HMP Nether Moss' walls`
+_POSSESSIVE = re.compile(r"['’]s?$")
 _PLACES_IN_A_LIST = 2
 
 
@@ -35,10 +37,12 @@ def _end(text: str, found: re.Match[str]) -> int:
     words = list(re.finditer(r"\S+", found["name"]))
     start = found.start("name")
     for word in reversed(words):
-        if register().candidates(text[found.start() : start + word.end()]):
-            return start + word.end()
+        end = start + word.start() + len(_POSSESSIVE.sub("", word.group()))
+        if register().candidates(text[found.start() : end]):
+            return end
     after = _AFTER_NAME.search(found["name"])
-    return start + after.start() if after else found.end()
+    name = found["name"][: after.start() if after else None]
+    return start + len(_POSSESSIVE.sub("", name))
 
 
 def naming(establishment: str) -> re.Pattern[str]:

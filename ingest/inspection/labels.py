@@ -42,10 +42,10 @@ _AROUND_REFERENCES = re.compile(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recomme
 _REPEATED = re.compile(r"(?i)\b(?:recommendations?\s+)?repeat\w*(?:\s+recommendations?)?")
 _SHOULD = re.compile(r"(?i)\b(?:should|must|needs? to|ought to|ensure|are to be|is to be)\b")
 _VERDICT = rf"(?i:{any_of('inspection', 'verdicts')})"
-_NOTE = r"(?:\s*[.,;:]?\s*(?:\([^()]*\)|recommendation repeated[^.]*))?[\s.*]*"
-# `Not achieved (recommendation repeated, 2.15)`, `... (1.6) Achieved`, `Achieved Night staff should ...`
+_NOTE = r"(?:\s*[.,;:]?\s*(?:\([^()]*\)|recommendation repeated[^.]*))?[\s.:*]*"
+# `Not achieved (recommendation repeated, 2.15)`, `... (1.6) Achieved`, `Achieved: Night staff should ...`
 _VERDICTS = re.compile(
-    rf"(?:^[\s*]*|(?<=[.!?)\]])[\s*]+)(?P<verdict>{_VERDICT})(?![\w-])\*{{0,2}}(?P<note>{_NOTE})(?=$|[A-Z'\"(])"
+    rf"(?:^[\s*]*|(?<=[.!?)\]])[\s*]+)(?P<verdict>{_VERDICT})(?![\w-])\*{{0,2}}(?P<note>{_NOTE})(?=$|[A-Z'\"(]|\d{{1,2}}\.\d)"
 )
 
 

@@ -15,6 +15,8 @@ from ontology.places import Passage
 _CELL = r"(?:\d[\d,]*(?:\.\d+)?\s?%?|-|–|n/a)"
 # `Less than six months 4 61 12.7`: a label and its figures, where a converter lost the columns
 _RUN_ON = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL})+)")
+# `Please state minimum age here: 21`
+_STATED = re.compile(rf"(?P<label>[A-Z][^:]*:)\s+(?P<cell>{_CELL})")
 # `Status 18–20 yr olds 21 and over %`: the head of such a table
 _COLUMN = (
     r"(?:under 18|18-20[- ]?(?:yr|year)[- ]?olds|21 and over|\d{2}-\d{2}|number(?: of [a-z]+)?|percentage|total|%)"
@@ -61,6 +63,8 @@ def _row(unit: Unit) -> tuple[str, ...] | None:
     if len(cells) > 1:
         return cells
     text = plain(unit.text).strip()
+    if found := _STATED.fullmatch(text):
+        return (found["label"], found["cell"])
     if found := _RUN_ON.fullmatch(text):
         return (found["label"], *re.findall(_CELL, found["cells"]))
     if found := _HEAD.fullmatch(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ingest.inspection.labels import (
     REFERENCE,
@@ -27,6 +28,8 @@ from ontology.values import Severity
 
 _LONGEST_LABEL = 40
 _ONLY_REFERENCE = re.compile(rf"\((?P<reference>{REFERENCE})\)")
+# `2.13 The prison should ...`, `S46. Cells should ...`: the reference before its statement
+_LEADING = re.compile(rf"(?P<reference>{REFERENCE})[.:]?\s+(?=['\"‘“]?[A-Z])")
 _CONCERNS = {"priority_concern": True, "key_concern": False}
 
 
@@ -47,18 +50,33 @@ class _Reading:
     issues: list[Issue] = field(default_factory=list)
     over: Group | None = None
     test: str | None = None
+    before: bool = False
+    """Whether the list prints each verdict before the statement, or the several statements, that it is on."""
+    held: tuple[Unit, Verdict] | None = None
+    """The verdict that statements below it wait for, where verdicts stand before them."""
     waiting: list[_Piece] = field(default_factory=list)
     """Since the last verdict or label: the last of them is the statement that the next verdict is on."""
 
 
 def read_progress(units: Iterable[Unit], catalogue: Catalogue) -> tuple[tuple[Progress, ...], tuple[Issue, ...]]:
     """Every earlier statement with its verdict in printed order, and an issue for each without one."""
-    reading = _Reading(catalogue)
-    for unit in units:
-        if unit.zone is Zone.PROGRESS:
-            _take(reading, unit)
+    listed = [unit for unit in units if unit.zone is Zone.PROGRESS]
+    reading = _Reading(catalogue, before=_verdicts_stand_before(listed))
+    for unit in listed:
+        _take(reading, unit)
     _leave(reading)
     return tuple(reading.progress), tuple(reading.issues)
+
+
+def _verdicts_stand_before(listed: list[Unit]) -> bool:
+    """Whether most stretches between labels open with a verdict, and none closes with one."""
+    opening = closing = 0
+    for titled, stretch in groupby(listed, lambda unit: bool(unit.is_heading or group(unit.text))):
+        told = [] if titled else [unit for unit in stretch if asks(unit.text) or next(verdicts(unit.text), None)]
+        ends = [[(said.start, said.next) for said in verdicts(unit.text)] for unit in told]
+        opening += bool(ends and ends[0] and ends[0][0][0] == 0)
+        closing += bool(ends and ends[-1] and ends[-1][-1][1] >= len(told[-1].text))
+    return opening > closing
 
 
 def _take(reading: _Reading, unit: Unit) -> None:
@@ -77,7 +95,10 @@ def _take_words(reading: _Reading, unit: Unit) -> None:
     start = 0
     for said in verdicts(unit.text):
         _wait(reading, unit, start, said.start)
-        if reading.waiting:
+        if reading.before:
+            _judge_below(reading)
+            reading.held = unit, said
+        elif reading.waiting:
             _judge(reading, unit, said)
         else:
             message = "A verdict stands under no statement."
@@ -92,12 +113,26 @@ def _wait(reading: _Reading, unit: Unit, start: int, end: int) -> None:
         reading.waiting.append(_Piece(unit, words))
 
 
+def _judge_below(reading: _Reading) -> None:
+    """The verdict that was printed before what waits, on each statement of it."""
+    if reading.held is None:
+        return
+    runs: list[list[_Piece]] = []
+    while reading.waiting:
+        runs.append(_statement(reading.waiting))
+        del reading.waiting[-len(runs[-1]) :]
+    for run in reversed(runs):
+        reading.waiting.extend(run)
+        _judge(reading, *reading.held)
+    reading.held = None
+
+
 def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
     """A verdict, on the last of what waits."""
     run = _statement(reading.waiting)
     del reading.waiting[-len(run) :]
     answered = _answered(reading.waiting)
-    _leave(reading)
+    _forget(reading)
     words, reference = _unlabelled(Passage.join(piece.words for piece in run))
     spoken = Passage.join((words, unit.block.passage.slice(said.start, said.end)))
     over = reading.over.name if reading.over else ""
@@ -106,7 +141,7 @@ def _judge(reading: _Reading, unit: Unit, said: Verdict) -> None:
             about="concern" if over in _CONCERNS else "recommendation",
             text=words.text,
             verdict=said.label.capitalize(),
-            reference=_reference(words, run[0].unit) or reference or answered or _noted(unit, said),
+            reference=reference or _reference(words, run[0].unit) or answered or _noted(unit, said),
             test=unit.test,
             priority=_CONCERNS.get(over),
             place=spoken.at(reading.catalogue.id(run[0].unit.block)),
@@ -143,7 +178,9 @@ def _answered(waiting: list[_Piece]) -> str | None:
 
 
 def _unlabelled(words: Passage) -> tuple[Passage, str | None]:
-    """The last labelled statement of a passage without its label, and the reference that a label gives."""
+    """The last labelled statement of a passage without its label, and the reference that a label or its start gives."""
+    if leading := _LEADING.match(words.text):
+        return words.slice(leading.end()), leading["reference"]
     found = list(labelled(words.text))
     if not found or found[0].start > _LONGEST_LABEL:
         return words, None
@@ -152,6 +189,12 @@ def _unlabelled(words: Passage) -> tuple[Passage, str | None]:
 
 
 def _leave(reading: _Reading) -> None:
+    """At a stretch's end: what waits has the verdict above it, or none."""
+    _judge_below(reading)
+    _forget(reading)
+
+
+def _forget(reading: _Reading) -> None:
     """Forget what waits for a verdict; below a label it should have had one."""
     about_concerns = reading.over is not None and reading.over.name in _CONCERNS
     for piece in reading.waiting if reading.over else ():

@@ -25,6 +25,12 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """`(Not achieved)` on a line of its own."""
+    return re.compile(rf"[(\[](?P<verdict>{any_of('outline', 'ratings')})[)\]]\.?", re.IGNORECASE)
+
+
 def part_verdicts(drafts: list[Draft]) -> list[Draft]:
     """The drafts with a verdict at the end of a statement parted from it."""
     parted: list[Draft] = []
@@ -35,6 +41,8 @@ def part_verdicts(drafts: list[Draft]) -> list[Draft]:
             parted.append(replace(draft, passage=draft.passage.slice(0, found.end("before"))))
             verdict = draft.passage.slice(*found.span("verdict"))
             parted.append(replace(draft, passage=verdict, kind=None, marker=None, gap=0))
+        elif alone := None if draft.cells else _alone().fullmatch(plain(draft.text)):
+            parted.append(replace(draft, passage=draft.passage.slice(*alone.span("verdict"))))
         else:
             parted.append(draft)
     return parted

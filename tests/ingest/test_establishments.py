@@ -20,6 +20,7 @@ from ontology.register import place_key
             ["HMP/YOI Weston on the Green", "HMP Low Moor"],
         ),
         ("IRC Low Moor in Kent", ["IRC Low Moor"]),
+        ("HMP Low Moor's kitchens and HMYOI Low Moss’ walls", ["HMP Low Moor", "HMYOI Low Moss"]),
         ("The HMP staff", []),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import wrap
 
@@ -78,6 +79,29 @@ def test_a_reference_may_stand_behind_the_verdict(tmp_path: Path) -> None:
     report = changed(WOMEN, tmp_path, before, "Women should arrive before 7pm. Not achieved (1.31)")
     first = report.progress[0]
     assert (first.text, first.reference, first.verdict) == ("Women should arrive before 7pm.", "1.31", "Not achieved")
+
+
+VERDICTS = "Not achieved|Partially achieved|Achieved|No longer relevant"
+JUDGED = re.compile(rf"(?m)^(?P<said>[A-Z].*) \((?P<number>S?[\d.]+)\)\n\n\*\*(?P<verdict>{VERDICTS})\*\*$")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        r"\g<verdict>\n\n\g<said> (\g<number>)",
+        r"\g<verdict>: \g<said> (\g<number>)",
+        r"\g<number> \g<said>\n\n(\g<verdict>)",
+        r"\g<number>\t\g<said>\t\g<verdict>",
+        r"\g<said> (\g<number>) – \g<verdict>",
+    ],
+    ids=["above", "before", "in brackets", "in columns", "behind a dash"],
+)
+def test_where_a_list_of_progress_prints_its_verdicts(form: str, tmp_path: Path) -> None:
+    text = whole(WOMEN)
+    wanted = [(each.reference, each.verdict, each.test) for each in read(text, tmp_path).progress]
+    assert len(JUDGED.findall(text)) == len(wanted)
+    told = read(JUDGED.sub(form, text), tmp_path).progress
+    assert [(each.reference, each.verdict, each.test) for each in told] == wanted
 
 
 def test_an_aspect_leaves_out_the_mark_of_its_footnote(tmp_path: Path) -> None:
