@@ -10,7 +10,7 @@ import { showLegend } from "./explore/legend";
 import { type Topic, asked, offer, tell } from "./explore/narrowing";
 import { bdi, button, make, part } from "./explore/page";
 import { Starting } from "./explore/starting";
-import { type State, Steps, read, write } from "./explore/state";
+import { type State, Steps, firstOf, read, write } from "./explore/state";
 import { Tables } from "./explore/tables";
 import { type View, PAGE, told, viewOf } from "./explore/view";
 
@@ -52,6 +52,7 @@ class Explorer {
   start(): void {
     part("workbench").hidden = false;
     part("controls").hidden = false;
+    void this.draw(); // the server is asked before the picture is made ready, which takes a second without a graphics card
     try {
       this.canvas = new Canvas(part("canvas"), {
         onNode: (id) => void this.choose(id, false),
@@ -64,7 +65,6 @@ class Explorer {
       part("canvas").replaceChildren(make("p", { class: "note" }, "This browser draws no WebGL, so there is no picture. The tables below hold all of it."));
     }
     this.listen();
-    void this.draw();
   }
 
   /** Take a step: it is said, stands in the address, and can be undone. */
@@ -78,14 +78,24 @@ class Explorer {
     const turn = ++this.drawing;
     history.replaceState(null, "", write(this.state));
     try {
-      const view = await viewOf(this.state, this.kinds, this.topics);
-      if (turn !== this.drawing) return;
-      this.view = view;
+      const whole = viewOf(this.state, this.kinds, this.topics);
+      if (!this.view) void this.beforehand(turn);
+      const view = await whole;
+      if (turn === this.drawing) await this.present(view, ++this.drawing, words && `${words}.`);
     } catch (error) {
-      this.say(`This could not be shown: ${(error as Error).message}`);
-      return;
+      if (turn === this.drawing) this.say(`This could not be shown: ${(error as Error).message}`);
     }
-    const { view } = this;
+  }
+
+  /** Until a large network has come, show the things of it that are connected most, which stand ready. */
+  private async beforehand(turn: number): Promise<void> {
+    const first = firstOf(this.state);
+    const view = first && (await viewOf(first, this.kinds, this.topics).catch(() => null));
+    if (view && turn === this.drawing) await this.present(view, turn, "The others are on their way.");
+  }
+
+  private async present(view: View, turn: number, words: string): Promise<void> {
+    this.view = view;
     this.lookFor(part<HTMLInputElement>("look").value, false);
     part("workbench").classList.toggle("empty", !view.nodes.size);
     showLegend(view, this.state.off, (off, done) => void this.go({ off }, done));
@@ -93,7 +103,7 @@ class Explorer {
     if (!this.state.network) offer(view.walked, this.state.filters, this.topics);
     tell(this.state.filters);
     const now = view.all ? told(view) : "Nothing is shown yet: choose a network, or look for something to start from.";
-    this.say(words ? `${now} ${words}.` : now);
+    this.say(words ? `${now} ${words}` : now);
     await this.chosen();
     this.focus.keep();
     await new Promise(requestAnimationFrame); // the tables stand before a large picture is drawn

@@ -20,6 +20,7 @@ const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f
 const EACH = 5; // steps of the layout in a frame
 const NAMED = 120; // things found that are all given their label; of more those with room for it
 const HOP = 40; // points by which a thing is moved with a key
+const PIECE = 4000; // things and connections of a large view that are put together without a breath
 const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -75,17 +76,44 @@ export class Canvas {
     this.listen();
   }
 
-  /** Draw a view. Where it was settled, its nodes are pushed apart first. */
+  /** Draw a view. Where it was settled, its nodes are pushed apart first. A large one is put together bit by bit. */
   show(view: View, settled: boolean, pins: Set<string>): void {
     this.rest();
     const graph = new Graph({ multi: true, type: "directed" });
-    for (const node of view.nodes.values()) graph.addNode(node.id, this.look(node, view, pins.has(node.id)));
+    const work = this.fill(graph, view, pins);
+    if (view.nodes.size <= LARGE) {
+      while (!work.next().done);
+      this.hang(graph, settled);
+    } else void this.gradually(work, () => this.hang(graph, settled));
+  }
+
+  /** Put the things and connections of a view into a graph, so many at a step. */
+  private *fill(graph: Graph, view: View, pins: Set<string>): Generator<void> {
+    let left = PIECE;
+    for (const node of view.nodes.values()) {
+      graph.addNode(node.id, this.look(node, view, pins.has(node.id)));
+      if (!left--) yield void (left = PIECE);
+    }
     const strongest = Math.max(1, ...view.edges.slice(0, 50_000).map((edge) => edge.weight));
-    for (const edge of view.edges)
-      graph.addDirectedEdge(edge.source, edge.target, {
-        size: 0.7 + 3.3 * Math.max(0, edge.weight / strongest),
-        edge,
-      });
+    for (const edge of view.edges) {
+      graph.addDirectedEdge(edge.source, edge.target, { size: 0.7 + 3.3 * Math.max(0, edge.weight / strongest), edge });
+      if (!left--) yield void (left = PIECE);
+    }
+  }
+
+  /** Take the steps of some work with a breath between, in which the page answers; not to its end, if there is other work. */
+  private async gradually(work: Generator<void>, done: () => void): Promise<void> {
+    let wanted = true;
+    this.working = () => (wanted = false);
+    while (!work.next().done) {
+      await new Promise((go) => setTimeout(go));
+      if (!wanted) return;
+    }
+    done();
+  }
+
+  /** Hang a graph in the frame. */
+  private hang(graph: Graph, settled: boolean): void {
     if (settled && graph.order <= LARGE) push(graph, STEPS);
     this.graph = graph;
     this.sigma.setGraph(new Graph()); // each setting is followed by a drawing: of nothing

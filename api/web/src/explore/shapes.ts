@@ -6,7 +6,9 @@ import { floatColor } from "sigma/utils";
 
 export const SHAPES = ["circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "star"];
 
+// Every point of the triangle that holds a shape is worked out: so it is no wider than the tips of a star need.
 const VERTEX = /* glsl */ `
+#define REACH 3.1
 attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
@@ -23,11 +25,11 @@ varying float v_shape;
 varying float v_hole;
 varying float v_blur;
 void main() {
-  float size = a_size * u_correctionRatio / u_sizeRatio * 8.0;
+  float size = a_size * u_correctionRatio / u_sizeRatio * 2.0 * REACH;
   vec2 away = size * vec2(cos(a_angle), sin(a_angle));
   gl_Position = vec4((u_matrix * vec3(a_position + away, 1)).xy, 0, 1);
-  v_place = away / (size / 4.0);
-  v_blur = u_correctionRatio * 2.0 / (size / 4.0);
+  v_place = away / (size / REACH);
+  v_blur = u_correctionRatio * 2.0 / (size / REACH);
   v_shape = a_shape;
   v_hole = a_hole;
   #ifdef PICKING_MODE

@@ -16,6 +16,7 @@ export interface State {
 }
 
 const BASE = "https://w3id.org/prisongraph/";
+const MANY = 2000; // things; more of them are long in coming
 const FILTERS = ["topic", "rating", "from", "to", "limit", "type"];
 
 const short = (iri: string) => (iri.startsWith(BASE) ? iri.slice(BASE.length) : iri);
@@ -44,6 +45,12 @@ export function read(search: string): State {
     colour: given.get("colour") ?? "",
     settled: given.has("settled"),
   };
+}
+
+/** What is shown first of a network that is asked for whole: what the server keeps ready, as no filter narrows it. */
+export function firstOf(state: State): State | null {
+  const only = state.network && state.filters.length === 1 && state.filters[0];
+  return only && only[0] === "limit" && Number(only[1]) > MANY ? { ...state, filters: [] } : null;
 }
 
 /** The address of a state, relative to the page. */
