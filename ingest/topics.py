@@ -26,7 +26,17 @@ _SUBJECT, _OPENING, _LATER = 1.5, 1.3, 0.9
 _SUREST = 0.9
 # `The chaplaincy `, `Two fights `, and not `There were `
 _NO_SUBJECT = r"There|It|In|At|Since|Some|Many|Most|Too|Few|Only"
-_OPENS = re.compile(rf"(?!{_NO_SUBJECT})(?:(?:The|A|An|All|Two|Three)\s(?:[a-z-]+\s)?)?\S+")
+_OPENS = re.compile(
+    rf"(?!{_NO_SUBJECT})(?:(?:Prisoners|Patients|Men|Women|Children|Staff|Those|Work|Support)\s(?:on|with|in|at|for|to)\s\S+"
+    r"|(?:(?:The|A|An|All|Two|Three|[Aa]ll|[Tt]he|an?)\s(?:[a-z-]+\s)?)?\S+)"
+)
+# Whom a recommendation addresses, or who did not do it, is not what it is about: `The governor should ensure that `,
+# `Leaders had not `
+_ADDRESSED = re.compile(
+    r"[A-Z][\w'-]*\s(?:[\w',-]+\s){0,6}?(?:should|must|needs?\sto)\s(?:urgently\s)?(?:ensure|make\ssure)(?:\sthat)?\s"
+    r"|(?:(?:Prison|Senior|Local)\s)?(?:[Ll]eaders|[Mm]anagers)(?:\sand\s(?:managers|staff))?"
+    r"\s(?:had|have|did|do|were|are)\s(?:not|failed\sto|yet\sto)\s(?:yet\s)?"
+)
 _CLAUSE = re.compile(r"(?:\S+\s+){2}.*?(?=[,;:]|\s(?:and|but|because|so that|which|who|although|while|when)\s|[.]|$)")
 # A topic whose narrower one was found says less: a top topic, and one further down
 _TOP_ABOVE_FOUND, _ABOVE_FOUND = 0.5, 0.75
@@ -45,6 +55,8 @@ class Evidence:
     topic: str
     cue: str
     weight: float
+    start: int = 0
+    """Where the cue stands in the words."""
 
 
 class Classified(NamedTuple):
@@ -136,10 +148,12 @@ def _in_text(text: str) -> Iterator[Evidence]:
     words = plain(text)
     spans = sentences(text)
     first = spans[0].end if spans else 0
-    clause, subject = _CLAUSE.match(words), _OPENS.match(words)
+    begins = addressed.end() if (addressed := _ADDRESSED.match(words)) else 0
+    clause, subject = _CLAUSE.match(words, begins), _OPENS.match(words, begins)
     opening = min(first, clause.end() if clause else 0)
     for topic, cue, start, _ in found_in(words):
-        yield Evidence(topic, cue.words, _weight(cue, start, subject.end() if subject else 0, opening))
+        ends = (subject.end() if subject else 0, opening) if start >= begins else (0, 0)
+        yield Evidence(topic, cue.words, _weight(cue, start, *ends), start)
 
 
 def _weight(cue: Cue, start: int, subject: int, opening: int) -> float:
@@ -151,8 +165,9 @@ def _weight(cue: Cue, start: int, subject: int, opening: int) -> float:
 
 def _weighed(evidence: list[Evidence]) -> list[Classified]:
     """The topics with evidence enough, the surest first."""
-    doubt, cues = dict[str, float](), dict[str, list[str]]()
+    doubt, cues, starts = dict[str, float](), dict[str, list[str]](), dict[str, int]()
     for piece in evidence:
+        starts[piece.topic] = min(piece.start, starts.get(piece.topic, piece.start))
         doubt[piece.topic] = doubt.get(piece.topic, 1.0) * (1 - piece.weight)
         cues.setdefault(piece.topic, []).append(piece.cue)
     above = {broader for topic in doubt if 1 - doubt[topic] >= _LEAST for broader in _broader(topic)}
@@ -161,7 +176,9 @@ def _weighed(evidence: list[Evidence]) -> list[Classified]:
         implied = topic in above and 1 - rest < _HEADING_IS_LABEL
         less = _ABOVE_FOUND if next(_broader(topic), None) else _TOP_ABOVE_FOUND
         sure[topic] = round((1 - rest) * (less if implied else 1), 2)
-    kept = sorted((topic for topic in sure if sure[topic] >= _LEAST), key=lambda topic: (-sure[topic], topic))
+    kept = sorted(
+        (topic for topic in sure if sure[topic] >= _LEAST), key=lambda topic: (-sure[topic], starts[topic], topic)
+    )
     return [Classified(topic, sure[topic], tuple(dict.fromkeys(cues[topic]))) for topic in kept]
 
 

@@ -31,6 +31,19 @@ def test_what_words_are_about(text: str, topic: str) -> None:
     assert topic in {found.topic for found in topics_of(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The governor should ensure that the visits hall is kept warm.", "family-contact"),
+        ("Leaders had not filled the places in education.", "activity-places"),
+        ("Prisoners on remand had no help with debt.", "remand-recall"),
+        ("Managers did not look at footage of restraint.", "use-of-force"),
+    ],
+)
+def test_whom_a_statement_addresses_is_not_what_it_is_about(text: str, topic: str) -> None:
+    assert topics_of(text)[0].topic == topic
+
+
 @pytest.mark.parametrize("text", ["Support staff were kind.", "This was an opportunity.", "The roof was compost."])
 def test_an_abbreviation_inside_a_word_is_no_cue(text: str) -> None:
     assert topics_of(text) == []
