@@ -16,6 +16,8 @@ from api.pages.reading import Reading, Row, Table
 from api.pages.view import View
 from api.resources.sourcing import sources_of_rows
 from graphs.questions import Question, Value, questions
+from ontology.concepts import concepts, find
+from ontology.iris import local_name
 from ontology.yaml_files import read_yaml
 
 _SHOWN = 500
@@ -56,14 +58,15 @@ def question(reading: Reading) -> View:
         "question": asked, "asked": True, "given": values, "rows": rows, "total": found.total, "table": table,
         "twins": {"CSV": f"{address}.csv{asking}", "JSON": address + asking}, "said": said, "some_said": any(said),
         "chart": _chart(asked, rows) if found.total == len(rows) else None,
-        "prisons": _prisons(reading, asked), "known": _known(reading, asked),
+        "prisons": _prisons(reading, asked), "known": _known(reading, asked), **_concepts(asked, values),
     }  # fmt: skip
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 
 def _form(reading: Reading, asked: Question, given: Mapping[str, str]) -> View:
     """The form alone, for a question that is not answered without what it needs."""
-    shown = {"question": asked, "asked": False, "given": given, "prisons": _prisons(reading, asked)}
+    shown: dict[str, object] = {"question": asked, "asked": False, "given": given, "prisons": _prisons(reading, asked)}
+    shown |= _concepts(asked, given)
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 
@@ -94,6 +97,14 @@ def _known(reading: Reading, asked: Question) -> dict[str, dict[object, object]]
         likely = {name: (those & held) or those for name, those in things.items()}
         found[column] = {name: next(iter(those)) for name, those in likely.items() if len(those) == 1}
     return found
+
+
+def _concepts(asked: Question, given: Mapping[str, str]) -> dict[str, object]:
+    """The concepts to choose from by their names, where a question takes one, and which is chosen."""
+    schemes = {each.name: concepts(each.kind) for each in asked.parameters if concepts(each.kind)}
+    named = {name: sorted(those, key=lambda each: each.label.casefold()) for name, those in schemes.items()}
+    meant = {each.name: find(each.kind, given[each.name]) for each in asked.parameters if each.name in schemes}
+    return {"concepts": named, "chosen": {name: local_name(iri) if iri else "" for name, iri in meant.items()}}
 
 
 def _prisons(reading: Reading, asked: Question) -> list[str]:

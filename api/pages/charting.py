@@ -17,6 +17,9 @@ from ontology.iris import Kind, mint
 Chart = Sequence[Bar]
 """The bars of a chart of shares."""
 
+Moved = Sequence[tuple[str, str, Sequence[Row]]]
+"""Prisons that were judged more than once: name, IRI, and what was judged when."""
+
 HEAT = "Concerns of each prison on each topic"
 
 _PROGRESS, _OUTCOMES = "Progress at reviews, by year of visit", "Healthy prison outcomes, by year of visit"
@@ -30,13 +33,14 @@ _ERAS = {"progress": (("2022", "concerns take the place of recommendations"),),
 
 def charts(reading: Reading) -> View:
     """Every chart over the whole graph, each with its table."""
-    known = steps(reading.store)
+    known, moved = steps(reading.store), _moved(reading.rows("outcomes-everywhere"))
     values = {
         "by_topic": _drawn(*_by_topic(reading, known)),
         "by_year": _drawn(*_progress_by_year(reading, known)),
         "outcomes": _drawn(*_outcomes_by_year(reading, known)),
         "heat": heat_of(reading),
-        "small": _small(reading.rows("outcomes-everywhere"), known),
+        "small": _small(moved, known),
+        "moved": moved,
     }
     return View(template="charts.html", title="Charts", values=values)
 
@@ -98,12 +102,12 @@ def _stack(rows: Iterable[Row], eras: str, known: Mapping[str, Step]) -> Chart:
     return bars
 
 
-def _small(rows: Iterable[Row], known: Mapping[str, Step]) -> list[tuple[str, str, object]]:
+def _small(moved: Moved, known: Mapping[str, Step]) -> list[tuple[str, str, object]]:
     """A timeline a prison, of those judged more than once."""
-    return [(name, prison, timeline(rows, known)) for name, prison, rows in _moved(rows)]
+    return [(name, prison, timeline(rows, known)) for name, prison, rows in moved]
 
 
-def _moved(rows: Iterable[Row]) -> list[tuple[str, str, Sequence[Row]]]:
+def _moved(rows: Iterable[Row]) -> Moved:
     """The prisons that were judged more than once, by name, with their rows: as many as one looks through."""
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from api.pages.ratings import steps
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 
@@ -31,8 +33,14 @@ def _side(reading: Reading, key: str) -> dict[str, object]:
     progress: dict[str, set[str]] = defaultdict(set)
     for row in reading.rows("prison-judged", prison=key):
         progress[str(row["rating"])].add(str(row["judgement"]))
-    counts = {rating: len(those) for rating, those in progress.items()}
+    counts = {rating: len(progress[rating]) for rating in _in_order(reading, progress)}
     return {"key": key, "name": facts["name"], "outcomes": latest, "topics": topics, "progress": counts}
+
+
+def _in_order(reading: Reading, ratings: Iterable[str]) -> list[str]:
+    """Ratings scale by scale, from the worst to the best."""
+    known = steps(reading.store)
+    return sorted(ratings, key=lambda each: (known[each].scale, known[each].rank or 0) if each in known else ("~", 0))
 
 
 def _union(sides: list[dict[str, object]], part: str) -> list[str]:

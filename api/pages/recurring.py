@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api.pages.about_topic import words_of
 from api.pages.leafing import leaf
 from api.pages.reading import Reading, Row
 from api.pages.view import View
 from api.pages.wording import best_words
 from ontology.iris import Kind, mint
 
-_PAGE = 200
+_PAGE = 100
 """Groups on one page."""
 
 TRAIL = (("/recurring", "Problems that come back"),)
@@ -20,8 +21,10 @@ def index(reading: Reading) -> View:
     """Every recurring issue, those at most prisons first."""
     every = reading.rows("recurring")
     topic = reading.asked("topic")
+    part = leaf(reading, [row for row in every if not topic or row["topic_name"] == topic], _PAGE)
     values = {
-        "leaf": leaf(reading, [row for row in every if not topic or row["topic_name"] == topic], _PAGE),
+        "leaf": part,
+        "words": words_of(reading.store, {str(row["example"]) for row in part.rows}),
         "topics": sorted({str(row["topic_name"]) for row in every}),
         "topic": topic,
         "held": len(every),

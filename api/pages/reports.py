@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -12,9 +13,11 @@ from api.pages.thematics import LISTS, told_beside
 from api.pages.view import View
 from ontology.iris import Kind, mint
 
+_PIECES = re.compile(r"([^0-9]+)([0-9]*)")  # full-hayling-2021-02_p | 10
+
 TRAIL = (("/reports", "Reports"),)
 
-_PARTS = ("bodies", "earlier", "judgements", "verdicts", "counts", "issues", "team", "practice", "concerns", "sections")
+_PARTS = ("bodies", "earlier", "judgements", "verdicts", "counts", "issues", "team", "practice", "sections")
 
 
 def index(reading: Reading) -> View:
@@ -41,6 +44,7 @@ def report(reading: Reading) -> View:
     progress = reading.rows("report-progress", report=key)
     follow_ups = _grouped(reading.rows("report-follow-ups", report=key), progress)
     values |= {"report": facts, "key": key, "follow_ups": follow_ups, "chart": _chart(progress, steps(reading.store))}
+    values["concerns"] = raised(reading.rows("report-concerns", report=key))
     values["is_thematic"] = "thematic" in str(facts["kind"]).casefold()
     if values["is_thematic"]:
         values |= {**told_beside(reading, key), "lists": LISTS}
@@ -67,6 +71,21 @@ def _grouped(rows: Iterable[Row], progress: Iterable[Row]) -> list[dict[str, obj
         if isinstance(concerns, dict):
             concerns[row["concern"]] = row["words"]
     return sorted(found.values(), key=lambda each: _bodies(each["progress"]))
+
+
+def raised(rows: Iterable[Row]) -> list[Mapping[str, object]]:
+    """A row a concern or recommendation with the bodies that raise it together, in the order of the numbers."""
+    found: dict[str, dict[str, object]] = {}
+    for row in rows:
+        those = found.setdefault(str(row["concern"]), {**row, "bodies": {}})["bodies"]
+        if isinstance(those, dict) and row["body"]:
+            those[row["body"]] = None
+    return [found[each] for each in sorted(found, key=_numbered)]
+
+
+def _numbered(name: str) -> list[tuple[int, str]]:
+    """What puts the tenth after the second."""
+    return [(int(number or 0), word) for word, number in _PIECES.findall(name)]
 
 
 def _bodies(progress: object) -> str:
