@@ -14,6 +14,7 @@ from api.networks import FILES, Networks, address_of, read_filters
 from api.pages.frame import render
 from api.service import Service
 from api.turns import TURNS
+from api.urls import here
 from graphs.network import Filters, Network, Node, ready_made
 from graphs.network.kinds import node_kinds
 from graphs.picture.page import inline_json
@@ -123,6 +124,7 @@ def _frame(service: Service, request: Request, title: str) -> dict[str, object]:
         "title": title,
         "path": request.url.path,
         "query_string": request.url.query,
+        "here": here(request.scope).rstrip("/"),
         "version": service.version,
         "trail": (),
         "about": "",

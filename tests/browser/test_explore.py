@@ -287,6 +287,7 @@ def test_what_is_pinned_stays_in_the_address(explorer: Watched) -> None:
     page.get_by_role("button", name="Pin here").click()
     page.get_by_role("button", name="Unpin").wait_for()
     assert "pin=" in page.url
+    assert page.locator("#cited").inner_text() == page.url
 
 
 def test_a_layout_settles(explorer: Watched) -> None:

@@ -76,7 +76,7 @@ class Explorer {
   /** Work out what the state shows, and show it everywhere: picture, legend, tables, counts, address. */
   private async draw(words = ""): Promise<void> {
     const turn = ++this.drawing;
-    history.replaceState(null, "", write(this.state));
+    this.keepAddress();
     try {
       const whole = viewOf(this.state, this.kinds, this.topics);
       if (!this.view) void this.beforehand(turn);
@@ -110,6 +110,13 @@ class Explorer {
     if (turn === this.drawing) this.canvas?.show(view, this.state.settled, new Set(this.state.pins.map(([id]) => id)));
   }
 
+  /** The state stands in the address, and in the citation at the foot of the page. */
+  private keepAddress(): void {
+    history.replaceState(null, "", write(this.state));
+    const cited = document.getElementById("cited");
+    if (cited) cited.textContent = location.href;
+  }
+
   private async chosen(): Promise<void> {
     if (!this.view) return;
     const node = this.view.nodes.get(this.state.selected);
@@ -123,7 +130,7 @@ class Explorer {
   private async choose(id: string, lead: boolean): Promise<void> {
     this.cameFrom = lead ? this.focus.held : "";
     this.steps.amend({ ...this.state, selected: id });
-    history.replaceState(null, "", write(this.state));
+    this.keepAddress();
     if (lead) this.canvas?.goTo(id);
     const showing = this.chosen();
     if (lead) this.focus.move("detail");
@@ -145,7 +152,7 @@ class Explorer {
 
   private unchoose(): void {
     this.steps.amend({ ...this.state, selected: "" });
-    history.replaceState(null, "", write(this.state));
+    this.keepAddress();
     void this.chosen();
   }
 
@@ -222,7 +229,7 @@ class Explorer {
   private settle(): void {
     if (this.state.settled) return void this.go({ settled: false }, "The layout is as it was first");
     this.steps.go({ ...this.state, settled: true }, "The layout settled");
-    history.replaceState(null, "", write(this.state));
+    this.keepAddress();
     if (this.view) this.buttons(this.view);
     this.say("The picture is settling.");
     this.canvas?.settle(() => this.say("The picture has settled."));
