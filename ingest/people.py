@@ -19,6 +19,7 @@ from ingest.team_forms import (
     HONOURED,
     INTRODUCTION,
     MEMBER,
+    MEMBERS,
     NAMES_FIRST,
     ONE_MEMBER,
     ONLY_ROLE,
@@ -37,7 +38,7 @@ from ontology.values import Severity
 
 _TITLE = re.compile(rf"(?i)(?:appendix\s+\w+[:.]?\s+)?{any_of('people', 'team_titles')}[:.]?")
 _END = re.compile(any_of("people", "team_ends"), re.IGNORECASE)
-_AND = re.compile(r"[\s,;.]*(?:and\s)?\s*")
+_AND = re.compile(r"[\s,;.]*(?:(?:and|with)\s)?\s*")
 
 
 def team_blocks(outline: Outline) -> Iterator[Block]:
@@ -145,8 +146,8 @@ def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
     if alone and not (first and MEMBER.match(text, _next(text, first.end()))):  # `Health inspector, CQC` is one role
         yield _name_and_role(passage, alone)
         return
-    while found := MEMBER.match(text, end) or UNLISTED.fullmatch(text, end):
-        yield _name_and_role(passage, found)
+    while found := MEMBERS.match(text, end) or MEMBER.match(text, end) or UNLISTED.fullmatch(text, end):
+        yield from _names_and_role(passage, found) if found.re is MEMBERS else [_name_and_role(passage, found)]
         end = _next(text, found.end())
         if end >= len(text):
             return
@@ -154,6 +155,12 @@ def _run_on(passage: Passage) -> Iterator[tuple[str, str]]:
 
 def _name_and_role(passage: Passage, found: re.Match[str]) -> tuple[str, str]:
     return passage.text[slice(*found.span("name"))].strip(), passage.text[slice(*found.span("role"))].strip()
+
+
+def _names_and_role(passage: Passage, found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Each of several people with the role that they share."""
+    role = passage.text[slice(*found.span("role"))].strip()
+    yield from ((name, role) for name in _names_in(passage.text[slice(*found.span("names"))]))
 
 
 def _next(text: str, end: int) -> int:

@@ -12,14 +12,19 @@ _GAP = r"[\s,:(|.…-]+"
 INTRODUCTION = re.compile(any_of("people", "team_introductions"), re.IGNORECASE)
 ROLES = table("people", "roles")
 _BODY = rf"(?i:{alternatives(tuple(name for names in table('bodies', 'bodies').values() for name in names))})"
-# `Inspector`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (shadowing)`, or the body alone
+# `Inspector`, `Inspector/researcher`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (new)`, or a body alone
+_LISTED = rf"(?i:{alternatives(tuple(role for roles in ROLES.values() for role in roles))})"
 _ROLE = (
-    rf"(?:(?i:{alternatives(tuple(role for roles in ROLES.values() for role in roles))})"
-    rf"(?:,?\s+{_BODY}|,?\s+[(\[][^()\[\]]{{2,60}}[)\]])?|{_BODY})"
+    rf"(?:{_LISTED}(?:/{_LISTED})?"
+    rf"(?:,?\s+(?:from\s(?:the\s)?)?{_BODY}|,?\s+[(\[][^()\[\]]{{2,60}}[)\]])?|{_BODY})"
 )
 
+_NAME = NAME + HONOURS
+_BESIDE = r"(?:,\s|\s(?:and|&)\s)"
+_NEXT_OR_END = r"(?=[,;]?\s+(?:(?:and|with)\s)?[A-ZÀ-Þ]|[\s,;.]*$)"
+
 # `Sara Hill Team leader Tom Oak Inspector`: a name, its role, then the next name or the end
-MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})\)?(?=[,;]?\s+(?:and\s)?[A-ZÀ-Þ]|[\s,;.]*$)")
+MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})\)?{_NEXT_OR_END}")
 ONE_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})[\s,;.)]*")
 # `Sara Hill Inspector, Further Education and Skills`: what the role is of, behind a comma
 WITH_FIELD = re.compile(
@@ -27,24 +32,24 @@ WITH_FIELD = re.compile(
     r"[A-Z][\w'-]*(?:\s[\w'&-]+){0,6}?\s(?:of|and|for|in)\s[A-Z][\w' &-]*)[\s.]*"
 )
 # `Team leader: Sara Hill`, `Inspectors: Tom Oak and Ann Fell`
-_NAMES = rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})*"
+_NAMES = rf"{_NAME}(?:{_BESIDE}{_NAME})*"
 ROLE_FIRST = re.compile(rf"(?P<role>{_ROLE}s?)(?:\s*:|\s-)?\s+(?P<names>{_NAMES})[\s.;]*")
 # `Tom Oak and Ann Fell, inspectors`, `Tom Oak, Ann Fell`
-NAMES_FIRST = re.compile(
-    rf"(?P<names>{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})+){_GAP}(?P<role>{_ROLE}s)\)?[\s.;]*"
-)
-ROW_OF_NAMES = re.compile(rf"{NAME}{HONOURS}(?:(?:,\s|\sand\s){NAME}{HONOURS})+[\s.;]*")
+NAMES_FIRST = re.compile(rf"(?P<names>{_NAME}(?:{_BESIDE}{_NAME})+){_GAP}(?P<role>{_ROLE}s)\)?[\s.;]*")
+# `Tom Oak and Ann Fell (inspectors), ` in a run of members
+MEMBERS = re.compile(rf"(?P<names>{_NAME}(?:{_BESIDE}{_NAME})+){_GAP}(?P<role>{_ROLE}s)\)?{_NEXT_OR_END}")
+ROW_OF_NAMES = re.compile(rf"{_NAME}(?:{_BESIDE}{_NAME})+[\s.;]*")
 # The mark of a note behind a name or a role: `Team leader 1`, `Tom Oak*`
 NOTE_MARK = re.compile(r"(?<=[a-z])(?:\s\d|\s?[*†‡])$")
-BETWEEN_NAMES = re.compile(r",\s|\sand\s")
+BETWEEN_NAMES = re.compile(_BESIDE)
 ENDS_ROLE = re.compile(rf"(?:[a-z-]+\s){{0,4}}(?i:{any_of('people', 'role_nouns')})[\s.]*")
 BODY_ALONE = re.compile(_BODY)
 HONOURED = re.compile(HONOURS + r"$")
 HONOUR_ALONE = re.compile(any_of("people", "honours"))
 ONLY_ROLE = re.compile(_ROLE + r"s?[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
-ROLE_ALONE = re.compile(rf"[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
+ROLE_ALONE = re.compile(rf"[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
 UNLISTED = re.compile(
     rf"(?P<name>{NAME}){HONOURS}{_GAP}"
-    rf"(?P<role>[A-Z][\w-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
+    rf"(?P<role>[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
 )

@@ -136,6 +136,24 @@ def test_the_column_of_roles_may_come_first() -> None:
         (["Ann Oak Care Quality Commission", "inspector"], [("Ann Oak", "Care Quality Commission inspector")]),
         (["Ann Oak HM Inspector, Training and Skills"], [("Ann Oak", "HM Inspector, Training and Skills")]),
         (["Ann Oak Fee-paid inspector"], [("Ann Oak", "Fee-paid inspector")]),
+        (["Ann Oak Seconded inspector"], [("Ann Oak", "Seconded inspector")]),
+        (["Ann Oak Children's services inspector"], [("Ann Oak", "Children's services inspector")]),
+        (["Ann Oak Team leader/inspector"], [("Ann Oak", "Team leader/inspector")]),
+        (["Ann Oak, pharmacist from the CQC"], [("Ann Oak", "pharmacist from the CQC")]),
+        (
+            ["Ann Oak General Pharmaceutical", "Council inspector"],
+            [("Ann Oak", "General Pharmaceutical Council inspector")],
+        ),
+        (["Ann Oakfield-", "Moor Inspector"], [("Ann Oakfield-Moor", "Inspector")]),
+        (["Ann Oak & Tom Elm Inspectors"], [("Ann Oak", "Inspectors"), ("Tom Elm", "Inspectors")]),
+        (
+            ["Ann Oak (team leader), Tom Elm and Sue Fell (inspectors)."],
+            [("Ann Oak", "team leader"), ("Tom Elm", "inspectors"), ("Sue Fell", "inspectors")],
+        ),
+        (
+            ["This visit was carried out by Ann Oak (team leader) and Tom Elm (inspector)."],
+            [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
+        ),
         (["Ann Oak . . . . Inspector"], [("Ann Oak", "Inspector")]),
         (["Ann Oak Team leader 1", "Tom Elm*", "Inspector"], [("Ann Oak", "Team leader"), ("Tom Elm", "Inspector")]),
         (
@@ -146,6 +164,19 @@ def test_the_column_of_roles_may_come_first() -> None:
 )
 def test_further_forms(lines: list[str], expected: list[tuple[str, str]]) -> None:
     assert [(name, role) for name, role, _ in read(*(block(line) for line in lines))] == expected
+
+
+def test_a_role_goes_on_in_the_row_below() -> None:
+    people = read(row("Ann Oak", "Care Quality Commission"), row("", "inspector"), row("Tom Elm", "Inspector"))
+    assert [(name, role) for name, role, _ in people] == [
+        ("Ann Oak", "Care Quality Commission inspector"),
+        ("Tom Elm", "Inspector"),
+    ]
+
+
+def test_names_under_a_name_are_of_the_role_before_it() -> None:
+    people = read(row("Team leader", "Ann Oak"), row("Inspectors", "Tom Elm"), row("", "Sue Fell"))
+    assert [(name, role) for name, role, _ in people][1:] == [("Tom Elm", "Inspectors"), ("Sue Fell", "Inspectors")]
 
 
 def test_titles_of_columns_are_no_one() -> None:
