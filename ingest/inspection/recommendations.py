@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from ingest.inspection.directed import directed_to
 from ingest.inspection.labels import Group, addressee_line, asks, ending, group, labelled, own_words
-from ingest.inspection.statements import bare_words
+from ingest.inspection.pairs import bare_words
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ontology.model import Issue, Practice, Recommendation
