@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
+from bench.long_report import long_cost
 from ingest.examining import examine
 from ingest.filed import Outcome
 from ingest.intake import load
@@ -51,7 +52,7 @@ def main() -> int:
     rows = [list(measure(name, folder)) for name, folder in FOLDERS.items() if folder.is_dir()]
     most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     memory = ("most memory of one process, MB", f"{most / 1024:.0f}")
-    whole = _table([*chain.from_iterable(rows), memory])
+    whole = _table([*chain.from_iterable(rows), ("to read a long inspection, one core", long_cost()), memory])
     print(whole)
     if "--write" in sys.argv[1:]:
         _put(PAGE, whole)

@@ -30,6 +30,9 @@ LONGEST_WORD = 120
 # An address broken behind a slash or a dot: "... at https://", "https://www.example.gov.uk/about-"
 WEB_BREAK = re.compile(r"(?:https?://|www\.)\S*[/.-]$|https?://$")
 
+BETWEEN = frozenset(("to", "of", "by", "in", "on", "and", "the", "a"))
+"""What stands between two hyphens: `face-to-` goes on with another word."""
+
 # Halves that keep their hyphen when the document never shows the word again
 PREFIXES = frozenset(
     (
@@ -132,8 +135,8 @@ class Hyphens:
 
     def _is_broken(self, left: str, right: str) -> bool:
         """Whether the hyphen only marks the line's end: `prob-` + `lem`."""
-        last = left.rsplit("-", 1)[-1]
-        if not right[0].islower() or last.isdigit():
+        *parts, last = left.split("-")
+        if not right[0].islower() or last.isdigit() or (parts and last in BETWEEN):
             return False
         whole, parted = self._seen[last + right], self._seen[f"{last}-{right}"]
         if not self._breaks_words:

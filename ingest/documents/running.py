@@ -135,8 +135,9 @@ def _as_line(table: TableRegion) -> Line:
 
 
 def _key(line: Line) -> str:
-    """A line less its page number."""
-    return NUMBERS.sub("#", line.passage.text).casefold()
+    """A line less its page number, which stands behind the words on one page and before them on the next."""
+    words = NUMBERS.sub("#", line.passage.text).casefold()
+    return f"{words[1:]}#" if words.startswith("#") and not words.endswith("#") else words
 
 
 def _rising(lines: list[Line]) -> frozenset[str]:

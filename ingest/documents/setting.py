@@ -27,6 +27,9 @@ SPACE = 0.25
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 """For each cell of a row where each of its lines stands in the text."""
 
+COMMON = 0.3
+"""A distance of lines is common that is found so often as the commonest, at least."""
+
 CLOSE = 0.2
 """Lines with less space between, in lines, follow each other without a blank."""
 
@@ -240,7 +243,8 @@ def _margins(layouts: list[PageLayout]) -> dict[int, float]:
 
 
 def leading_of(pages: Iterable[Sequence[PrintedLine]]) -> float:
-    """The commonest distance of two lines' baselines, in sizes."""
+    """The distance of two lines' baselines in a paragraph, in sizes: the smallest of those that are common, for where
+    most paragraphs are short, that between paragraphs is commoner."""
     steps: Counter[float] = Counter()
     for lines in pages:
         for before, after in pairwise(lines):
@@ -250,6 +254,7 @@ def leading_of(pages: Iterable[Sequence[PrintedLine]]) -> float:
                 steps[round(step, 1)] += 1
     if not steps:
         return 1.25
-    common = steps.most_common(1)[0][0]
+    most = max(steps.values())
+    common = min(step for step, count in steps.items() if count >= COMMON * most)
     near = [step for step, count in steps.items() for _ in range(count) if abs(step - common) <= 0.1]
     return median(near)

@@ -69,13 +69,12 @@ def read_progress(units: Iterable[Unit], catalogue: Catalogue) -> tuple[tuple[Pr
 
 
 def _verdicts_stand_before(listed: list[Unit]) -> bool:
-    """Whether most stretches between labels open with a verdict, and none closes with one."""
+    """Whether more of the stretches between labels open with a verdict than close with one."""
     opening = closing = 0
     for titled, stretch in groupby(listed, lambda unit: bool(unit.is_heading or group(unit.text))):
-        told = [] if titled else [unit for unit in stretch if asks(unit.text) or next(verdicts(unit.text), None)]
-        ends = [[(said.start, said.next) for said in verdicts(unit.text)] for unit in told]
-        opening += bool(ends and ends[0] and ends[0][0][0] == 0)
-        closing += bool(ends and ends[-1] and ends[-1][-1][1] >= len(told[-1].text))
+        told = [] if titled else [unit.text for unit in stretch if not addressee_line(unit.text)]
+        opening += any(said.start == 0 for said in verdicts(told[0])) if told else 0
+        closing += any(said.next >= len(told[-1]) for said in verdicts(told[-1])) if told else 0
     return opening > closing
 
 

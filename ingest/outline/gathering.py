@@ -16,7 +16,7 @@ from ingest.documents.widths import Measure
 from ingest.outline.drafts import Draft
 from ingest.outline.entries import is_keyed, opens_entry
 from ingest.outline.numbering import is_ended
-from ingest.outline.ragged import OPENS, Below, ends_before, measure_of
+from ingest.outline.ragged import OPEN_END, OPENS, Below, ends_before, measure_of
 from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of
 from ingest.wording import any_of
 from ontology.places import Passage
@@ -99,7 +99,10 @@ def _goes_on_when_full(document: Document, measure: Measure) -> bool:
 def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
     """Whether a line belongs to the paragraph of the lines before it."""
     last = lines[-1]
-    alone = LONE_MARK.fullmatch(line.passage.text) or _states_anew(last, line)
+    marked = LONE_MARK.fullmatch(line.passage.text) and not OPEN_END.search(
+        last.passage.text
+    )  # "... aged 18 to", "27."
+    alone = marked or _states_anew(last, line)
     if line.blank_before or line.marker or line.hangs or alone or line.passage.page != last.passage.page:
         return False
     if line.box is None or last.box is None or line.size is None or last.size is None:

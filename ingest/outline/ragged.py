@@ -99,6 +99,8 @@ def ends_before(before: str, after: str, following: Below, measure: Measure) -> 
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether one of two lines is a whole by itself: a number, a signature, an entry of contents, a verdict."""
+    if LONE_PAGE.fullmatch(after) and OPEN_END.search(before):  # "... for men aged 18 to", "27"
+        return False
     if any(LONE_NUMBER.fullmatch(text) or LONE_PAGE.fullmatch(text) or is_signature(text) for text in (before, after)):
         return True
     if LEADERS.search(before) or GLUED_NUMBER.search(before) or is_one_of("contents", before):
