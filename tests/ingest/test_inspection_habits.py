@@ -152,3 +152,23 @@ def test_a_test_below_a_caption_without_a_blank_line_is_its_heading(tmp_path: Pa
     assert f"{full}\nSafety\n" in packed
     found = {(each.test, each.year, each.rating) for each in read(packed, tmp_path).outcomes}
     assert {(each.test, each.year, each.rating) for each in read(text, tmp_path).outcomes} == found
+
+
+def test_a_footer_that_changes_sides_runs(tmp_path: Path) -> None:
+    """Each form comes back less often than a running line must."""
+    name = "HMP & YOI Birkenshaw Lea"
+    lines = "\n".join(part for line in whole(WOMEN).split("\n") for part in wrap(line, 84) or [""]).split("\n")
+    height = len(lines) // 7 + 1
+    pages = [lines[start : start + height] for start in range(0, len(lines), height)]
+    feet = (f"{name}    {page}" if page % 2 else f"{page}    {name}" for page in range(1, len(pages) + 1))
+    text = "\n\f".join("\n".join([*page, "", foot]) for page, foot in zip(pages, feet, strict=True))
+    wanted = [(each.number, each.text) for each in read("\n".join(lines), tmp_path).paragraphs]
+    assert [(each.number, each.text) for each in read(text, tmp_path).paragraphs] == wanted
+
+
+def test_a_number_that_a_lines_end_parts_from_its_words_is_no_item(tmp_path: Path) -> None:
+    text = "\n".join(part for line in whole(YOUNG_MEN).split("\n") for part in wrap(line, 72) or [""])
+    assert "aged 18 to\n27." in text
+    assert values(read(text, tmp_path), "task") == [
+        "A category C prison and young offender institution for men aged 18 to 27."
+    ]
