@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from bench.varied import DATES, SEED, paged, wrapped
@@ -37,7 +38,7 @@ HEADS = (
     "Early days in custody|Safeguarding|Security|Use of force|Living conditions|Time out of cell|Public protection|"
     "Health and social care|Staff-prisoner relationships|Outcomes for \\w+|Notable positive practice"
 )
-PRINTS: dict[str, dict[str, object]] = {
+PRINTS: dict[str, dict[str, Any]] = {
     "set-times": {"PLAIN": "Times-Roman", "BOLD": "Times-Bold"},
     "set-wide-margins": {"LEFT": 110.0, "RIGHT": 430.0},
     "set-narrow-margins": {"LEFT": 40.0, "RIGHT": 560.0, "HANG": 30.0},
@@ -175,7 +176,7 @@ def varied(specimen: Specimen, wanted: list[str]) -> Iterator[tuple[str, list[st
             yield manner, list(falls(as_pdf, read(_printed(specimen, constants), "report.pdf")))
 
 
-def _printed(specimen: Specimen, constants: dict[str, object]) -> bytes:
+def _printed(specimen: Specimen, constants: dict[str, Any]) -> bytes:
     """The PDF of a specimen where the typesetter has other constants, the defaults of its words among them."""
     names = {"x": "LEFT", "right": "RIGHT", "font": "PLAIN"}
     defaults = {key: constants[name] for key, name in names.items() if name in constants}
