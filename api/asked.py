@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,9 +26,10 @@ from api.service import Answer, Service
 from api.tags import key_of
 from api.turns import TURNS
 from graphs import worker
+from graphs.first import Cut, First
 from graphs.gate import Limits
 from graphs.pool import Left
-from graphs.store import RESULT_FORMATS, Row, Store, Term, bound, term_of
+from graphs.store import RESULT_FORMATS, OxigraphStore, Row, Store, Term, bound, term_of
 from ontology.errors import QueryError
 
 Made = TypeVar("Made")
@@ -36,6 +38,9 @@ _ROWS = "text/tab-separated-values"
 _TRUTH = "application/sparql-results+json"
 _IN_MEMORY = 1024 * 1024
 """Bytes of an answer that are gathered in memory; a longer one is gathered on the disk."""
+
+_PIECE = 64 * 1024
+"""Bytes in which lines are counted at a time."""
 
 _LINES = 200
 """Rows that are read at a time."""
@@ -71,9 +76,20 @@ class AskedStore:
         if file is None:
             rows = list(self.near.select(query, bindings))
             return Rows(len(rows), iter(rows))
-        total = sum(piece.count(b"\n") for piece in iter(lambda: file.read(_KEPT), b"")) - 1
+        total = sum(piece.count(b"\n") for piece in iter(lambda: file.read(_PIECE), b"")) - 1
         file.seek(0)
         return Rows(total, _read(file))
+
+    def first(self, query: str, cut: Cut) -> First | None:
+        """The things that come first of those that a SELECT gives; None where the store is to put them in order."""
+        if not isinstance(self.near, OxigraphStore):
+            return None
+        file = self._file(worker.Request(query, None, None, cut=cut))
+        if file is None:
+            return self.near.first(query, cut)
+        with closing(file):
+            spots, total = json.load(file)
+        return First([(key, iri) for key, iri in spots], total)
 
     def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
         """The answer of an ASK."""

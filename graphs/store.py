@@ -11,6 +11,7 @@ from typing import IO, Literal, Protocol
 
 import pyoxigraph as ox
 
+from graphs.first import Cut, First, first_of
 from ontology.errors import DatasetError, QueryError
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -148,6 +149,14 @@ class OxigraphStore:
         if not isinstance(triples, ox.QueryTriples):
             raise QueryError("not a CONSTRUCT or DESCRIBE query")
         return triples.serialize(format=RDF_FORMATS[media_type]) or b""
+
+    def first(self, query: str, cut: Cut) -> First:
+        """The things that come first of those that a SELECT of `first.QUERIED` gives."""
+        rows = self._query(query, None)
+        if not isinstance(rows, ox.QuerySolutions):
+            raise QueryError("not a SELECT query")
+        with translated_errors():
+            return first_of(rows, cut)
 
     def graph_names(self) -> Iterator[str]:
         """The IRIs of the named graphs (blank graph names are left out)."""

@@ -23,6 +23,7 @@ from typing import IO, Any, NamedTuple, cast
 import pyoxigraph as ox
 
 from graphs.confine import die_with_parent, forbid_network, limit_memory
+from graphs.first import Cut, first_of
 from graphs.gate import Examined, Limits, examine
 from graphs.plain import PLAIN, is_plain
 from graphs.rows import RowCount
@@ -91,6 +92,8 @@ class Request(NamedTuple):
     base: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    cut: Cut | None = None
+    """Which of its things come first is wanted, in JSON: only the server itself asks so."""
 
     def frame(self) -> bytes:
         """The request as it goes over the socket."""
@@ -210,6 +213,10 @@ def _answer(store: OxigraphStore, request: Request, settings: WorkerSettings, se
     examined = PLAIN if plain else examine(request.query, settings.limits, base=request.base)
     check_graphs(store.has_graph, request, examined)
     answer = store.raw.query(request.query, base_iri=request.base or None, **_dataset(request, examined, settings))
+    if request.cut is not None and isinstance(answer, ox.QuerySolutions):
+        sender.head("application/json", examined.volatile)
+        sender.write(json.dumps(first_of(answer, Cut(*request.cut))).encode())
+        return
     triples = isinstance(answer, ox.QueryTriples)
     media_type = request.triples_as if triples else request.rows_as
     if media_type is None:

@@ -10,9 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from api.resources.asking import PLAIN, Wish
-from api.resources.items import Kind, as_item, batches, flat, values_of
+from api.resources.items import Kind, as_item, batches, flat, narrowed, values_of
 from api.resources.kinds import KINDS
-from api.resources.listing import Asked, Column
+from api.resources.listing import Asked, Column, Listing
 from api.resources.paging import Ordered, Start, cursor_of, stretch_of
 from graphs.cells import safe_cell
 from graphs.store import Store, Term
@@ -28,16 +28,17 @@ _ALWAYS = ("@id", "key", "sources", "source_count")
 
 def list_page(store: Store, kind: Kind, wish: Wish, version: str) -> dict[str, Any]:
     """One page of a list, in the shape of `models.Page`."""
-    page = stretch_of(store, Ordered(kind.listing, wish.asked, wish.order), wish.start, wish.limit)
+    listing, asked = narrowed(store, kind.listing, wish.asked)
+    page = stretch_of(store, Ordered(listing, asked, wish.order), wish.start, wish.limit)
     values = values_of(store, kind, [each.iri for each in page.spots])
     rest = wish.query("limit", "cursor", "facets")
     return {
         "items": [_chosen(as_item(kind, each), wish) for each in values],
-        "total": _number(store, kind.listing.count(wish.asked)),
+        "total": page.total if page.total is not None else _number(store, listing.count(asked)),
         "prev": _address(kind, wish, page.before),
         "next": _address(kind, wish, page.after),
         "denominator": _denominator(store, wish.asked),
-        "facets": {name: _facet(store, kind, name, wish.asked) for name in wish.facets},
+        "facets": {name: _facet(store, kind.listing, name, wish.asked) for name in wish.facets},
         "csv": f"{API}/{kind.name}.csv" + (f"?{rest}" if rest else ""),
         "query": kind.listing.whole(wish.asked, wish.order),
         "version": version,
@@ -62,7 +63,8 @@ def one_item(store: Store, kind: Kind, key: str) -> dict[str, Any] | None:
 
 def count(store: Store, kind: Kind, wish: Wish) -> int:
     """How many rows the whole list has."""
-    return _number(store, kind.listing.count(wish.asked))
+    listing, asked = narrowed(store, kind.listing, wish.asked)
+    return _number(store, listing.count(asked))
 
 
 def csv_rows(store: Store, kind: Kind, wish: Wish) -> Iterator[str]:
@@ -99,11 +101,13 @@ def _denominator(store: Store, asked: Asked) -> Mapping[str, int]:
     return {"reports": _number(store, reports.count(of_reports)), "held": _number(store, reports.count({}))}
 
 
-def _facet(store: Store, kind: Kind, name: str, asked: Asked) -> list[dict[str, Any]]:
-    own = kind.listing.filters[name]
+def _facet(store: Store, listing: Listing, name: str, asked: Asked) -> list[dict[str, Any]]:
+    own = listing.filters[name]
     if own.kind in PLAIN:
         return []
-    rows = list(store.select(f"{kind.listing.facet(name, asked)} LIMIT {LARGEST_FACET}"))
+    others = {other: values for other, values in asked.items() if other != name}
+    within, rest = narrowed(store, listing, others)
+    rows = list(store.select(f"{within.facet(name, rest)} LIMIT {LARGEST_FACET}"))
     found = [(term, row["n"]) for row in rows if (term := row.get(own.variable))]
     names = labels(store, [term.value for term, _ in found if term.kind == "iri"])
     return [

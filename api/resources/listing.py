@@ -42,6 +42,8 @@ _ASKED = re.compile(r"VALUES \?(?P<variable>\w+) \{ UNDEF \}")
 # (MIN(?t) AS ?text)
 _HEAD = re.compile(r"AS \?(\w+)\)")
 
+_LINES = "\n      "
+
 Asked = Mapping[str, Sequence[str]]
 """The filters asked for, by name, each with its values as SPARQL writes them."""
 
@@ -122,12 +124,17 @@ class Listing:
         columns = tuple(replace(each, body=amend(each.body)) for each in self.columns)
         return replace(self, filters=filters, columns=columns)
 
-    def chosen(self, asked: Asked, *, without: str | None = None) -> str:
-        """The pattern of the things that these filters leave."""
+    def chosen(self, asked: Asked, *, without: str | None = None, way: str | None = None) -> str:
+        """The pattern of the things that these filters leave, and of where a way leads from them."""
         used = [self.filters[name] for name in asked if name != without]
-        ways = dict.fromkeys(each.way for each in used if each.way)
-        lines = [self.what, *(self.ways[way] for way in ways), *(each.asked(asked[each.name]) for each in used)]
-        return "\n      ".join(lines)
+        near = [self.what, *(each.asked(asked[each.name]) for each in used if not each.way)]
+        ways = {each.way: None for each in used if each.way} | ({way: None} if way else {})
+        far = [
+            f"{{ SELECT DISTINCT ?{name} WHERE {{ {' '.join(own)} }} }}"
+            for name in ways
+            if (own := [each.asked(asked[each.name]) for each in used if each.way == name])
+        ]
+        return _LINES.join([*(_joined(near, name, self.ways[name]) for name in ways), *far] if ways else near)
 
     def count(self, asked: Asked) -> str:
         """The query for how many there are."""
@@ -136,12 +143,31 @@ class Listing:
     def facet(self, name: str, asked: Asked) -> str:
         """The query for how many there are under each value of a filter, the other filters standing."""
         own = self.filters[name]
-        chosen = self.chosen(asked, without=name)
-        way = self.ways[own.way] if own.way and self.ways[own.way] not in chosen else ""
+        opened = own.opened()
+        if own.way:
+            opened = f"{{ SELECT DISTINCT ?{own.way} ?{own.variable} WHERE {{ {opened} }} }}"
         return (
             f"{self.prefixes}SELECT ?{own.variable} (COUNT(DISTINCT ?id) AS ?n) WHERE {{\n"
-            f"      {chosen}\n      {way}\n      {own.opened()}\n}} GROUP BY ?{own.variable} ORDER BY DESC(?n)"
+            f"      {self.chosen(asked, without=name, way=own.way)}\n      {opened}\n"
+            f"}} GROUP BY ?{own.variable} ORDER BY DESC(?n)"
         )
+
+    def far(self, asked: Asked) -> str:
+        """The query for where ways lead to that filters leave; empty where none of them goes a way."""
+        used = [self.filters[name] for name in asked if self.filters[name].way]
+        patterns = " ".join(each.asked(asked[each.name]) for each in used)
+        return f"{self.prefixes}SELECT DISTINCT ?{used[0].way} WHERE {{ {patterns} }}" if used else ""
+
+    def at(self, asked: Asked, way: str, ends: Sequence[str]) -> tuple[Listing, Asked]:
+        """The listing of things whose way leads to one of these (by IRI), and what is still asked of it."""
+        values = f"VALUES ?{way} {{ {' '.join(f'<{iri}>' for iri in ends)} }}"
+        rest = {name: each for name, each in asked.items() if self.filters[name].way != way}
+        return replace(self, what=f"{self.what} {self.ways[way]} {values}"), rest
+
+    def keys(self, asked: Asked, order: Order) -> str:
+        """The query for every `?id`, with a `?key` that it is sorted by: perhaps several, of which the least counts."""
+        sort = self.sorts[order.name]
+        return f"{self.prefixes}SELECT ?id (?by_{order.name} AS ?key) WHERE {{\n      {self.chosen(asked)}\n      {sort}\n}}"
 
     def ids(self, asked: Asked, order: Order, *, after: tuple[str, str] | None = None, limit: int) -> str:
         """The query for one page: `?id` and the `?key` that it is sorted by, as strings."""
@@ -189,6 +215,11 @@ class Order:
         """The condition of what comes after a thing with that key (both written as SPARQL strings)."""
         sign, own = "<" if self.descending else ">", f"MIN(?by_{self.name})"
         return f"{own} {sign} {key} || ({own} = {key} && STR(?id) {sign} {iri})"
+
+
+def _joined(near: Sequence[str], name: str, way: str) -> str:
+    """The things with where a way leads from each: once each, and told to the engine to be few (docs/contributing.md)."""
+    return f"{{ SELECT DISTINCT ?id ?{name} WHERE {{ {' '.join(near)} {way} }} LIMIT 1000000 }}"
 
 
 def load(name: str) -> Listing:

@@ -10,9 +10,11 @@ import base64
 import json
 from dataclasses import dataclass
 
+from api.asked import AskedStore
 from api.resources.listing import Asked, Listing, Order
 from api.resources.values import literal
-from graphs.store import Row, Store
+from graphs.first import Cut, First
+from graphs.store import OxigraphStore, Row, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The things of a page, in order; where the pages before and after it begin, None where there are none."""
+    """The things of a page, in order; where the pages before and after it begin, None where there are none.
+
+    `total` is how many there are on all pages, where that is known by then.
+    """
 
     spots: list[Spot]
     before: Start | None
     after: Start | None
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +58,15 @@ class Ordered:
 def stretch_of(store: Store, ordered: Ordered, start: Start, limit: int) -> Stretch:
     """The page of so many things that begins there."""
     way = ordered.order.turned if start.backwards else ordered.order
-    query = ordered.listing.ids(ordered.asked, way, after=_written(start.spot), limit=limit + 1)
-    found = [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)]
+    found, total = _first(store, Ordered(ordered.listing, ordered.asked, way), start.spot, limit + 1)
     more, found = len(found) > limit, found[:limit]
     if start.backwards:
         found.reverse()
     if not found:
-        return Stretch([], *_from_nowhere(start))
+        return Stretch([], *_from_nowhere(start), total)
     came = start.spot is not None
     before, after = (more, came) if start.backwards else (came, more)
-    return Stretch(found, Start(found[0], True) if before else None, Start(found[-1]) if after else None)
+    return Stretch(found, Start(found[0], True) if before else None, Start(found[-1]) if after else None, total)
 
 
 def cursor_of(order: Order, start: Start) -> str:
@@ -88,6 +93,21 @@ def start_at(order: Order, cursor: str) -> Start | None:
     except (ValueError, TypeError, RecursionError):
         pass
     return None
+
+
+def _first(store: Store, ordered: Ordered, spot: Spot | None, number: int) -> tuple[list[Spot], int | None]:
+    """So many things behind a spot, and how many there are in all, where the store tells of both at once."""
+    listing, order = ordered.listing, ordered.order
+    cut = Cut(number, order.descending, (spot.key, spot.iri) if spot else None)
+    first = _cut(store, listing.keys(ordered.asked, order), cut)
+    if first is not None:
+        return [Spot(*each) for each in first.spots], first.total
+    query = listing.ids(ordered.asked, order, after=_written(spot), limit=number)
+    return [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)], None
+
+
+def _cut(store: Store, query: str, cut: Cut) -> First | None:
+    return store.first(query, cut) if isinstance(store, AskedStore | OxigraphStore) else None
 
 
 def _from_nowhere(start: Start) -> tuple[Start | None, Start | None]:
