@@ -156,7 +156,7 @@ class AskedStore:
     async def _gathered(self, request: worker.Request) -> IO[bytes] | None:
         outcome = "gone"
         try:
-            async with self.service.pool.ask(request, self._client) as answering:
+            async with self.service.pool.ask(request, self._client, yields=True) as answering:
                 if answering.version != self.version:
                     outcome = "switched"
                     return None

@@ -1,18 +1,20 @@
 """Who evaluates a query next? A few killable workers, shared fairly between clients, on the version that is current.
 
 A query has a deadline, and a client so much patience in reading the answer; beyond either its worker is killed and
-replaced. A new version starts its own workers; the old ones finish what they do, and end.
+replaced. A new version starts its own workers; the old ones finish what they do, and end. What lists and pages ask
+(`yields`) never has all workers, so that a query gets one however heavy they are.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import Counter, OrderedDict, deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from graphs.answering import Answering, Crowd, PoolSettings
+from graphs.line import Line, Waiter
 from graphs.process import Worker
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError
@@ -52,7 +54,9 @@ class Pool:
         self.counts: Counter[str] = Counter()
         self._generation: _Generation | None = None
         self._idle: deque[tuple[_Generation, Worker]] = deque()
-        self._queues: OrderedDict[str, deque[asyncio.Future[tuple[_Generation, Worker]]]] = OrderedDict()
+        self._line: Line[tuple[_Generation, Worker]] = Line()
+        self._yielding = 0
+        """Workers that those hold who yield."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         self.crowd = Crowd()
@@ -65,7 +69,7 @@ class Pool:
     @property
     def waiting(self) -> int:
         """How many queries wait for a worker."""
-        return sum(len(queue) for queue in self._queues.values())
+        return len(self._line)
 
     @property
     def running(self) -> int:
@@ -96,7 +100,7 @@ class Pool:
         for worker in workers:
             self._offer(fresh, worker)
 
-    def ask(self, request: Request, client: str) -> Asking:
+    def ask(self, request: Request, client: str, *, yields: bool = False) -> Asking:
         """The answer to a query, as `async with`: once its first bytes are there or it is whole.
 
         Raises:
@@ -104,7 +108,7 @@ class Pool:
             QueryTimeout: it ran past its deadline before the first bytes.
             QueryError: it is refused, does not parse, or failed.
         """
-        return Asking(self, request, client)
+        return Asking(self, request, client, yields=yields)
 
     async def close(self) -> None:
         """End every worker at once; queries that run are cut off."""
@@ -112,9 +116,7 @@ class Pool:
         for generation, worker in self._idle:
             self._end(generation, worker)
         self._idle.clear()
-        for queue in self._queues.values():
-            for future in queue:
-                future.cancel()
+        self._line.send_away()
         if self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -122,19 +124,19 @@ class Pool:
         """A worker that has nothing to do, and the version that it answers from."""
         return self._idle.popleft() if self._idle else None
 
-    async def acquire(self, client: str) -> tuple[_Generation, Worker]:
-        """A worker and the version that it answers from; raises Busy."""
-        idle = self.take_idle()
+    async def acquire(self, client: str, *, yields: bool = False) -> tuple[_Generation, Worker]:
+        """A worker and the version that it answers from; raises Busy. `done_with` is called for each that yields."""
+        idle = self.take_idle() if not yields or self._may_yield() else None
         if idle is not None:
+            self._yielding += yields
             return idle
-        queue = self._queues.setdefault(client, deque())
-        if len(queue) >= self.settings.waiting_each:
+        if self._line.of(client) >= self.settings.waiting_each:
             raise Busy("you have too many queries waiting", own=True, after=5)
         if self.waiting >= self.settings.waiting:
-            self._forget(client)
             raise Busy("too many queries are waiting", own=False, after=5)
         future: asyncio.Future[tuple[_Generation, Worker]] = asyncio.get_running_loop().create_future()
-        queue.append(future)
+        waiter = Waiter(future, yields)
+        self._line.join(client, waiter)
         self.crowd.waiting += 1
         self.crowd.hurry()
         try:
@@ -142,31 +144,34 @@ class Pool:
                 return await future
         except (TimeoutError, asyncio.CancelledError) as error:
             if future.done() and not future.cancelled():
+                self._yielding -= yields
                 self._offer(*future.result())  # a worker came in the very moment of giving up
             if isinstance(error, TimeoutError):
                 raise Busy("no worker came free in time", own=False, after=10) from None
             raise
         finally:
             self.crowd.waiting -= 1
-            with contextlib.suppress(ValueError, KeyError):
-                self._queues[client].remove(future)
-            self._forget(client)
+            self._line.leave(client, waiter)
 
-    def _forget(self, client: str) -> None:
-        if client in self._queues and not self._queues[client]:
-            del self._queues[client]
+    def _may_yield(self) -> bool:
+        """Whether one more worker may go to those who yield: where there are several, one is left."""
+        return self._yielding < max(1, self.settings.workers - 1)
 
     def _offer(self, generation: _Generation, worker: Worker) -> None:
-        """Give a free worker to the client whose turn it is: clients take turns, whatever each has waiting."""
-        while self._queues:
-            client, queue = self._queues.popitem(last=False)
-            future = queue.popleft()
-            if queue:
-                self._queues[client] = queue
-            if not future.done():
-                future.set_result((generation, worker))
-                return
-        self._idle.append((generation, worker))
+        """Give a free worker to the one whose turn it is."""
+        waiter = self._line.next(yielding=self._may_yield())
+        if waiter is None:
+            self._idle.append((generation, worker))
+            return
+        self._yielding += waiter.yields
+        waiter.given.set_result((generation, worker))
+
+    def done_with(self) -> None:
+        """One who yields holds its worker no longer: another of them may have one that is idle."""
+        self._yielding -= 1
+        idle = self.take_idle()
+        if idle is not None:
+            self._offer(*idle)
 
     def release(self, generation: _Generation, worker: Worker, *, clean: bool, quick: bool) -> None:
         """Take a worker back: `clean` where it stands ready, `quick` where it cannot have swollen."""
@@ -212,10 +217,11 @@ class Pool:
 class Asking:
     """A query on its way: entered, it is an answer; left, its worker is free again, or killed if it was not done."""
 
-    def __init__(self, pool: Pool, request: Request, client: str) -> None:
+    def __init__(self, pool: Pool, request: Request, client: str, *, yields: bool) -> None:
         self._pool = pool
         self._request = request
         self._client = client
+        self._yields = yields
         self._held: tuple[_Generation, Worker] | None = None
         self._answering: Answering | None = None
         self._long: asyncio.TimerHandle | None = None
@@ -229,7 +235,7 @@ class Asking:
         return held is not None and await self._begun(held).whole_within(seconds)
 
     async def __aenter__(self) -> Answering:
-        answering = self._answering or self._begun(await self._pool.acquire(self._client))
+        answering = self._answering or self._begun(await self._pool.acquire(self._client, yields=self._yields))
         if self._held is not None and not answering.whole:
             self._long = asyncio.get_running_loop().call_later(_LONG, self._held[1].step_back)
         try:
@@ -249,6 +255,8 @@ class Asking:
         if self._held is not None and self._answering is not None:
             held, self._held = self._held, None
             self._pool.release(*held, clean=self._answering.clean, quick=self._answering.quick)
+            if self._yields:
+                self._pool.done_with()
 
     def _begun(self, held: tuple[_Generation, Worker]) -> Answering:
         self._held = held

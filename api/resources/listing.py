@@ -166,8 +166,8 @@ class Listing:
 
     def keys(self, asked: Asked, order: Order) -> str:
         """The query for every `?id`, with a `?key` that it is sorted by: perhaps several, of which the least counts."""
-        sort = self.sorts[order.name]
-        return f"{self.prefixes}SELECT ?id (?by_{order.name} AS ?key) WHERE {{\n      {self.chosen(asked)}\n      {sort}\n}}"
+        pattern = f"{self.chosen(asked)}{_LINES}{self.sorts[order.name]}"
+        return f"{self.prefixes}SELECT ?id (?by_{order.name} AS ?key) WHERE {{{_LINES}{pattern}\n}}"
 
     def ids(self, asked: Asked, order: Order, *, after: tuple[str, str] | None = None, limit: int) -> str:
         """The query for one page: `?id` and the `?key` that it is sorted by, as strings."""
@@ -218,7 +218,7 @@ class Order:
 
 
 def _joined(near: Sequence[str], name: str, way: str) -> str:
-    """The things with where a way leads from each: once each, and told to the engine to be few (docs/contributing.md)."""
+    """The things, each with where a way leads: told to the engine to be few, as docs/contributing.md explains."""
     return f"{{ SELECT DISTINCT ?id ?{name} WHERE {{ {' '.join(near)} {way} }} LIMIT 1000000 }}"
 
 

@@ -145,6 +145,42 @@ def test_a_query_that_leaves_takes_its_worker_along(store: Path) -> None:
     run(store, body, PoolSettings(workers=1, timeout=30))
 
 
+def test_heavy_lists_leave_a_worker_to_queries(store: Path) -> None:
+    async def listed(pool: Pool) -> None:
+        async with pool.ask(ask(RUNAWAY), "me", yields=True) as answering:
+            assert answering.first
+
+    async def body(pool: Pool) -> None:
+        lists = [asyncio.create_task(listed(pool)) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        assert (pool.running, pool.waiting) == (1, 2)
+        assert await answer(pool, "ASK {}") == b"true"  # the same client's
+        assert pool.waiting == 2
+        for each in lists:
+            each.cancel()
+        await asyncio.gather(*lists, return_exceptions=True)
+        assert pool.waiting == 0
+        async with pool.ask(ask("ASK {}"), "me", yields=True) as answering:
+            assert answering.first == b"true"
+
+    run(store, body, PoolSettings(workers=2, timeout=30))
+
+
+def test_who_yields_is_given_the_worker_of_one_that_is_done(store: Path) -> None:
+    async def body(pool: Pool) -> None:
+        first, second = (pool.ask(ask("ASK {}"), "me", yields=True) for _ in range(2))
+        await first.__aenter__()
+        waiting = asyncio.create_task(second.__aenter__())
+        await asyncio.sleep(0)
+        assert pool.waiting == 1
+        first.leave()
+        assert (await waiting).first == b"true"
+        second.leave()
+        assert pool.running == 0
+
+    run(store, body, PoolSettings(workers=2, timeout=30))
+
+
 def test_a_client_that_stalls_is_let_go(store: Path) -> None:
     async def read_slowly(pool: Pool) -> None:
         async with pool.ask(ask("SELECT * { ?a ?b ?c . ?d ?e ?f }"), "me") as answering:
