@@ -16,6 +16,7 @@ _FIRST_WORD = re.compile(r"[\w']+")
 _GOES_ON = re.compile(r"\w|&\w|-(?!(?:run|operated|managed|led|employed|owned|funded|commissioned|provided|based)\b)\w")
 # What an arm of a company adds to its name: `Care UK Clinical Services Limited`, `Mitie (Health) Ltd`
 _CAPITAL = r"\s(?:&\s)?[A-Z][\w'-]*"
+_TRUST = re.compile(r"\s(?:University\s)?(?:NHS\s)?(?:Foundation\s)?Trust(?!\w)")  # `Mersey Care Foundation Trust`
 LEGAL_FORM = r"(?:Limited|Ltd|plc|PLC|LLP|C\.?I\.?C\b\.?|Community\sInterest\sCompany)"
 _ARM = re.compile(rf"(?:(?:{_CAPITAL}){{0,4}}?(?:\s\([A-Z][\w '&-]+\))?\s{LEGAL_FORM}|\s(?:UK|Group))(?!\w)")
 _COMPANIES = frozenset({"operator", "health"})
@@ -99,7 +100,8 @@ class Gazetteer:
 
 def _with_arm(text: str, end: int, kind: str) -> int:
     """Where a known name that ends at `end` does end, with the arm of the company that is meant."""
-    arm = _ARM.match(text, end) or (_divisions().match(text, end) if kind in _COMPANIES else None)
+    arm = _ARM.match(text, end) or (_TRUST.match(text, end) if kind == "health" else None)
+    arm = arm or (_divisions().match(text, end) if kind in _COMPANIES else None)
     return arm.end() if arm else end
 
 

@@ -134,6 +134,8 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
     """`26 prisoners, yet only nine had`, `614 assaults: 402 on staff`, `74 in May, 61 in June`, `four of whom`."""
     forms = (Form.NUMBER, Form.SHARE)
     counted = [each for each in findings if each.mention.amount.form in forms and not each.mention.unit.is_time]
+    if findings and wording().phrases["points_back"].after(tokens, mention.stop):
+        return True  # "a quarter were from abroad, and 40 of these were"
     if not counted or low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}:
         return False
     after, before = low(tokens, mention.stop), low(tokens, mention.first - 1)

@@ -36,6 +36,8 @@ def is_period(tokens: Sequence[Token], mention: Mention) -> bool:
 def comparing(tokens: Sequence[Token], start: int, stop: int) -> tuple[int, int, str] | None:
     """The first phrase that compares: its first token, the one after it, its words; not `assaults against staff`."""
     found = wording().phrases["comparing"].find(tokens, start, stop)
+    if found and found[2] == "average of" and low(tokens, found[0] - 1) in ("a", "an"):  # "and earned an average of £9"
+        return comparing(tokens, found[1], stop)
     if found and found[2] == "against" and low(tokens, found[1]) in wording().words["against_whom"]:
         return comparing(tokens, found[1], stop)
     return found

@@ -63,8 +63,10 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
 
 
 def _is_approximated(tokens: Sequence[Token], at: int) -> bool:
-    """`around a third testing positive`: an ordinal is never around."""
-    return wording().phrases["approximations"].before(tokens, at) is not None
+    """`around a third testing positive`, `of which a third needed`: an ordinal is never around or of which."""
+    return (
+        low(tokens, at - 1) in ("which", "whom") or wording().phrases["approximations"].before(tokens, at) is not None
+    )
 
 
 def _may_follow_part(tokens: Sequence[Token], at: int) -> bool:

@@ -81,6 +81,8 @@ def is_frequency(reading: Reading) -> bool:
 def _is_span_of_change(reading: Reading) -> bool:
     """`had risen from 60 to 94 in six months`: how long a change took."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if low(tokens, amount.first - 2) == "for":  # "had been there for over a year"
+        return False
     if low(tokens, amount.first - 1) not in ("in", "over") or unit.name not in ("weeks", "months", "years"):
         return False
     return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
