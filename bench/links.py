@@ -223,6 +223,8 @@ def _write_json(path: Path, value: object) -> None:
 
 def main() -> int:
     """Print the tables; `--fit` first makes background and weights anew, `--write` puts the tables into the page."""
+    if model() is None:
+        raise SystemExit("the tables compare with the sentence model: install it as docs/linking.md says")
     if "--fit" in sys.argv[1:]:
         make_background()
     gold = graded()

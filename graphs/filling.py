@@ -17,8 +17,9 @@ from ontology.errors import DatasetError
 # `... <https://.../graph/irp-XMI-2023-11> .` at the end of a canonical line
 _GRAPH_NAME = re.compile(rb" <([^<>\s]*)> \.$", re.MULTILINE)
 
-_AT_ONCE = 32 * 1024 * 1024
-"""Bytes that the engine takes at once: it holds some ten times as much until they are sorted."""
+_AT_ONCE = 64 * 1024 * 1024
+"""Bytes that the engine takes at once. It holds some eight times as much until they are sorted; of less, it would make
+more files, which it then puts together again and again."""
 
 
 def loaded(path: Path, pieces: Iterator[bytes]) -> ox.Store:
