@@ -151,12 +151,17 @@ def _send_all(connection: socket.socket, parts: list[bytes | bytearray]) -> None
 
 
 def main() -> None:
-    """Serve until the socket closes; the arguments are its number and the settings."""
+    """Serve a store of this machine."""
+    begin(_run)
+
+
+def begin(run: Callable[[socket.socket, WorkerSettings], None]) -> None:
+    """Run until the socket closes, with stack to evaluate on; the arguments are its number and the settings."""
     die_with_parent()
     connection = socket.socket(fileno=int(sys.argv[1]))
     settings = WorkerSettings.from_json(sys.argv[2])
     threading.stack_size(STACK)
-    thread = threading.Thread(target=_run, args=(connection, settings))
+    thread = threading.Thread(target=run, args=(connection, settings))
     thread.start()
     thread.join()
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 import socket
-import sys
-import threading
 from functools import partial
 from typing import IO, cast
 
 import pyoxigraph as ox
 
-from graphs.confine import die_with_parent, limit_memory
+from graphs.confine import limit_memory
 from graphs.gate import Examined, examine
 from graphs.remote.access import Access
 from graphs.remote.client import Parameters
@@ -29,6 +27,7 @@ from graphs.worker import (
     Request,
     Sender,
     WorkerSettings,
+    begin,
     check_graphs,
     frame,
     outcome,
@@ -42,14 +41,8 @@ _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def main() -> None:
-    """Serve until the socket closes; the arguments are its number and the settings."""
-    die_with_parent()
-    connection = socket.socket(fileno=int(sys.argv[1]))
-    settings = WorkerSettings.from_json(sys.argv[2])
-    threading.stack_size(STACK)
-    thread = threading.Thread(target=_run, args=(connection, settings))
-    thread.start()
-    thread.join()
+    """Serve a store that is a SPARQL server."""
+    begin(_run)
 
 
 def _run(connection: socket.socket, settings: WorkerSettings) -> None:
