@@ -143,10 +143,16 @@ def _speaks_of_a_service(text: str, start: int, end: int) -> bool:
     """Whether a common word is a name here: inside a sentence, in no row of capitals, near words like `provided`."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if not re.search(r"[\w,)(]\s*$", before) and not text[start:end].isupper():
-        return False
+        return bool(_provides().match(after))
     if re.search(r"(?!(?:The|A|An)\s)\b[A-Z][\w']*\s+$", before) or re.match(r"\s+[A-Z][a-z]", after):
         return False
     return bool(_service_cues().search(before) or _service_cues().search(after))
+
+
+@cache
+def _provides() -> re.Pattern[str]:
+    """` provided`, ` had recovery workers`: what says that the word that opens a sentence is somebody's name."""
+    return re.compile(rf"\s(?:(?:had|has|also)\s)?{alternatives(phrases('organisations', 'acts_of_a_name'))}\b")
 
 
 @cache

@@ -70,7 +70,7 @@ _REGIONS = re.compile(rf"(?<=the\s)({_REGION_NAME}(?:(?:,\s(?:and\s)?|\sand\s){_
 
 def _by_ending(match: re.Match[str]) -> Iterator[Named]:
     """The names in a row of capitals: cut where a known ending meets a seam."""
-    row, start = match.group(), 0
+    row, start = match.group().removesuffix("'s"), 0
     begun = _beginnings().search(row)
     if begun and (seam := _AND.match(row, begun.end())):
         start = seam.end()  # `the University of Hartmere and Hartmere College`

@@ -49,6 +49,8 @@ def named(*texts: str) -> set[str]:
         ("The North Moor probation region had staff.", "North Moor probation region", "probation"),
         ("Moor & Dyke (Health) Limited had left.", "Moor & Dyke (Health) Limited", "company"),
         ("The Sodexo-run site was clean.", "Sodexo", "operator"),
+        ("Moorshire County Council's care was late.", "Moorshire County Council", "local authority"),
+        ("Inclusion delivered groups.", "Inclusion", "substance misuse"),
         ("Fen's Well and the Brook Trust came.", "Brook Trust", "charity"),
     ],
 )

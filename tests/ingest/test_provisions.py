@@ -48,6 +48,13 @@ def stated(sentence: str) -> list[Stated]:
             [("Fell Dental Care", "Dental care"), ("Oakmere", "Lead health provider")],
         ),
         ("Halfords ran a bicycle repair workshop.", []),
+        ("Oakmere had become the main health provider.", [("Oakmere", "Lead health provider")]),
+        ("Moorshire County Council's library service was good.", [("Moorshire County Council", "Library")]),
+        ("Oakmere caseworkers prepared resettlement plans.", [("Oakmere", "Commissioned rehabilitative services")]),
+        (
+            "Thames Valley CRC had commissioned Oakmere to deliver employment support.",
+            [("Oakmere", "Commissioned rehabilitative services")],
+        ),
         ("The Serco-run jail was clean.", [("Serco", "Prison operator")]),
         ("The centre was managed by a private contractor, Serco.", [("Serco", "Prison operator")]),
         ("Men had come from another prison run by Serco.", []),
