@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from graphs.frames import PIECE
 from graphs.process import Worker, error_in
-from graphs.worker import PIECE
 from ontology.errors import QueryTimeout
 
 _QUICK = 0.02

@@ -13,8 +13,9 @@ from collections import deque
 from pathlib import Path
 from typing import cast
 
+from graphs.frames import FRAME
 from graphs.remote.access import PREFIX
-from graphs.worker import FRAME, Request, WorkerSettings
+from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
 _STARTING = 20.0

@@ -1,8 +1,5 @@
 """What does one killable process do? It opens a store for reading, and answers one query after another on a socket.
 
-A request is a frame of JSON; an answer is frames: `H` (`1` or `0`, whether it may vary, and the media type), any number
-of `D` (bytes of the result), then `E` (it is whole) or `X` (an error as JSON). A frame is a letter, four bytes of
-length, its payload.
 Whatever happens in here, an aborted process included, is an answer for the server, never its own fall.
 """
 
@@ -10,10 +7,8 @@ from __future__ import annotations
 
 import json
 import socket
-import struct
 import sys
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -24,25 +19,14 @@ import pyoxigraph as ox
 
 from graphs.confine import die_with_parent, forbid_network, limit_memory
 from graphs.first import Cut, first_of
+from graphs.frames import LENGTH, WHOLE, Sender, frame
 from graphs.gate import Examined, Limits, examine
 from graphs.plain import PLAIN, is_plain
-from graphs.rows import RowCount
 from graphs.store import RDF_FORMATS, RESULT_FORMATS, OxigraphStore, syntax_error
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
-FRAME = struct.Struct(">cI")
-LENGTH = struct.Struct(">I")
 STACK = 64 * 1024 * 1024
 """Stack for evaluation: eight times that in which the gate's limits were found to be safe."""
-_END = FRAME.pack(b"E", 0)
-PIECE = 64 * 1024
-"""Bytes from which a piece of an answer goes out."""
-
-_WHOLE = 512 * 1024
-"""Bytes that are gathered of an answer that comes fast, so that most go out in one piece."""
-
-_FAST = 0.03
-"""Seconds of processor time for which an answer is gathered so."""
 
 Ended = tuple[bytes, dict[str, Any]]
 """The last frame of an answer: its letter and what it says."""
@@ -101,55 +85,6 @@ class Request(NamedTuple):
         return LENGTH.pack(len(payload)) + payload
 
 
-class Sender:
-    """A file to the server: frames of 64 to 512 KB, blocking while the server does not read on."""
-
-    def __init__(self, connection: socket.socket, settings: WorkerSettings) -> None:
-        self._connection = connection
-        self._limit = settings.answer_bytes
-        self._rows = RowCount("", settings.answer_rows)
-        self._buffer = bytearray()
-        self._head = b""
-        self._gathers_until = time.thread_time() + _FAST
-
-    def head(self, media_type: str, volatile: bool) -> None:
-        self._rows = RowCount(media_type, self._rows.limit)
-        payload = (b"1" if volatile else b"0") + media_type.encode()
-        self._head = FRAME.pack(b"H", len(payload)) + payload
-
-    def write(self, data: bytes) -> int:
-        self._buffer += data
-        size = len(self._buffer)
-        if size >= PIECE and (size >= _WHOLE or time.thread_time() > self._gathers_until):
-            self._send_buffer()
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing: what is not full goes with the end."""
-
-    def end(self, letter: bytes, value: object) -> None:
-        if letter == b"E":
-            self._send_buffer(_END)
-        else:
-            self._connection.sendall(frame(letter, value))
-
-    def _send_buffer(self, after: bytes = b"") -> None:
-        self._limit -= len(self._buffer)
-        if self._limit < 0:
-            raise QueryTooLarge("the answer is too large", hint="ask for less with LIMIT, or take the dumps")
-        self._rows.add(self._buffer)
-        mark = FRAME.pack(b"D", len(self._buffer)) if self._buffer else b""
-        _send_all(self._connection, [self._head, mark, self._buffer, after])
-        self._head = b""
-        self._buffer = bytearray()
-
-
-def _send_all(connection: socket.socket, parts: list[bytes | bytearray]) -> None:
-    sent, size = connection.sendmsg(parts), sum(map(len, parts))
-    if sent < size:
-        connection.sendall(memoryview(b"".join(parts))[sent:])
-
-
 def main() -> None:
     """Serve a store of this machine."""
     begin(_run)
@@ -180,11 +115,11 @@ def _run(connection: socket.socket, settings: WorkerSettings) -> None:
 
 def serve(connection: socket.socket, settings: WorkerSettings, answer: Callable[[Request, Sender], Ended]) -> None:
     """Answer one request after another until the socket closes."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _WHOLE)  # what is gathered goes out without a wait
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, WHOLE)  # what is gathered goes out without a wait
     receive = connection.makefile("rb")
     while head := receive.read(LENGTH.size):
         request = json.loads(receive.read(LENGTH.unpack(head)[0]))
-        sender = Sender(connection, settings)
+        sender = Sender(connection, settings.answer_bytes, settings.answer_rows)
         ended = answer(Request(**request), sender)
         try:
             sender.end(*ended)
@@ -266,12 +201,6 @@ def _dataset(request: Request, examined: Examined, settings: WorkerSettings) -> 
 def _explained(error: QueryError) -> dict[str, Any]:
     kind = {"kind": "not-acceptable"} if isinstance(error, NotAcceptable) else {}
     return {"message": error.message, "hint": error.hint, "line": error.line, "column": error.column, **kind}
-
-
-def frame(letter: bytes, value: object) -> bytes:
-    """A frame with JSON in it."""
-    payload = json.dumps(value).encode()
-    return FRAME.pack(letter, len(payload)) + payload
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from graphs.confine import limit_memory
+from graphs.frames import Sender, frame
 from graphs.gate import Examined, examine
 from graphs.remote.access import Access
 from graphs.remote.client import Parameters
@@ -25,11 +26,9 @@ from graphs.worker import (
     STACK,
     NotAcceptable,
     Request,
-    Sender,
     WorkerSettings,
     begin,
     check_graphs,
-    frame,
     outcome,
     serve,
 )
