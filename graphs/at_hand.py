@@ -23,10 +23,10 @@ def read_ahead(folder: Path) -> bool:
     """Have the files of a folder read into the system's memory meanwhile; False where that is not to be had.
 
     They take no memory from programs: the system lets go of them when it needs the room. They are left alone where
-    they would fill more than half of it.
+    they would fill more than three quarters of what is free for such.
     """
     files = [path for path in folder.iterdir() if path.is_file()]
-    if not hasattr(os, "posix_fadvise") or sum(path.stat().st_size for path in files) > _available() / 2:
+    if not hasattr(os, "posix_fadvise") or sum(path.stat().st_size for path in files) > _available() * 3 // 4:
         return False
     threading.Thread(target=_read, args=(files,), name="reading the store ahead", daemon=True).start()
     return True

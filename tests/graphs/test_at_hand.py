@@ -11,8 +11,8 @@ import pytest
 from graphs import at_hand
 
 
-@pytest.mark.parametrize(("kilobytes", "wanted"), [(20_000, True), (16_000, False)])
-def test_a_store_is_read_ahead_if_it_fills_less_than_half_of_the_memory(
+@pytest.mark.parametrize(("kilobytes", "wanted"), [(12_000, True), (11_000, False)])
+def test_a_store_is_read_ahead_if_it_fills_less_than_three_quarters_of_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kilobytes: int, *, wanted: bool
 ) -> None:
     store = tmp_path / "store"
