@@ -13,6 +13,8 @@ from ingest.wording import any_of
 _BYLINE = re.compile(any_of("thematic", "bylines"), re.IGNORECASE)
 # `HM Inspectorate` over `of Probation`, as in a logo
 _HALF_A_BODY = re.compile(r"(?:HM|Her Majesty's|His Majesty's) Inspectorate\b|of (?:Probation|Prisons)$", re.IGNORECASE)
+# `A thematic review of`, `The experience of women in`
+_OPEN_END = re.compile(r"(?i)\b(?:an?|and|at|by|for|from|in|into|of|on|the|to|with)$")
 _LONGEST_TITLE = 200
 
 
@@ -25,9 +27,24 @@ def read_title(outline: Outline) -> str | None:
     largest = _largest(candidates)
     if largest:
         return " ".join(block.text for block in largest)
-    if byline is None:
-        return candidates[0].text if candidates else None
-    return candidates[-1].text if candidates else front[byline].text
+    if not candidates:
+        return _whole(front[byline:], 0) if byline is not None else None
+    return _whole(candidates, 0 if byline is None else len(candidates) - 1)
+
+
+def _whole(lines: list[Block], place: int) -> str:
+    """The title that a line is of, where several lines print it: `A thematic review of`, `older people in prison`."""
+    first = last = place
+    while first and _goes_on(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _goes_on(lines[last], lines[last + 1]):
+        last += 1
+    return " ".join(line.text for line in lines[first : last + 1])
+
+
+def _goes_on(line: Block, below: Block) -> bool:
+    opens_low = below.text[:1].islower()
+    return _may_be_title(below) and (opens_low or bool(_OPEN_END.search(line.text)))
 
 
 def _may_be_title(block: Block) -> bool:

@@ -23,6 +23,9 @@ _ADDRESSEE = re.compile(
     rf"(?:{any_of('thematic', 'addressee_after')}|:)",
     re.IGNORECASE,
 )
+# `To HM Prison and Probation Service`, `For the Ministry of Justice`: a line or heading that says only that
+_TO = re.compile(r"(?:To|For)\s+(?:the\s+|all\s+)?(?P<office>[A-Z][^.:;]{2,100})")
+_SHOULD = re.compile(r"\b(?:should|must)\b", re.IGNORECASE)
 # `... before release. (To HMPPS)`
 _ADDRESSEE_AFTER = re.compile(r"\s*\((?:To|For)\s+(?:the\s+)?(?P<office>[^()]{3,160})\)\s*\.?\s*$")
 # `1.`, `12)`, `Recommendation 3:`
@@ -88,7 +91,8 @@ def _number(block: Block) -> int | None:
 
 
 def _addressee(block: Block) -> re.Match[str] | None:
-    return None if block.marker else _ADDRESSEE.fullmatch(plain(block.text).strip())
+    text = plain(block.text).strip()
+    return None if block.marker else _ADDRESSEE.fullmatch(text) or _TO.fullmatch(text)
 
 
 @dataclass(slots=True)
@@ -116,10 +120,15 @@ class _Reading:
             self._keep(block, letter=letter[1])
         elif number:
             self._keep(block, number=number[1] or block.number)
-        elif block.kind is BlockKind.ITEM and self.addressee:
+        elif self.addressee and (block.kind is BlockKind.ITEM or self._asks(block)):
             self._keep(block)
         elif block.kind is not BlockKind.HEADING and self.found:
             self._odd(block)
+
+    def _asks(self, block: Block) -> bool:
+        """Whether a paragraph recommends where recommendations have no numbers."""
+        numbered = any(each.number for each in self.found)
+        return block.kind is BlockKind.PARAGRAPH and not numbered and bool(_SHOULD.search(block.text))
 
     def _raise(self, block: Block, label: re.Match[str]) -> None:
         passage = block.passage.slice(label.end())

@@ -143,6 +143,23 @@ def test_recommendations_without_their_heading_are_still_found(tmp_path: Path) -
     assert [each.number for each in report.recommendations] == ["1", "1", "1", "2", "3"]
 
 
+def test_recommendations_without_numbers_below_whom_they_are_addressed_to(tmp_path: Path) -> None:
+    bare = (
+        "Recommendations\n\nTo the Ministry of Teaching\n\nEvery teacher should have a room.\n\n"
+        "For Governors\n\nEach class must have a library hour.\n\nWe thank all who helped.\n\n"
+    )
+    found = read(tmp_path, FRONT + bare + BODY).recommendations
+    assert [(each.addressee, each.text) for each in found] == [
+        ("Ministry of Teaching", "Every teacher should have a room."),
+        ("Governors", "Each class must have a library hour."),
+    ]
+
+
+def test_a_title_that_goes_on_below_its_kind(tmp_path: Path) -> None:
+    front = "A thematic review of\n\nolder people in prison\n\nby HM Inspectorate of Prisons\n\nMay 2021\n\n"
+    assert read(tmp_path, front + RECOMMENDATIONS + BODY).title == "A thematic review of older people in prison"
+
+
 def test_a_lost_recommendation_is_reported(tmp_path: Path) -> None:
     lost = RECOMMENDATIONS.replace("2. publish what it finds.\n", "")
     codes = [issue.code for issue in read(tmp_path, FRONT + lost + BODY).issues]
