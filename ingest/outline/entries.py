@@ -29,4 +29,5 @@ def opens_entry(text: str) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     labels = alternatives(tuple(label for labels in table("fact_page", "labels").values() for label in labels))
-    return re.compile(rf"(?i)(?P<label>{labels}|{any_of('fact_page', 'providers')})\b(?P<end>\s*:|\s*$)?")
+    any_label = rf"(?P<label>{labels}|{any_of('fact_page', 'providers')})"
+    return re.compile(rf"(?i){any_label}\b(?:\s*\([A-Z]{{2,6}}\))?(?P<end>\s*:|\s*$)?")

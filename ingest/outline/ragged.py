@@ -61,6 +61,9 @@ OPEN_END = re.compile(r"\b(?:an?|and|at|by|for|from|had|has|in|of|on|or|than|tha
 # the count that closes a figure's caption: "Figure 3: Progress on Ofsted themes (n=3)."
 COUNTED = re.compile(r"\(n ?= ?\d{1,3}\)[.*†]?$")
 
+# what a term is abbreviated to: "Care Quality Commission (CQC)"
+ABBREVIATED = re.compile(r"\(([A-Z]{2,6})\)")
+
 # a sentence's end that no sentence goes on from: neither "e.g." nor "Dr" nor an initial
 CLOSED = re.compile(r"(?<!\b[a-z]\.[a-z])(?<!etc)(?<!\bvs)(?<!approx)[a-z)]\.$")
 
@@ -119,6 +122,8 @@ def _ends_by_hand(before: str, after: str, following: Below, measure: Measure) -
         return True
     if is_name(plain(after)) and is_one_of("signatories", following.text):
         return True
+    if following.opening and _is_defined(before, after):
+        return True
     over = closed and _stands_over(after, following, measure)
     if over or (following.opening and _stands_over(before, Below(after), measure)):
         return True
@@ -143,6 +148,12 @@ def _stands_over(text: str, following: Below, measure: Measure) -> bool:
     if measure.of(text) >= TERM:
         return False
     return following.apart or measure.of(f"{text} {following.text.split()[0]}") < FITS
+
+
+def _is_defined(term: str, below: str) -> bool:
+    """`Certified normal accommodation (CNA) and operational capacity` over `Baseline CNA is the sum ...`."""
+    found = ABBREVIATED.search(term)
+    return found is not None and not is_ended(term) and found[1] in below.split()[:2]
 
 
 def _heads(text: str, following: str, measure: Measure) -> bool:

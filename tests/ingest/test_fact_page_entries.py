@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.documents.widths import Measure
 from ingest.inspection.leading import LeadingNumber, leading_number
 from ingest.inspection.providers import provider_names
 from ingest.outline.entries import opens_entry
+from ingest.outline.ragged import Below, ends_before
 
 
 @pytest.mark.parametrize(
@@ -53,8 +55,29 @@ def test_the_number_that_a_line_opens_with(text: str, number: LeadingNumber | No
         ("Certified normal accommodation and operational capacity (see Glossary) as", True),
         ("Name of centre manager and date in post", True),
         ("history of the prison was long", False),
+        ("Community rehabilitation company (CRC): Larch", True),
         ("Region and country were recorded", False),
     ],
 )
 def test_a_line_that_opens_an_entry(text: str, opens: bool) -> None:
     assert opens_entry(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("term", "below", "apart"),
+    [
+        (
+            "Certified normal accommodation (CNA) and operational capacity",
+            "Baseline CNA is the sum of all places",
+            True,
+        ),
+        (
+            "Care was inspected by the Care Quality Commission (CQC) and in",
+            "2022 it was found wanting by them all",
+            False,
+        ),
+    ],
+)
+def test_a_term_stands_over_the_definition_of_its_abbreviation(term: str, below: str, apart: bool) -> None:
+    measure = Measure([term, below, "x" * 64])
+    assert ends_before(term, below, Below("of them.", opening=True), measure) is apart
