@@ -42,6 +42,8 @@ _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
+# `Scrutiny visit, January 2021; last full inspection, March 2019`: where one entry names the next visit
+_NEXT_VISIT = re.compile(r";\s*|(?<=\d)\.\s+")
 _LABEL_LENGTH = 90
 
 
@@ -79,7 +81,7 @@ class FactPage:
     @property
     def _full_inspections(self) -> list[str]:
         told = (fact.text for fact in self.facts if fact.property == "last_inspection")
-        return [text for text in told if not _OTHER_VISIT.search(text)]
+        return [visit for text in told for visit in _NEXT_VISIT.split(text) if not _OTHER_VISIT.search(visit)]
 
 
 def _days(text: str) -> tuple[date, ...]:

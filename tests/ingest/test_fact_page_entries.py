@@ -56,6 +56,9 @@ def test_the_number_that_a_line_opens_with(text: str, number: LeadingNumber | No
         ("Name of centre manager and date in post", True),
         ("history of the prison was long", False),
         ("Community rehabilitation company (CRC): Larch", True),
+        ("Primary care provider: Larch", True),
+        ("Dentistry provider: Larch", True),
+        ("Name of head of establishment and date in post", True),
         ("Region and country were recorded", False),
     ],
 )

@@ -58,6 +58,12 @@ def test_the_last_inspection_may_be_given_by_its_month_alone(tmp_path: Path) -> 
     assert report.follows_up == PartialDate(2019, 9)
 
 
+def test_of_two_visits_in_one_entry_the_full_inspection_is_followed_up(tmp_path: Path) -> None:
+    printed = "Scrutiny visit, 12 January 2021; last full inspection, 4–15 March 2019"
+    report = changed(WOMEN, tmp_path, "\n\n2–13 September 2019", f"\n\n{printed}")
+    assert report.follows_up == PartialDate(2019, 3)
+
+
 def test_a_service_that_nobody_provides_has_no_provider(tmp_path: Path) -> None:
     report = changed(WOMEN, tmp_path, "Dental health provider: Tooth & Co", "Dental health provider: Not commissioned")
     assert [each.provider for each in report.provisions if each.role == "Dental health provider"] == [None]
