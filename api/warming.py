@@ -1,4 +1,4 @@
-"""What is made before anybody asks for it? The pages over everything, whose first visitor would wait for them.
+"""What is made before anybody asks for it? Pages over everything and each list's first, which visitors would wait for.
 
 What they are made of depends on the version alone, and is kept while that answers: see `Pages`, `Networks` and
 `Decisions`. One is made after the other, with a rest as long as the work, so that visitors come first.
@@ -15,6 +15,8 @@ from starlette.types import ASGIApp
 
 from api.inside import ask_inside
 from api.pages.sites import PAGES
+from api.resources.answering import API
+from api.resources.kinds import KINDS
 from api.service import Service
 from graphs.network import ready_made
 from graphs.questions import questions
@@ -34,6 +36,7 @@ def paths() -> Iterator[str]:
     yield from (f"/topics/{topic.key}" for topic in ordered)
     yield from (f"/questions/{name}" for name in questions())
     yield "/links?order=surest+first"
+    yield from (f"{API}/{name}" for name in KINDS)
 
 
 async def keep_warm(service: Service, app: ASGIApp) -> None:
