@@ -2,6 +2,8 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
+import { LineProgram } from "./corners";
+import { Fluency } from "./fluency";
 import type { Edge, Node } from "./form";
 import { LARGE, STEPS, push, pushAside } from "./pushing";
 import { type Drawn, SHAPES, ShapeProgram, through } from "./shapes";
@@ -48,6 +50,7 @@ export class Canvas {
   private dragged = "";
   private moved = false;
   private settling = 0;
+  private fluency: Fluency;
   private working: () => void = () => undefined; // ends the worker that settles
   private written: [x: number, y: number, wide: number][] = []; // where labels stand, so that none covers another
 
@@ -58,6 +61,7 @@ export class Canvas {
     this.sigma = new Sigma(this.graph, container, {
       nodeProgramClasses: { shape: ShapeProgram },
       defaultNodeType: "shape",
+      edgeProgramClasses: { line: LineProgram },
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 13,
       labelColor: { color: this.colours.ink },
@@ -73,6 +77,7 @@ export class Canvas {
       defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize),
       defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize),
     });
+    this.fluency = new Fluency(this.sigma);
     this.listen();
   }
 
@@ -119,7 +124,7 @@ export class Canvas {
     this.sigma.setGraph(new Graph()); // each setting is followed by a drawing: of nothing
     this.sigma.setSetting("labelGridCellSize", graph.order > 120 ? 190 : 100);
     this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
-    this.sigma.setSetting("hideEdgesOnMove", graph.size > 8_000);
+    this.sigma.setSetting("hideEdgesOnMove", this.fluency.poor || graph.size > 8_000);
     this.sigma.setGraph(graph);
     this.container.dataset.drawn = String(graph.order);
     if (settled && graph.order > LARGE) this.settle(() => undefined);

@@ -3,12 +3,12 @@
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import { repeat } from "./corners";
 
 export const SHAPES = ["circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "star"];
 
-// Every point of the triangle that holds a shape is worked out: so it is no wider than the tips of a star need.
+// Every point of the triangle that holds a shape is worked out: so it is no wider than twice what the shape's tips reach.
 const VERTEX = /* glsl */ `
-#define REACH 3.1
 attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
@@ -24,12 +24,20 @@ varying vec2 v_place;
 varying float v_shape;
 varying float v_hole;
 varying float v_blur;
+float reach() {
+  if (a_shape < 0.5) return 2.1;
+  if (a_shape < 1.5) return 2.6;
+  if (a_shape < 2.5) return 2.8;
+  if (a_shape < 4.5) return 3.0;
+  if (a_shape < 6.5) return 2.5;
+  return 3.1;
+}
 void main() {
-  float size = a_size * u_correctionRatio / u_sizeRatio * 2.0 * REACH;
-  vec2 away = size * vec2(cos(a_angle), sin(a_angle));
+  float unit = a_size * u_correctionRatio / u_sizeRatio * 2.0;
+  vec2 away = unit * reach() * vec2(cos(a_angle), sin(a_angle));
   gl_Position = vec4((u_matrix * vec3(a_position + away, 1)).xy, 0, 1);
-  v_place = away / (size / REACH);
-  v_blur = u_correctionRatio * 2.0 / (size / REACH);
+  v_place = away / unit;
+  v_blur = u_correctionRatio * 2.0 / unit;
   v_shape = a_shape;
   v_hole = a_hole;
   #ifdef PICKING_MODE
@@ -48,24 +56,23 @@ varying vec2 v_place;
 varying float v_shape;
 varying float v_hole;
 varying float v_blur;
-const float TURN = 6.2831853;
-float polygon(vec2 p, float corners, float reach, float turn) {
-  float step = TURN / corners;
-  float angle = atan(p.y, p.x) + turn;
-  return cos(floor(0.5 + angle / step) * step - angle) * length(p) - reach * cos(step / 2.0);
-}
+const vec2 FOLD = vec2(0.809, -0.5878);
+const vec2 EDGE = vec2(0.9415, 0.3369);
+// Every shape is the same on its right and left. Half-planes and folds, as software works out all shapes for each point.
 float star(vec2 p) {
-  float tip = abs(fract((atan(p.y, p.x) - TURN / 4.0) / TURN * 5.0) - 0.5) * 2.0;
-  return (length(p) - (0.62 + 0.9 * tip * tip)) * 0.7;
+  p -= 2.0 * max(dot(FOLD, p), 0.0) * FOLD;
+  p -= 2.0 * max(dot(vec2(-FOLD.x, FOLD.y), p), 0.0) * vec2(-FOLD.x, FOLD.y);
+  return dot(vec2(abs(p.x), p.y - 1.52), EDGE);
 }
-float outline(vec2 p) {
+float outline(vec2 at) {
+  vec2 p = vec2(abs(at.x), at.y);
   if (v_shape < 0.5) return length(p) - 1.0;
-  if (v_shape < 1.5) return max(abs(p.x), abs(p.y)) - 0.88;
-  if (v_shape < 2.5) return (abs(p.x) + abs(p.y) - 1.35) * 0.7071;
-  if (v_shape < 3.5) return polygon(p, 3.0, 1.45, TURN / 4.0);
-  if (v_shape < 4.5) return polygon(p, 3.0, 1.45, -TURN / 4.0);
-  if (v_shape < 5.5) return polygon(p, 5.0, 1.2, TURN / 4.0);
-  if (v_shape < 6.5) return polygon(p, 6.0, 1.15, 0.0);
+  if (v_shape < 1.5) return max(p.x, abs(p.y)) - 0.88;
+  if (v_shape < 2.5) return (p.x + abs(p.y) - 1.35) * 0.7071;
+  if (v_shape < 3.5) return max(-p.y, 0.866 * p.x + 0.5 * p.y) - 0.725;
+  if (v_shape < 4.5) return max(p.y, 0.866 * p.x - 0.5 * p.y) - 0.725;
+  if (v_shape < 5.5) return max(-p.y, max(0.9511 * p.x - 0.309 * p.y, 0.5878 * p.x + 0.809 * p.y)) - 0.9708;
+  if (v_shape < 6.5) return max(p.x, 0.5 * p.x + 0.866 * abs(p.y)) - 0.9959;
   return star(p);
 }
 void main() {
@@ -79,6 +86,7 @@ void main() {
   #endif
 }`;
 
+const ANGLES = [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]]; // at which the corners of a triangle stand
 const UNIFORMS = ["u_sizeRatio", "u_correctionRatio", "u_matrix", "u_paper"] as const;
 
 /** What shows through the hole of a shape: the paper, as red, green and blue from 0 to 1. */
@@ -105,15 +113,15 @@ export class ShapeProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
         { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_hole", size: 1, type: FLOAT },
+        { name: "a_angle", size: 1, type: FLOAT },
       ],
-      CONSTANT_ATTRIBUTES: [{ name: "a_angle", size: 1, type: FLOAT }],
-      CONSTANT_DATA: [[0], [(2 * Math.PI) / 3], [(4 * Math.PI) / 3]],
     };
   }
 
   processVisibleItem(index: number, start: number, data: Drawn): void {
     const values = [data.x, data.y, data.size, floatColor(data.color), index, data.shape ?? 0, data.hole ?? 0];
     this.array.set(values, start);
+    repeat(this.array, start, values.length, ANGLES);
   }
 
   setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo<(typeof UNIFORMS)[number]>): void {
