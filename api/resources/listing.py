@@ -219,7 +219,7 @@ class Order:
 
 def _joined(near: Sequence[str], name: str, way: str) -> str:
     """The things, each with where a way leads: told to the engine to be few, as docs/contributing.md explains."""
-    return f"{{ SELECT DISTINCT ?id ?{name} WHERE {{ {' '.join(near)} {way} }} LIMIT 1000000 }}"
+    return f"{{ SELECT DISTINCT ?id ?{name} WHERE {{ {' '.join(near)} {way} }} LIMIT 1000000000 }}"
 
 
 def load(name: str) -> Listing:
