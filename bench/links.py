@@ -97,10 +97,17 @@ def fitted(gold: Graded, signals: Sequence[Signal], rows: NDArray[np.bool_] | No
     return start, weights
 
 
+def shipped(signals: Sequence[Signal]) -> tuple[float, Array]:
+    """Start and weights of the model that ships for these signals."""
+    name = next(name for name, used in MODELS.items() if used == signals)
+    model_of = json.loads((LINKING / "model.json").read_text("utf-8"))[name]
+    return float(model_of["start"]), np.array([model_of["weights"].get(signal.value, 0.0) for signal in EVERY])
+
+
 def chances(gold: Graded, signals: Sequence[Signal], *, unseen: bool) -> Array:
-    """The confidence of each pair; `unseen`: by weights fitted without the two reports that it is of."""
+    """The confidence of each pair, as shipped; `unseen`: by weights fitted without the two reports that it is of."""
     if not unseen:
-        return _chances(gold.values, *fitted(gold, signals))
+        return _chances(gold.values, *shipped(signals))
     reports = np.array([pair.reports for pair in gold.pairs])
     found = np.zeros(len(reports))
     for each in sorted(set(reports)):
