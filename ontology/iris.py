@@ -113,9 +113,13 @@ def part(report_key: str, part_id: str) -> str:
     return mint(Kind.PART, report_key, f"p{part_id}" if _NUMBERED.match(part_id) else part_id)
 
 
-def report_key(kind: ReportKind, establishment: str, visited: PartialDate) -> str:
-    """The key of a report and of its visit: `irp-TMI-2023-11`, from the register's code or a slug of the name."""
-    return f"{_KIND_KEYS[kind]}-{establishment}-{PartialDate(visited.year, visited.month)}"
+def report_key(kind: ReportKind, establishment: str, visited: PartialDate | None) -> str:
+    """The key of a report and of its visit: `irp-TMI-2023-11`, from the register's code or a slug of the name.
+
+    Where the report does not say when it was: `irp-TMI`.
+    """
+    month = f"-{PartialDate(visited.year, visited.month)}" if visited else ""
+    return f"{_KIND_KEYS[kind]}-{establishment}{month}"
 
 
 def full_inspection_key(establishment: str, when: PartialDate) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
-from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Block, Outline, Part
 from ingest.counts import find_counts
 from ingest.cover import Cover, read_cover
 from ingest.dates import years_in
-from ingest.establishments import find_establishments
+from ingest.every_kind import report_on_a_visit
 from ingest.facts import facts_in
 from ingest.figures import read_figures
-from ingest.glossary import read_glossary
 from ingest.inspection.charts import check, read_charts
 from ingest.inspection.declared import Read, read_declared
 from ingest.inspection.effectiveness import read_effectiveness
@@ -29,15 +26,9 @@ from ingest.inspection.settling import settle
 from ingest.inspection.statements import is_statement, read_concerns
 from ingest.inspection.zones import Unit, Zone, units
 from ingest.paragraphs import Catalogue, catalogue
-from ingest.people import read_people
 from ingest.practices import read_practices
-from ingest.references import find_references
-from ingest.scales import read_scales
-from ingest.signatures import read_signatures
-from ontology.iris import report_key, slug
 from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice, Report
-from ontology.register import bare_name, place_key, register
-from ontology.values import PartialDate, PartKind, ReportKind
+from ontology.values import PartKind, ReportKind
 
 _TOLD = frozenset({"opened", "category", "function", "place"})
 """What sentences of the fact page say of the establishment."""
@@ -54,7 +45,7 @@ def read_inspection(outline: Outline) -> Report:
 
     parts = catalogue(outline, naming)
     cover = read_cover(outline, ReportKind.FULL_INSPECTION)
-    report, issues = _frame(outline, parts, cover)
+    report = report_on_a_visit(outline, parts, cover, ReportKind.FULL_INSPECTION)
     page = read_fact_page(stretches, parts)
     outcomes, odd_outcomes = _outcomes(outline, stretches, parts, cover, page)
     progress, odd_progress = read_progress(stretches, parts)
@@ -80,55 +71,9 @@ def read_inspection(outline: Outline) -> Report:
         provisions=tuple(page.provisions),
         practices=(*notable, *asked.practices),
         tables=read_population(stretches, parts),
-        issues=(*issues, *page.issues, *odd_outcomes, *odd_progress, *asked.issues, *odd_notices),
+        issues=(*report.issues, *page.issues, *odd_outcomes, *odd_progress, *asked.issues, *odd_notices),
     )
     return replace(report, issues=(*report.issues, *find_missing(report, stretches, parts)))
-
-
-def _frame(outline: Outline, parts: Catalogue, cover: Cover) -> tuple[Report, tuple[Issue, ...]]:
-    """The report with what every kind of report has: its cover, its parts, its people, its words explained."""
-    people, odd_lines = read_people(outline, parts)
-    signatures = read_signatures(outline, parts)
-    glossary = read_glossary(outline, parts)
-    references, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
-    known = register().find(cover.establishment) if cover.establishment else None
-    key = known.code if known else place_key(cover.establishment) if cover.establishment else None
-    visited = (bare_name(cover.establishment),) if cover.establishment else ()
-    report = Report(
-        source=outline.document.source,
-        kind=ReportKind.FULL_INSPECTION,
-        key=_key(key or slug(cover.title), cover.visit_start),
-        title=cover.title,
-        establishment=cover.establishment,
-        establishment_code=known.code if known else None,
-        establishment_key=key,
-        announced=cover.announced,
-        visit_start=cover.visit_start,
-        visit_end=cover.visit_end,
-        published=signatures.month,
-        signed_by=signatures.names,
-        signed_month=signatures.month,
-        copyright_year=cover.copyright_year,
-        bodies=cover.bodies,
-        isbn=cover.isbn,
-        specimen=cover.specimen,
-        cover=cover.place,
-        sections=parts.sections,
-        paragraphs=parts.paragraphs,
-        people=(*people, *signatures.people),
-        establishments=find_establishments(parts.paragraphs, visited),
-        cross_references=references,
-        glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs, glossary),
-        scales=read_scales(outline, parts),
-        figures=read_figures(parts.paragraphs),
-    )
-    return report, (*odd_lines, *dangling)
-
-
-def _key(establishment: str, visited: date | None) -> str:
-    kind = ReportKind.FULL_INSPECTION
-    return report_key(kind, establishment, PartialDate.of(visited)) if visited else f"full-{establishment}"
 
 
 def _told_facts(parts: Catalogue, page: FactPage) -> tuple[Fact, ...]:

@@ -18,13 +18,12 @@ _HINT = "Check the report; if it prints them, its layout is not known yet."
 
 
 def find_missing(report: Report, units: Iterable[Unit], catalogue: Catalogue) -> tuple[Issue, ...]:
-    """Issues for what is missing from the whole report, for sections of no known kind and numbers printed twice."""
+    """Issues for what is missing from the whole report, and for sections of no known kind."""
     return (
         *_other_kind(report),
         *_other_framework(report),
         *_absent(report),
         *_unknown(units, catalogue),
-        *_twice(catalogue),
     )
 
 
@@ -82,16 +81,3 @@ def _unknown(units: Iterable[Unit], catalogue: Catalogue) -> Iterator[Issue]:
                 page=unit.block.passage.page,
                 quote=unit.text[:200],
             )
-
-
-def _twice(catalogue: Catalogue) -> Iterator[Issue]:
-    for paragraph in catalogue.repeated:
-        yield Issue(
-            severity=Severity.WARNING,
-            code="paragraph-number-twice",
-            message=f"The number {paragraph.number} is printed twice; the second paragraph is called {paragraph.id}.",
-            hint="Look whether one of the two is an entry of a list.",
-            paragraph=paragraph.id,
-            page=paragraph.page,
-            quote=paragraph.text[:200],
-        )

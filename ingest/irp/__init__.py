@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.abbreviations import find_abbreviations
 from ingest.blocks import Block, Outline, Part
 from ingest.counts import find_counts
-from ingest.cover import Cover, read_cover
+from ingest.cover import read_cover
 from ingest.effectiveness import find_effectiveness
-from ingest.establishments import find_establishments
+from ingest.every_kind import report_on_a_visit
 from ingest.facts import find_facts
-from ingest.figures import read_figures
-from ingest.gaps import number_issues
-from ingest.glossary import read_glossary
 from ingest.healthy_prison import find_outcomes
 from ingest.irp.agreement import compared, count_issues, restatement_issues
 from ingest.irp.assembly import Followed, assemble
@@ -23,15 +19,9 @@ from ingest.irp.previous import followed_inspection, previous_years
 from ingest.irp.sections import narrative_parts, progress_parts, restating_parts, titled
 from ingest.notices import find_notices
 from ingest.paragraphs import Catalogue, catalogue
-from ingest.people import read_people
 from ingest.practices import read_practices
-from ingest.references import find_references
-from ingest.scales import read_scales
-from ingest.signatures import read_signatures
-from ontology.iris import report_key, slug
 from ontology.model import CrossReference, Issue, Paragraph, Report
-from ontology.register import bare_name, place_key, register
-from ontology.values import PartialDate, PartKind, ReportKind, Severity
+from ontology.values import PartKind, ReportKind, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,65 +71,18 @@ def _within(top: Part, part: Part) -> bool:
 def _frame(reading: _Reading) -> Report:
     """The report with what its cover, summary and appendices say."""
     outline, parts = reading.outline, reading.parts
-    cover = read_cover(outline, ReportKind.IRP)
-    signatures = read_signatures(outline, parts)
-    people, odd_lines = read_people(outline, parts)
-    glossary = read_glossary(outline, parts)
-    terms = [entry.term for entry in glossary]
-    references, dangling = find_references(parts.paragraphs, terms, statements_cite_another=True)
+    report = report_on_a_visit(outline, parts, read_cover(outline, ReportKind.IRP), ReportKind.IRP)
     followed = followed_inspection(parts.paragraphs)
     years = previous_years(reading.narrative, followed)
-    report = _identified(reading, cover)
     return replace(
         report,
         follows_up=followed,
         previous_inspections=years,
-        signed_by=signatures.names,
-        signed_month=signatures.month,
-        published=signatures.month,
         facts=find_facts(reading.narrative),
         outcomes=find_outcomes(reading.narrative, years, followed.year if followed else None),
         effectiveness=find_effectiveness(reading.narrative),
         notices=find_notices(reading.paragraphs(reading.progress)),
-        people=(*people, *signatures.people),
         practices=read_practices(outline, parts),
-        establishments=find_establishments(parts.paragraphs, _visited(cover)),
-        cross_references=references,
-        glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs, glossary),
-        scales=read_scales(outline, parts),
-        figures=read_figures(parts.paragraphs),
-        issues=(*odd_lines, *dangling, *_repeated_numbers(parts)),
-    )
-
-
-def _visited(cover: Cover) -> tuple[str, ...]:
-    return (bare_name(cover.establishment),) if cover.establishment else ()
-
-
-def _identified(reading: _Reading, cover: Cover) -> Report:
-    """The report under its key: kind, establishment and the month of the visit."""
-    known = register().find(cover.establishment) if cover.establishment else None
-    key = known.code if known else place_key(cover.establishment) if cover.establishment else None
-    visited = PartialDate.of(cover.visit_start) if cover.visit_start else None
-    return Report(
-        source=reading.outline.document.source,
-        kind=ReportKind.IRP,
-        key=report_key(ReportKind.IRP, key or slug(cover.title), visited) if visited else f"irp-{key or 'unnamed'}",
-        title=cover.title,
-        establishment=cover.establishment,
-        establishment_code=known.code if known else None,
-        establishment_key=key,
-        announced=cover.announced,
-        visit_start=cover.visit_start,
-        visit_end=cover.visit_end,
-        copyright_year=cover.copyright_year,
-        bodies=cover.bodies,
-        isbn=cover.isbn,
-        specimen=cover.specimen,
-        cover=cover.place,
-        sections=reading.parts.sections,
-        paragraphs=reading.parts.paragraphs,
     )
 
 
@@ -162,7 +105,6 @@ def _with_follow_ups(report: Report, reading: _Reading, followed: Followed) -> R
         issues=(
             *report.issues,
             *followed.issues,
-            *number_issues(reading.paragraphs(reading.progress)),
             *restatement_issues(followed.matches, followed.follow_ups),
             *count_issues(counts, followed.recommendations, report.paragraphs),
         ),
@@ -178,19 +120,6 @@ def _earlier_references(followed: Followed) -> Iterable[CrossReference]:
             yield CrossReference(
                 origin=place.part, printed=f"({number})", kind="earlier report", to=(number,), place=place
             )
-
-
-def _repeated_numbers(parts: Catalogue) -> Iterable[Issue]:
-    for paragraph in parts.repeated:
-        yield Issue(
-            severity=Severity.WARNING,
-            code="number-twice",
-            message=f"Two paragraphs are numbered {paragraph.number}; the second is kept as {paragraph.id}.",
-            hint="Look whether the report misprints a number, or a converter misread one.",
-            paragraph=paragraph.id,
-            page=paragraph.page,
-            quote=paragraph.text[:200],
-        )
 
 
 def _silences(report: Report, reading: _Reading) -> Iterable[Issue]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.abbreviations import find_abbreviations
+from dataclasses import replace
+
 from ingest.blocks import Outline
 from ingest.bodies import HMI_PRISONS
 from ingest.cover import read_cover
 from ingest.dates import months_in
 from ingest.establishments import find_establishments
-from ingest.figures import read_figures
-from ingest.glossary import read_glossary
+from ingest.every_kind import report_of_any_kind
 from ingest.paragraphs import Catalogue, catalogue
-from ingest.references import find_references
-from ingest.signatures import Signatures, read_signatures
 from ingest.thematic.beside import with_what_stands_beside
 from ingest.thematic.front import read_title
 from ingest.thematic.leads import read_leads
@@ -31,43 +29,23 @@ def read_thematic(outline: Outline) -> Report:
     parts = catalogue(outline)
     cover = read_cover(outline, ReportKind.THEMATIC)
     title = read_title(outline) or cover.title
-    signatures = read_signatures(outline, parts)
-    published = signatures.month or _month_on_cover(outline)
+    report = report_of_any_kind(outline, parts, cover, ReportKind.THEMATIC)
+    published = report.signed_month or _month_on_cover(outline)
     asked = read_recommendations(outline, parts, next(iter(cover.bodies), HMI_PRISONS))
     tables, odd_tables = read_tables(outline, parts)
-    glossary = read_glossary(outline, parts)
-    pointers, dangling = find_references(parts.paragraphs, [entry.term for entry in glossary])
-    report = Report(
-        source=outline.document.source,
-        kind=ReportKind.THEMATIC,
-        key=report_key(ReportKind.THEMATIC, slug(title), published) if published else f"thematic-{slug(title)}",
+    missing = _missing(parts, asked.recommendations, report.signed_by)
+    report = replace(
+        report,
+        key=report_key(ReportKind.THEMATIC, slug(title), published),
         title=title,
         published=published,
-        signed_by=signatures.names,
-        signed_month=signatures.month,
-        copyright_year=cover.copyright_year,
-        bodies=cover.bodies,
-        isbn=cover.isbn,
-        specimen=cover.specimen,
-        cover=cover.place,
-        sections=parts.sections,
-        paragraphs=parts.paragraphs,
         concerns=asked.concerns,
         recommendations=asked.recommendations,
-        people=(*read_leads(parts), *signatures.people),
+        people=(*read_leads(parts), *report.people),
         practices=read_practices(outline, parts),
         establishments=find_establishments(parts.paragraphs, places_visited(parts)),
-        cross_references=pointers,
-        glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs, glossary),
         tables=tables,
-        figures=read_figures(parts.paragraphs),
-        issues=(
-            *asked.issues,
-            *odd_tables,
-            *dangling,
-            *_missing(parts, asked.recommendations, signatures),
-        ),
+        issues=(*report.issues, *asked.issues, *odd_tables, *missing),
     )
     return with_what_stands_beside(report, outline, parts)
 
@@ -77,13 +55,13 @@ def _month_on_cover(outline: Outline) -> PartialDate | None:
 
 
 def _missing(
-    parts: Catalogue, recommendations: tuple[Recommendation, ...], signatures: Signatures
+    parts: Catalogue, recommendations: tuple[Recommendation, ...], signed_by: tuple[str, ...]
 ) -> tuple[Issue, ...]:
     """What nearly every thematic prints, and this one does not or not so that it was understood."""
     missing = []
     if not recommendations:
         missing.append(("no-recommendations", "No recommendations were found under a heading that names them."))
-    if not signatures.people:
+    if not signed_by:
         missing.append(("no-signature", "No chief inspector's signature was found."))
     first = parts.paragraphs[0] if parts.paragraphs else None
     return tuple(

@@ -33,6 +33,7 @@ def test_parts(part_id: str, key: str) -> None:
 def test_visits_are_keyed_as_precisely_as_they_are_known() -> None:
     assert iris.report_key(ReportKind.IRP, "TMI", PartialDate(2023, 6, 5)) == "irp-TMI-2023-06"
     assert iris.full_inspection_key("TMI", PartialDate(2019)) == "full-TMI-2019"
+    assert iris.report_key(ReportKind.THEMATIC, "lights-out", None) == "thematic-lights-out"
 
 
 @pytest.mark.parametrize(
