@@ -172,4 +172,4 @@ def _value(term: Term | None, kind: str) -> Value:
     if kind == "number":
         number = Decimal(term.value)
         return int(number) if number == number.to_integral_value() else number
-    return term.value == "true" if kind == "truth" else term.value
+    return term.value in {"true", "1"} if kind == "truth" else term.value
