@@ -22,7 +22,7 @@ from api.alive import alive
 from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
-from api.methods import allowed, as_get
+from api.methods import allowed, as_get, beside
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -97,6 +97,7 @@ def create_app(settings: ServerSettings) -> Application:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,  # ours is made in a thread: see api.data
+        redirect_slashes=False,  # it would send to whatever host the client says that we are: see api.methods
     )
     app.state.service = service
     app.state.metrics = metrics
@@ -135,6 +136,10 @@ async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     headers = dict(error.headers or {})
+    if error.status_code == 404 and (elsewhere := beside(request.app.router.routes, request.scope)):
+        return Response(status_code=307, headers={"Location": elsewhere})
+    if request.method == "OPTIONS" and request.scope["path"] == "*":  # RFC 9110, 9.3.7: of the server as a whole
+        return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
     if error.status_code == 405:
         headers["Allow"] = allowed(request.app.router.routes, request.scope)
         if request.method == "OPTIONS":

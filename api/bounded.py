@@ -25,12 +25,17 @@ _LISTENS = 0.25
 _LET_GO = 30
 """How many are let go of at a time: it takes a look at all of them."""
 
+_LONGEST = 0xFFFF
+"""Bytes that an address may have: as many as the parser takes."""
+
 _TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+_TOO_LONG = b"HTTP/1.1 414 URI Too Long\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
 class BoundedProtocol(HttpToolsProtocol):
     """A connection that knows since when it waits for the client, and for what."""
 
+    url = b""
     _said = 0
     """Bytes that have come since the last head or piece of a body was read: of a head, of trailers, or of nothing."""
     _waits: tuple[str, float] | None = None
@@ -94,6 +99,11 @@ class BoundedProtocol(HttpToolsProtocol):
         what, since = self._waits
         return now - since > (_HEAD_SECONDS if what == "head" else _BODY_SECONDS)
 
+    @property
+    def asked_too_long(self) -> bool:
+        """Whether the address alone is longer than any that is read: RFC 9112, 3."""
+        return len(self.url) > _LONGEST
+
     def _take_to_have_left(self) -> None:
         if self.cycle is not None and not self.cycle.response_started:
             self.transport.close()
@@ -107,7 +117,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _hang_up(self) -> None:
         """End the connection of a client that says too much."""
         if self._waits_for("head"):
-            self.transport.write(_TOO_LARGE)
+            self.transport.write(_TOO_LONG if self.asked_too_long else _TOO_LARGE)
             self.transport.close()
         else:
             self.transport.abort()

@@ -33,6 +33,9 @@ BODY = "prisongraph.body"
 AtOnce = Callable[[Scope], Whole | None]
 """Answers a request as soon as it is read, or leaves it to the application."""
 
+_TARGET = re.compile(rb"https?://(?:[^/?#@]*@)?([^/?#@]+)", re.IGNORECASE)
+"""The host of an address that is told whole, as to a proxy: `http://example.org/sparql`."""
+
 _BODIES = frozenset({b"content-length", b"transfer-encoding", b"expect"})
 _SMALL_BODY = re.compile(rb"\d{1,4}")
 """The length of a body that is waited for before the application is asked: `417`."""
@@ -91,6 +94,8 @@ class GuardedProtocol(BoundedProtocol):
             return
         if [name for name, _ in self.headers].count(b"host") != 1 and self.parser.get_http_version() == "1.1":
             raise ValueError("RFC 9112, 3.2: one Host header, no fewer, no more")
+        if (target := _TARGET.match(self.url)) is not None:  # RFC 9112, 3.2.2: it counts, and not the Host header
+            self.headers[:] = [(name, target[1] if name == b"host" else value) for name, value in self.headers]
         self.head_read()
         if self._one_more and self._plainly_asked():
             self._one_more = False
@@ -127,9 +132,11 @@ class GuardedProtocol(BoundedProtocol):
 
     def send_400_response(self, msg: str) -> None:
         problem = Problem(status=400, kind="request", detail=msg[:1].lower() + msg[1:].rstrip("."))
+        if self.asked_too_long:
+            problem = Problem(status=414, kind="too-large", detail="the address is too long", hint="post the query")
         body = problem.response().body
         head = b"".join(b"%b: %b\r\n" % pair for pair in self.server_state.default_headers) + _MALFORMED % len(body)
-        self.transport.write(STATUS_LINE[400] + head + bytes(body))
+        self.transport.write(STATUS_LINE[problem.status] + head + bytes(body))
         self.transport.close()
 
     async def _send_whole(self, cycle: RequestResponseCycle, status: int, head: bytes, body: bytes) -> None:

@@ -18,6 +18,7 @@ from graphs.worker import Request as Query
 
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _UPDATES = frozenset({"update", "using-graph-uri", "using-named-graph-uri"})
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii"})
 _CLOSE = {"Connection": "close"}
 """For what is refused before its body was read."""
 
@@ -110,7 +111,7 @@ async def read_body(request: Request, largest: int) -> bytes:
     Raises:
         Refused: 413 when it is longer, 415 when it is compressed, 400 when its sender has gone.
     """
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
+    if request.headers.get("content-encoding", "").lower() not in {"", "identity"}:
         hint = "send it uncompressed"
         headers = {**_CLOSE, "Accept-Encoding": "identity"}  # RFC 9110, 12.5.3
         raise Refused(Problem(status=415, kind="encoding", detail="the body is compressed", hint=hint, headers=headers))
@@ -160,7 +161,7 @@ def _kind_of_body(content_type: str) -> str:
     charset = next((p.partition("=")[2].strip('"') for p in parameters if p.startswith("charset=")), "utf-8")
     if kind == _UPDATE:
         raise Refused(_bad("updates are not allowed here: this dataset is read-only", "ask a query", close=True))
-    if kind not in {_FORM, _QUERY} or charset not in {"utf-8", "us-ascii"}:
+    if kind not in {_FORM, _QUERY} or charset not in _CHARSETS:
         detail = f"a body of type {content_type[:100] or '(none)'} is not understood"
         hint = f"send {_QUERY} or {_FORM}, in UTF-8"
         headers = {**_CLOSE, "Accept": f"{_QUERY}, {_FORM}"}  # RFC 9110, 12.5.1

@@ -190,12 +190,15 @@ def check_graphs(has_graph: Callable[[str], bool], request: Request, examined: E
 
 
 def _dataset(request: Request, examined: Examined, settings: WorkerSettings) -> dict[str, Any]:
+    default, named = examined.default_graphs, examined.named_graphs
     if request.default_graphs or request.named_graphs:
-        return {
-            "default_graph": [ox.NamedNode(name) for name in request.default_graphs],
-            "named_graphs": [ox.NamedNode(name) for name in request.named_graphs],
-        }
-    return {"use_default_graph_as_union": settings.union and not examined.chooses_graphs}
+        default, named = request.default_graphs, request.named_graphs
+    elif len(set(default)) == len(default):
+        return {"use_default_graph_as_union": settings.union and not examined.chooses_graphs}
+    return {  # a graph that is named twice is there once: the engine would match its triples twice
+        "default_graph": [ox.NamedNode(name) for name in dict.fromkeys(default)],
+        "named_graphs": [ox.NamedNode(name) for name in dict.fromkeys(named)],
+    }
 
 
 def _explained(error: QueryError) -> dict[str, Any]:

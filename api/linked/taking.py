@@ -12,9 +12,11 @@ from starlette.routing import Route
 
 from api.answers import here
 from api.linked.forms import nothing
+from api.linked.parts import tidy_ranges
 from api.problems import Problem
 from api.protocol import Refused
 from api.service import Service
+from api.tags import matches, matches_any
 from graphs.dumps import NAMES, dump, dumps
 from graphs.versions import Version
 
@@ -54,7 +56,12 @@ class Taking:
         if name not in NAMES:
             raise nothing(f"a file {name[:60]!r}; there are {', '.join(NAMES)}")
         path, made = await asyncio.to_thread(dump, self._version(), name, self._service.scratch())
-        headers = {"ETag": f'"{made.sha256[:32]}"', "Repr-Digest": f"sha-256=:{_base64(made.sha256)}:"}
+        key = made.sha256[:32]
+        headers = {"ETag": f'"{key}"', "Repr-Digest": f"sha-256=:{_base64(made.sha256)}:"}
+        known = request.headers.get("if-none-match", "")
+        if matches(known, key) or matches_any(known):
+            return Response(status_code=304, headers=headers)
+        tidy_ranges(request.scope, made.size)
         return FileResponse(path, media_type="application/gzip", filename=name, headers=headers)
 
     def _version(self) -> Version:

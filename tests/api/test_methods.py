@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from tests.serving import Server
+
 READ = "GET, HEAD, OPTIONS"
 ADDRESSES = {
     "/": READ,
@@ -36,6 +38,21 @@ def test_a_method_that_is_not_allowed_is_405_with_those_that_are(client: TestCli
 def test_options_are_the_methods_allowed(client: TestClient, path: str) -> None:
     response = client.options(path)
     assert (response.status_code, response.headers["allow"], response.content) == (204, ADDRESSES[path], b"")
+
+
+def test_options_of_the_server_as_a_whole(tiny: Server) -> None:
+    reply = tiny.raw(b"OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert reply.startswith(b"HTTP/1.1 204")
+    assert b"allow: GET, HEAD, POST, OPTIONS" in reply
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [("/prisons/?x=%2F", "/prisons?x=%2F"), ("/api/v1/concerns/", "/api/v1/concerns"), ("/nonesuch/", "")],
+)
+def test_a_slash_too_many_leads_to_the_address_without(client: TestClient, path: str, there: str) -> None:
+    response = client.get(path, headers={"Host": "evil.example"}, follow_redirects=False)
+    assert (response.status_code, response.headers.get("location", "")) == (307 if there else 404, there)
 
 
 @pytest.mark.parametrize("path", [path for path, methods in ADDRESSES.items() if "GET" in methods])

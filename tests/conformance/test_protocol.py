@@ -52,7 +52,9 @@ def test_post_form(server: Server) -> None:
     assert subjects(reply.body) == ["http://s/3"]
 
 
-@pytest.mark.parametrize("kind", [DIRECT, f"{DIRECT}; charset=utf-8", f'{DIRECT};charset="UTF-8"'])
+@pytest.mark.parametrize(
+    "kind", [DIRECT, f"{DIRECT}; charset=utf-8", f'{DIRECT};charset="UTF-8"', f"{DIRECT}; charset=utf8"]
+)
 def test_post_direct(server: Server, kind: str) -> None:
     assert subjects(server.post(SELECT, kind).body) == ["http://s/3"]
 
@@ -67,6 +69,7 @@ def test_a_byte_order_mark_is_no_part_of_a_query(server: Server) -> None:
     [
         ([("default-graph-uri", "http://g/1")], ["http://s/1"]),
         ([("default-graph-uri", "http://g/1"), ("default-graph-uri", "http://g/2")], ["http://s/1", "http://s/2"]),
+        ([("default-graph-uri", "http://g/1"), ("default-graph-uri", "http://g/1")], ["http://s/1"]),
         ([("named-graph-uri", "http://g/1")], []),
     ],
 )
@@ -81,6 +84,17 @@ def test_the_dataset_of_the_protocol(
     else:
         reply = server.ask("POST", "/sparql?" + urlencode(graphs), SELECT, {"Content-Type": DIRECT})
     assert subjects(reply.body) == expected
+
+
+def test_a_graph_that_a_query_names_twice_is_there_once(server: Server) -> None:
+    chosen = "FROM <http://g/1> FROM <http://g/1> FROM NAMED <http://g/2>"
+    query = f"SELECT ?s {chosen} {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    assert subjects(server.query(query).body) == ["http://s/1", "http://s/2"]
+
+
+@pytest.mark.parametrize("coding", ["identity", ""])
+def test_a_body_that_is_not_compressed_may_say_so(server: Server, coding: str) -> None:
+    assert server.post("ASK {}", **{"Content-Encoding": coding}).status == 200
 
 
 def test_named_graphs_of_the_protocol(server: Server) -> None:
@@ -279,6 +293,11 @@ def test_compression_on_demand(server: Server) -> None:
 
 def test_relative_iris_stand_against_the_endpoint(server: Server) -> None:
     assert f"http://127.0.0.1:{server.port}/x" in server.query("SELECT (<x> AS ?x) {}").text
+
+
+def test_the_host_of_a_whole_address_counts(server: Server) -> None:
+    asked = b"GET http://data.example/sparql?query=SELECT(%3Cx%3EAS%3Fx)%7B%7D HTTP/1.1\r\nHost: other.example\r\n"
+    assert b"http://data.example/x" in server.raw(asked + b"Connection: close\r\n\r\n")
 
 
 @pytest.mark.parametrize(("accept", "given"), [(None, "text/turtle"), *TRIPLE_TYPES[:1], *TRIPLE_TYPES[5:7]])

@@ -95,8 +95,23 @@ FLOODS = {
 
 @pytest.mark.parametrize("shape", FLOODS)
 def test_floods_of_headers_are_refused(server: Server, shape: str) -> None:
-    assert server.raw(FLOODS[shape], 3)[:12] in {b"HTTP/1.1 431", b"HTTP/1.1 400", b""}
+    assert server.raw(FLOODS[shape], 3)[:12] in {b"HTTP/1.1 431", b"HTTP/1.1 414", b"HTTP/1.1 400", b""}
     assert server.healthy_within() < 0.2
+
+
+def test_an_address_longer_than_any_is_told_of_as_such(server: Server) -> None:
+    for length in (70_000, 300_000):
+        assert server.raw(b"GET /sparql?query=" + b"a" * length + b" HTTP/1.1\r\nHost: x\r\n\r\n", 3)[9:12] == b"414"
+
+
+@pytest.mark.parametrize(
+    "path", ["/sparql/", "/sparql/?query=ASK%7B%7D", "//evil.example/", "/\\evil.example/", "/%2f/"]
+)
+def test_nobody_is_sent_to_another_host(server: Server, path: str) -> None:
+    reply = server.raw(f"GET {path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".encode(), 3)
+    location = next((line for line in reply.lower().splitlines() if line.startswith(b"location:")), b"")
+    assert location in {b"", b"location: /sparql", b"location: /sparql?query=ask%7b%7d"}
+    assert bool(location) is path.startswith("/sparql")
 
 
 MALFORMED = {

@@ -97,6 +97,33 @@ def test_what_stands_for_the_whole_is_given_in_each_form(client: TestClient, pat
     assert client.get(path, headers={"Accept": "application/ld+json"}).json()
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [
+        ("bytes=0-9", 206, "bytes 0-9/"),
+        ("bytes=-5", 206, "bytes "),
+        ("bytes=0-1,99999999999-", 206, "bytes 0-1/"),
+        ("bytes=99999999999-", 416, "bytes */"),
+        ("bytes=-0", 416, "bytes */"),
+        ("bytes=5-2", 200, ""),
+        ("bytes=abc", 200, ""),
+        ("lines=0-1", 200, ""),
+    ],
+)
+def test_a_dump_is_taken_in_parts(client: TestClient, asked: str, status: int, told: str) -> None:
+    response = client.get("/dumps/prisongraph.nq.gz", headers={"Range": asked})
+    assert response.status_code == status
+    assert response.headers.get("content-range", "").startswith(told)
+    assert ("content-range" in response.headers) is bool(told)
+    assert response.headers["content-type"] == ("application/problem+json" if status == 416 else "application/gzip")
+
+
+def test_a_dump_that_one_has_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get("/dumps/prisongraph.nq.gz").headers["etag"]
+    again = client.get("/dumps/prisongraph.nq.gz", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+
+
 def test_dumps_hold_the_named_graphs_and_their_digests_are_right(client: TestClient) -> None:
     manifest = client.get("/dumps/").json()
     assert {each["name"] for each in manifest["files"]} == {"prisongraph.nq.gz", "prisongraph.trig.gz"}
