@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from ingest.services import services_from, services_to
 from ingest.wording import alternatives, finders, table, wording_file
 
 FIRST, FURTHER = "\x01", "\x02"
@@ -43,22 +44,28 @@ class Frame:
     needs: str | None = None
     names: bool = False
     kind: str | None = None
-    own: bool = False
+    own: str | None = None
     beside: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A frame found in characters `[start, end)` of a sentence: who stands there, in which role."""
+    """A frame found in characters `[start, end)` of a sentence: who stands there, in which roles."""
 
     frame: Frame
     start: int
     end: int
     who: tuple[int, int] | None
     other: tuple[int, int] | None
-    role: str | None
+    roles: tuple[str, ...]
+    """The services that are told, in one row; the one that stands nearest first."""
     offers: bool
     """Whether something is told that organisations offer, a service of the roles or another."""
+
+    @property
+    def role(self) -> str | None:
+        """The service that is told first of all."""
+        return self.roles[0] if self.roles else None
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -82,22 +89,6 @@ def fill(masked: str, *, names: bool = True) -> Iterator[Filled]:
             yield _filled(masked, frame, match)
 
 
-def service_in(masked: str, start: int, end: int, *, last: bool = False) -> str | None:
-    """The key of the service that these characters name first (or last), by the longest phrase that begins there."""
-    found = [
-        (match.start(), match.end(), key)
-        for key, pattern in finders("provisions", "services").items()
-        for match in pattern.finditer(masked, start, end)
-    ]
-    if not found:
-        return None
-    if not last:
-        return min(found, key=lambda one: (one[0], -one[1]))[2]
-    latest = max(found, key=lambda one: one[1])
-    # `mental health provision` is more than the `health provision` within it
-    return min((one for one in found if one[1] > latest[0]), key=lambda one: (one[0], -one[1]))[2]
-
-
 def names_service(word: str) -> bool:
     """Whether a word alone is a service or something else that organisations offer."""
     patterns = (*finders("provisions", "services").values(), _offering())
@@ -113,22 +104,22 @@ def _filled(masked: str, frame: Frame, match: re.Match[str]) -> Filled:
     groups = match.re.groupindex
     who = match.span("who") if "who" in groups else None
     other = match.span("other") if "other" in groups else None
-    role = frame.role or (None if frame.names else _role(masked, frame, match))
+    roles = (frame.role,) if frame.role else () if frame.names else _roles(masked, frame, match)
     told = masked[match.start() : _clause_end(masked, match.end())]
-    return Filled(frame, match.start(), match.end(), who, other, role, bool(role or _offering().search(told)))
+    return Filled(frame, match.start(), match.end(), who, other, roles, bool(roles or _offering().search(told)))
 
 
-def _role(masked: str, frame: Frame, match: re.Match[str]) -> str | None:
+def _roles(masked: str, frame: Frame, match: re.Match[str]) -> tuple[str, ...]:
     if frame.look == "within":
-        return service_in(masked, *match.span("service")) if "service" in match.re.groupindex else None
-    after = service_in(masked, match.end(), _clause_end(masked, match.end()))
+        return services_from(masked, *match.span("service")) if "service" in match.re.groupindex else ()
+    after = services_from(masked, match.end(), _clause_end(masked, match.end()), reach=len(masked))
     if frame.look == "after":
         return after
     before = masked[: match.start()]
-    said = service_in(before, clause_start(before), len(before), last=True)
+    said = services_to(before, clause_start(before), len(before))
     if frame.look == "around":
         return after or said
-    return said or service_in(masked, match.end(), min(len(masked), match.end() + _NEAR))
+    return said or services_from(masked, match.end(), min(len(masked), match.end() + _NEAR))
 
 
 def _clause_end(masked: str, start: int) -> int:
@@ -152,7 +143,7 @@ def _frame(entry: Mapping[str, object]) -> Frame:
         needs=cast(str | None, entry.get("needs")),
         names=bool(entry.get("names")),
         kind=cast(str | None, entry.get("kind")),
-        own=bool(entry.get("own")),
+        own=cast(str | None, entry.get("own")),
         beside=re.compile(str(beside), re.IGNORECASE) if beside else None,
     )
 

@@ -13,13 +13,14 @@ from functools import cache
 
 from ingest.establishments import naming
 from ingest.findings import findings
-from ingest.frames import OWN_PRISON, Filled, clause_start, fill, mask, service_in
+from ingest.frames import OWN_PRISON, Filled, clause_start, fill, mask
 from ingest.organisations import Mentions, mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
 from ingest.provisions import phrasing
 from ingest.provisions.times import is_of_another_time
 from ingest.sentences import sentences
+from ingest.services import service_in
 from ontology.concepts import concepts
 from ontology.concepts import find as find_concept
 from ontology.model import Paragraph, Provision, Report
@@ -37,6 +38,8 @@ _ROLE_OF_KIND = {
     "facilities": "facilities-management",
 }
 """What the main provider is the provider of, where only its kind tells."""
+_NARROW = frozenset({"mental health", "dental", "substance misuse"})
+"""Kinds of organisations that do one thing."""
 _OF_GOVERNMENT = frozenset({"facilities-management", "resettlement"})
 """What bodies of the government provide; of anything else they are those who pay."""
 _OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
@@ -132,24 +135,33 @@ def _framed(sentence: _Sentence) -> Iterator[_Claim]:
     """What the frames say: `A ran the dental clinics`, `the education provider, B`; the first that places a name."""
     claims, placed = list[_Claim](), set[str]()
     for filled in fill(sentence.masked, names=False):
-        told = filled.role or _named_service(sentence, filled)
+        told = filled.roles or _named_service(sentence, filled)
         then = is_of_another_time(sentence.masked, filled.start, filled.end, sentence.year)
-        for name in _providers(sentence, filled.who):
-            role = told or (_ROLE_OF_KIND.get(name.kind or "") if filled.frame.own else None)
-            barred = name.kind == "government" and role not in _OF_GOVERNMENT
-            if role and not then and name.name not in placed and not barred:
-                claims.append(_Claim(name.name, role, name.printed, filled.start, filled.end))
-        if told or filled.frame.own:
+        providers = _providers(sentence, filled.who)
+        for name in providers if not then else ():
+            if name.name not in placed:
+                roles = _roles(told if len(providers) == 1 else told[:1], name, filled)
+                claims += (_Claim(name.name, role, name.printed, filled.start, filled.end) for role in roles)
+        if told or filled.frame.own == "any":
             placed |= {name.name for span in (filled.who, filled.other) if span for name in sentence.named(*span)}
     yield from sorted(claims, key=lambda claim: claim.start)
 
 
-def _named_service(sentence: _Sentence, filled: Filled) -> str | None:
+def _roles(told: Sequence[str], name: Named, filled: Filled) -> Sequence[str]:
+    """The roles of one provider: those that are told, else the one that its kind tells where the frame allows it."""
+    kind = name.kind or ""
+    telling = filled.frame.own == "any" or (filled.frame.own and filled.offers and kind in _NARROW)
+    roles = [_ROLE_OF_KIND[kind]] if telling and not told and kind in _ROLE_OF_KIND else told
+    return [role for role in roles if name.kind != "government" or role in _OF_GOVERNMENT]
+
+
+def _named_service(sentence: _Sentence, filled: Filled) -> tuple[str, ...]:
     """`The National Careers Service was delivered by A`: a service that is known by a name."""
     if filled.frame.look != "before":
-        return None
+        return ()
     begins = clause_start(sentence.masked[: filled.start])
-    return service_in(sentence.text, begins, filled.start, last=True)
+    role = service_in(sentence.text, begins, filled.start, last=True)
+    return (role,) if role else ()
 
 
 def _supporting(sentence: _Sentence) -> Iterator[_Claim]:

@@ -9,7 +9,7 @@ from ingest.wording import any_of
 
 # `..., but A had taken over`: where what is said of one provider ends and what is said of another begins
 _SEAM = re.compile(
-    r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s|\)\s"
+    r"[;:]\s|,?\s(?:but|while|whereas|although|since\swhen|when|after\swhich)\s|,\sand\s|\)\s"
     r"|,\s(?=(?:which\s(?:was|were|had\sbeen)\s)?(?:previously|formerly)\s)"  # `, previously run by B`
 )
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.units import Unit, is_plural
 from ingest.quantities.wording import wording
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _THERE_WERE = (("were", "there"), ("are", "there"), ("been", "had"))
 _OLDEST = 100
 """Years: what is more is no age."""
@@ -39,6 +41,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         or _is_number_of(tokens, mention)
         or _is_number_behind(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
+        or _opens_clause(tokens, mention)
     ):
         return None
     return Finding(mention, mention.first, mention.stop, elliptic=True)
@@ -143,7 +146,7 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
         return True
     if (before, low(tokens, mention.first - 2)) in _THERE_WERE and after in (")", ".", ",", ""):
         return True  # "men (of which there were 122)"
-    if _is_result(tokens, mention) or _is_only_part(tokens, mention) or _is_per_time(tokens, mention):
+    if _is_in_period(tokens, mention) or _is_result(tokens, mention) or _is_only_part(tokens, mention) or _is_per_time(tokens, mention):
         return True
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
@@ -152,6 +155,24 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
         return False
     parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
     return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
+
+
+def _opens_clause(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`; six had waited for over a year`: people or things told of before, counted where a clause begins."""
+    opens = low(tokens, mention.first - 1) in wording().words["clause_opens"]
+    after = low(tokens, mention.stop)
+    return mention.nameless and opens and (after in wording().words["of_many"] or _is_past(after))
+
+
+def _is_in_period(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`seven deaths, three in the previous 12 months`, `four of them since May`: a part told by when it was."""
+    words = wording().words
+    if low(tokens, mention.first - 1) not in words["opens_parts"] | {",", "and"}:
+        return False
+    if low(tokens, mention.stop) not in words["led_in_time"]:
+        return False
+    at = mention.stop + 1 + (low(tokens, mention.stop + 1) in words["definite"])
+    return low(tokens, at) in words["period_before"] | words["months"] or bool(_YEAR.fullmatch(low(tokens, at)))
 
 
 def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:

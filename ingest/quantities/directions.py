@@ -95,7 +95,7 @@ def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
     half = finding.mention.amount.form is Form.FRACTION and words.startswith(("that ", "the number ", "the rate "))
     found = (-1, 0, "lower") if half else wording().phrases["than_beside"].find(tokens, finding.stop, stop)
     if found is None:
-        return None
+        return _told_as_change(tokens, finding.stop, stop or len(tokens))
     valued = found[2].split()[0]
     higher = valued in ("higher", "more", "greater", "longer")
     base = words if half else " ".join(token.low for token in tokens[found[1] : stop])
@@ -104,6 +104,18 @@ def _verdict(tokens: Sequence[Token], finding: Finding) -> str | None:
     if phrase_in(base, "benchmark_bases"):
         return "higher" if higher else "lower"
     return ("rose" if higher else "fell") if phrase_in(base, "earlier_bases") else None
+
+
+def _told_as_change(tokens: Sequence[Token], start: int, stop: int) -> str | None:
+    """`212 plans had been opened, which was an increase since the last inspection`."""
+    changed = wording().words
+    for at in range(start + 1, stop):
+        noun = low(tokens, at) in changed["change_nouns"] and low(tokens, at - 1) in ("a", "an", *changed["sized"])
+        if noun and low(tokens, at + 1) in changed["changed_from"]:
+            base = " ".join(token.low for token in tokens[at + 1 : stop])
+            known = wording().phrases["directions"].after(tokens, at)
+            return known[1] if known and phrase_in(base, "earlier_bases") else None
+    return None
 
 
 def _above_or_below(tokens: Sequence[Token], finding: Finding) -> str | None:
@@ -155,9 +167,7 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
     before = low(tokens, finding.first - 1)
     if before == "by" and direction_before(tokens, finding.first):
         return True
-    if (
-        before in ("up", "down") and finding.unit == "percent" and low(tokens, finding.mention.stop) != "of"
-    ):  # "violence was up 17% on the previous year"
+    if before in ("up", "down") and _is_measured_from(tokens, finding):
         return True
     if finding.unit == "percent" and wording().phrases["directions"].before(tokens, finding.first):  # "fell 8% to 80"
         return low(tokens, finding.mention.stop) != "of"
@@ -170,6 +180,12 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
     if low(tokens, after) in ("higher", "lower", "fewer", "more") and low(tokens, after + 1) == "than":
         return True
     return low(tokens, after) in wording().words["change_nouns"]
+
+
+def _is_measured_from(tokens: Sequence[Token], finding: Finding) -> bool:
+    """`up 17%`, `up 18 on the previous year`; no `up 40 steps`, which leads to nothing."""
+    after = low(tokens, finding.mention.stop)
+    return (finding.unit == "percent" and after != "of") or after in wording().words["changed_from"]
 
 
 def _leads_to(tokens: Sequence[Token], finding: Finding) -> bool:

@@ -13,6 +13,9 @@ from ingest.quantities.traps import is_nameless, is_trap
 from ingest.quantities.units import Unit, read_unit
 from ingest.quantities.wording import wording
 
+_PLAIN = ("exact", "fraction-words")
+"""How a number is meant that nothing before it qualifies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -57,9 +60,18 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
     first, approximation = _approximation(tokens, amount)
     long = 2 if amount.first == amount.stop else 0  # the `-long` of `year-long`
     stop = max(amount.stop, unit.stop) + long
+    bounded = _bounded_behind(tokens, amount, unit) if approximation in _PLAIN else None
+    if bounded:
+        stop, approximation = max(stop, bounded[0]), bounded[1]
     return Mention(
         amount, unit, approximation, first, stop, is_trap(tokens, amount, unit), is_nameless(tokens, amount, unit)
     )
+
+
+def _bounded_behind(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[int, str] | None:
+    """`10 or more hours`, `six weeks or less`: the token after, and what the words behind a number make of it."""
+    found = (wording().phrases["or_more"].after(tokens, at) for at in (amount.stop, unit.stop))
+    return next((each for each in found if each), None)
 
 
 def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:

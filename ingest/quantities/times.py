@@ -24,15 +24,25 @@ def is_date(reading: Reading) -> bool:
         return True
     if after in ("-", "–", "and", "to") and low(tokens, amount.stop + 2) in months:  # 13–15 November
         return True
-    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not wording().phrases["approximations"].before(
-        tokens, amount.first
-    ):
+    if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not _is_count_like_year(reading):
         return True
     if (
         low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
     ):  # "11 in the morning"
         return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
+
+
+def _is_count_like_year(reading: Reading) -> bool:
+    """`almost 2000`, `held 1950 prisoners`, `a population of 2019`, `but 1987 were out of work`: no year."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    words, before = wording().words, low(tokens, amount.first - 1)
+    if wording().phrases["approximations"].before(tokens, amount.first):
+        return True
+    if before in words["counted_before"] and unit.name and unit.stop == amount.stop + 1:
+        return True
+    measured = before == "of" and low(tokens, amount.first - 2) in words["measured_of"]
+    return measured or (before in words["turns"] and low(tokens, amount.stop) in ("were", "are"))
 
 
 def is_age(reading: Reading) -> bool:
@@ -63,6 +73,8 @@ def is_frequency(reading: Reading) -> bool:
         return True  # "For every 1,000 prisoners there had been 340 assaults"
     if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
         return True
+    if low(tokens, amount.first - 1) == "per" and min(amount.values) >= _STANDING:
+        return True  # "the rate per 1,000 prisoners was 340"
     if not unit.is_time:
         return False
     if low(tokens, amount.first - 1) in words.words["period_before"]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ingest.quantities.forms import Amount, Form
 from ingest.quantities.labels import is_label, is_list_number
-from ingest.quantities.numerals import low
+from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.times import (
     is_age,
     is_compound,
@@ -45,6 +45,13 @@ def _ends_change(tokens: Sequence[Token], at: int) -> bool:
     return low(tokens, at - 1) == "to" and low(tokens, at - 3) == "from" and tokens[at - 2].is_number
 
 
+def _opens_change(reading: Reading) -> bool:
+    """`fell to seven from 21`: a number in words before the one that it was."""
+    tokens, amount = reading.tokens, reading.amount
+    led = low(tokens, amount.first - 1) == "to" and low(tokens, amount.stop) == "from"
+    return led and read_numeral(tokens, amount.stop + 1) is not None
+
+
 def _is_idiom(reading: Reading) -> bool:
     """A small number in words that counts nothing new: `one of the`, `the two wings`, `these three`, `in two ways`."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
@@ -53,7 +60,7 @@ def _is_idiom(reading: Reading) -> bool:
             unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
         )
     if unit.name is None or unit.name in wording().words["weak"]:
-        return not _ends_change(tokens, amount.first)
+        return not (_ends_change(tokens, amount.first) or _opens_change(reading))
     if unit.is_time:
         return False
     before = low(tokens, amount.first - 1)

@@ -43,13 +43,15 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
         points = low(tokens, amount.stop - 1).startswith("point")
         unit = Unit("percentage points" if points else _FIXED[amount.form], amount.stop)
         return _per(tokens, unit) if amount.form is Form.MONEY else unit
-    time = _time(tokens, amount.stop)
+    bounded = wording().phrases["or_more"].after(tokens, amount.stop)  # "10 or more hours a day"
+    after = bounded[0] if bounded else amount.stop
+    time = _time(tokens, after)
     if time:
         return _per(tokens, time)
-    rate = _per_standing_number(tokens, amount.stop)
+    rate = _per_standing_number(tokens, after)
     if rate:
         return rate
-    begins = _behind_bracket(tokens, amount.stop) if amount.noun is None else amount.noun
+    begins = _behind_bracket(tokens, after) if amount.noun is None else amount.noun
     if low(tokens, begins) == "of" and low(tokens, begins + 1) in ("the", "these", "those", "our"):
         begins += 2  # "17 of the prisoners", "12 (27%) of the men"
     noun = counted_noun(tokens, begins, singular=amount.values == (1.0,))

@@ -79,7 +79,9 @@ class Wording:
 def wording() -> Wording:
     """The word lists of `quantities.yml`."""
     raw = cast(dict[str, Any], wording_file("quantities"))
-    approximations = {phrase: kind for kind, some in raw["approximations"].items() for phrase in some}
+    approximations, or_more = (
+        {phrase: kind for kind, some in raw[key].items() for phrase in some} for key in ("approximations", "or_more")
+    )
     lists = {key: value for key, value in raw.items() if isinstance(value, list)}
     return Wording(
         numerals=raw["numerals"],
@@ -90,7 +92,11 @@ def wording() -> Wording:
         times=raw["times"],
         adverbs=raw["adverbs"],
         words={key: frozenset(value) for key, value in lists.items()},
-        phrases={"approximations": Phrases(approximations), "directions": Phrases(_directions(raw))}
+        phrases={
+            "approximations": Phrases(approximations),
+            "or_more": Phrases(or_more),
+            "directions": Phrases(_directions(raw)),
+        }
         | {key: Phrases.same(value) for key, value in lists.items()},
     )
 
