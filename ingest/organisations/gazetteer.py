@@ -19,7 +19,7 @@ _CAPITAL = r"\s(?:&\s)?[A-Z][\w'-]*"
 _TRUST = re.compile(r"\s(?:University\s)?(?:NHS\s)?(?:Foundation\s)?Trust(?!\w)")  # `Mersey Care Foundation Trust`
 LEGAL_FORM = r"(?:Limited|Ltd|plc|PLC|LLP|C\.?I\.?C\b\.?|Community\sInterest\sCompany)"
 _ARM = re.compile(rf"(?:(?:{_CAPITAL}){{0,4}}?(?:\s\([A-Z][\w '&-]+\))?\s{LEGAL_FORM}|\s(?:UK|Group))(?!\w)")
-_COMPANIES = frozenset({"operator", "health"})
+_COMPANIES = frozenset({"operator", "health", "facilities"})
 """Kinds of organisations whose parts are called by what they do."""
 _AROUND = 60  # characters on either side in which a word may speak of a service
 _NOT_LETTERS = re.compile(r"[\W_]+")

@@ -88,7 +88,9 @@ def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount 
     next_at = stop + (1 if low(tokens, stop) == "of" else 2)
     if low(tokens, next_at) in ("the", "our", "their", "its", "these", "those", "all", "every"):
         next_at += 1
-    if low(tokens, next_at) in ("last", "first", "latest"):
+    if low(tokens, next_at).endswith(("'s", "s'")) and low(tokens, next_at - 1) == "the":  # "of the prison's 14 wings"
+        next_at += 1
+    if low(tokens, next_at) in wording().words["of_the_whole"]:
         next_at += 1
     whole = read_numeral(tokens, next_at)
     if whole and value <= whole[0] and not _counts_another(tokens, whole[1]):

@@ -146,13 +146,23 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
         return True
     if (before, low(tokens, mention.first - 2)) in _THERE_WERE and after in (")", ".", ",", ""):
         return True  # "men (of which there were 122)"
-    if _is_in_period(tokens, mention) or _is_result(tokens, mention) or _is_only_part(tokens, mention) or _is_per_time(tokens, mention):
+    if (
+        _is_in_period(tokens, mention)
+        or _is_result(tokens, mention)
+        or _is_only_part(tokens, mention)
+        or _is_per_time(tokens, mention)
+    ):
         return True
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
         return True
     if after not in wording().words["of_a_part"]:
         return False
+    if findings[-1].elliptic and before in (
+        ",",
+        "and",
+    ):  # "11 deaths, of which four were self-inflicted and seven from"
+        return True
     parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
     return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
 
@@ -212,9 +222,12 @@ def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention:
         return None
     if low(tokens, mention.stop) in ("fewer", "more", "less") and low(tokens, mention.stop + 1) == "than":
         return (last.unit or "").split("/")[0]
+    gap = [token.low for token in tokens[last.stop : mention.first]]
+    alike = low(tokens, last.stop) == low(tokens, mention.stop) in wording().words["of_a_part"]
+    if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
+        return last.unit
     if not mention.amount.digits and low(tokens, mention.first) not in ("only", "just"):
         return None
-    gap = [token.low for token in tokens[last.stop : mention.first]]
     joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
     ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
     return last.unit if joined and ends else None

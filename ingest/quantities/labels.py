@@ -15,7 +15,7 @@ def is_label(reading: Reading) -> bool:
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     first, before = tokens[amount.first], low(tokens, amount.first - 1)
     if not first.is_number:
-        return before in wording().words["labels"] and unit.name is None
+        return before in wording().words["labels"] and (unit.name is None or before == "top")
     after = tokens[amount.stop] if amount.stop < len(tokens) else None
     if after and after.glued and (after.is_word or after.text == "/"):
         return True

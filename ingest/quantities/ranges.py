@@ -60,7 +60,7 @@ def joined(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | N
     if opener == "by" and other.unit.name is None and direction_before(tokens, one.first - 1):
         return None  # "had reduced by 200 to 940"
     joint = between if len(between) == 1 else after_unit
-    adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.is_time))
+    adjacent = len(joint) == 1 and (joint[0] in _TO or (joint[0] == "or" and other.unit.name))
     lent = one.amount.form is Form.NUMBER and one.unit.name is None and other.amount.form is Form.PERCENT  # "20-30%"
     alike = lent or (one.amount.form is other.amount.form and _is_bare_unit_of(one, other))
     if adjacent and alike and one.amount.values < other.amount.values and not other.trap:

@@ -51,6 +51,8 @@ def named(*texts: str) -> set[str]:
         ("The Sodexo-run site was clean.", "Sodexo", "operator"),
         ("Moorshire County Council's care was late.", "Moorshire County Council", "local authority"),
         ("Inclusion delivered groups.", "Inclusion", "substance misuse"),
+        ("Bidvest Foodservice brought the bread.", "Bidvest", "facilities"),
+        ("The interpreting contract was with thebigword.", "thebigword", "company"),
         ("Fen's Well and the Brook Trust came.", "Brook Trust", "charity"),
     ],
 )

@@ -35,6 +35,57 @@ def stated(sentence: str) -> list[Stated]:
             "Lowmoor NHS Trust provided primary care and Change Grow Live delivered psychosocial support.",
             [("Lowmoor NHS Trust", "Primary care"), ("Change Grow Live", "Substance misuse treatment")],
         ),
+        (
+            "Lowmoor NHS Trust provided primary care, pharmacy and substance misuse services.",
+            [
+                ("Lowmoor NHS Trust", "Primary care"),
+                ("Lowmoor NHS Trust", "Pharmacy"),
+                ("Lowmoor NHS Trust", "Substance misuse treatment"),
+            ],
+        ),
+        (
+            "Mental health and dental services were provided by Lowmoor NHS Trust.",
+            [("Lowmoor NHS Trust", "Dental care"), ("Lowmoor NHS Trust", "Mental health")],
+        ),
+        (
+            "Lowmoor NHS Trust provided primary care, and dental services were poor.",
+            [("Lowmoor NHS Trust", "Primary care")],
+        ),
+        (
+            "Oakmere Trust gave careers advice and ran the library.",
+            [("Oakmere Trust", "Careers information, advice and guidance"), ("Oakmere Trust", "Library")],
+        ),
+        (
+            "Lowmoor NHS Trust delivered health care, with Fell Dental Care sub-contracted for dentistry.",
+            [("Lowmoor NHS Trust", "Lead health provider"), ("Fell Dental Care", "Dental care")],
+        ),
+        (
+            "Oakmere delivered resettlement help until March, when the contract passed to Fell Housing.",
+            [("Fell Housing", "Commissioned rehabilitative services")],
+        ),
+        ("Oakmere mental health nurses visited the unit.", [("Oakmere", "Mental health")]),
+        (
+            "Phoenix Futures offered one-to-one and group support.",
+            [("Phoenix Futures", "Substance misuse treatment")],
+        ),
+        ("Phoenix Futures had an office on B wing.", []),
+        (
+            "The Home Office had contracted Moor & Dyke (Health) Limited, a Mitie company, to deliver health care.",
+            [("Moor & Dyke (Health) Limited", "Lead health provider")],
+        ),
+        (
+            "Careers advice was delivered by Oakmere under a contract with the National Careers Service.",
+            [("Oakmere", "Careers information, advice and guidance")],
+        ),
+        (
+            "Housing advice was given by Oakmere in the north and by Fell Housing in the south.",
+            [
+                ("Oakmere", "Commissioned rehabilitative services"),
+                ("Fell Housing", "Commissioned rehabilitative services"),
+            ],
+        ),
+        ("Lowmoor NHS Trust employed two full-time GPs.", [("Lowmoor NHS Trust", "Primary care")]),
+        ("The prison opened in 2012 under the management of G4S.", [("G4S", "Prison operator")]),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
         (
             "Low Fell was a training prison for women run by Oakmere Justice Ltd.",
