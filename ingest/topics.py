@@ -24,10 +24,12 @@ _MOST = 5  # topics of one fact
 # What opens a concern says what it is about: its subject, then the rest of its first clause
 _SUBJECT, _OPENING, _LATER = 1.5, 1.3, 0.9
 _SUREST = 0.9
-# `The chaplaincy `, `Two fights `, and not `There were `
+# `The chaplaincy `, `Two fights `, `Access to the library `, and not `There were `
 _NO_SUBJECT = r"There|It|In|At|Since|Some|Many|Most|Too|Few|Only"
 _OPENS = re.compile(
     rf"(?!{_NO_SUBJECT})(?:(?:Prisoners|Patients|Men|Women|Children|Staff|Those|Work|Support)\s(?:on|with|in|at|for|to)\s\S+"
+    r"|(?:The\s)?(?:[Aa]ccess|[Qq]uality|[Uu]se|[Pp]romotion|[Gg]overnance|[Oo]versight|[Pp]rovision|[Mm]anagement)\s(?:of|to)"
+    r"\s(?:the\s)?\S+"
     r"|(?:(?:The|A|An|All|Two|Three|[Aa]ll|[Tt]he|an?)\s(?:[a-z-]+\s)?)?\S+)"
 )
 # Whom a recommendation addresses, or who did not do it, is not what it is about: `The governor should ensure that `,

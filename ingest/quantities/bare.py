@@ -146,23 +146,15 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
         return True
     if (before, low(tokens, mention.first - 2)) in _THERE_WERE and after in (")", ".", ",", ""):
         return True  # "men (of which there were 122)"
-    if (
-        _is_in_period(tokens, mention)
-        or _is_result(tokens, mention)
-        or _is_only_part(tokens, mention)
-        or _is_per_time(tokens, mention)
-    ):
+    if any(told(tokens, mention) for told in (_is_in_period, _is_result, _is_only_part, _is_per_time)):
         return True
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
         return True
     if after not in wording().words["of_a_part"]:
         return False
-    if findings[-1].elliptic and before in (
-        ",",
-        "and",
-    ):  # "11 deaths, of which four were self-inflicted and seven from"
-        return True
+    if findings[-1].elliptic and before in (",", "and"):
+        return True  # "11 deaths, of which four were self-inflicted and seven from"
     parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
     return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
 

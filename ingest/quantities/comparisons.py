@@ -130,11 +130,8 @@ def _is_compared(tokens: Sequence[Token], finding: Finding, mention: Mention) ->
         start = min(start, before)
     if is_beside_in_brackets(tokens, finding, mention):
         return True
-    if low(tokens, mention.first - 1) in ("and", "but"):
-        return False  # "35% lower than at the last inspection and 20% below the average"
-    found = comparing(tokens, start, mention.lead)
-    if found is None:
-        found = compared_with_base(tokens, finding, mention)
+    joined = low(tokens, mention.first - 1) in ("and", "but")  # "35% lower than at the last inspection and 20% below"
+    found = None if joined else comparing(tokens, start, mention.lead) or compared_with_base(tokens, finding, mention)
     return found is not None and not _is_plain_more_than(tokens, found, mention)
 
 
