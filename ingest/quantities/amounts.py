@@ -165,8 +165,9 @@ def _multiple(tokens: Sequence[Token], at: int) -> Amount | None:
     doubled = word == "double" and low(tokens, at + 1) in ("the", "what", "that", "those")
     if doubled and read_numeral(tokens, at + 2) is None:
         return Amount(Form.MULTIPLE, at, at + 2, (2.0,))
-    if low(tokens, at + 1) == "-" and tokens[at + 1].glued and word in words.multiples:
-        return None  # "doubled-up cells"
+    up = low(tokens, at + 1) == "up" or (low(tokens, at + 1) == "-" and tokens[at + 1].glued)
+    if up and word in words.multiples:
+        return None  # "doubled-up cells", "were doubled up"
     if word in words.multiples:
         return Amount(Form.MULTIPLE, at, at + 1, (float(words.multiples[word]),))
     if word == "twice":

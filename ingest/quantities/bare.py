@@ -153,17 +153,19 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
         return True
     if after not in wording().words["of_a_part"]:
         return False
-    if findings[-1].elliptic and before in (",", "and"):
-        return True  # "11 deaths, of which four were self-inflicted and seven from"
+    if (findings[-1].elliptic or findings[-1].mention.unit.is_time) and before in (",", "and"):
+        return True  # "of which four were self-inflicted and nine from", "for six months and three for longer"
     parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
     return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
 
 
 def _opens_clause(tokens: Sequence[Token], mention: Mention) -> bool:
     """`; six had waited for over a year`: people or things told of before, counted where a clause begins."""
-    opens = low(tokens, mention.first - 1) in wording().words["clause_opens"]
+    words = wording().words
+    if not mention.nameless or any(token.low in words["own_counts"] for token in tokens):
+        return False  # "Of our 12 recommendations, seven were achieved": what a report counts of itself
     after = low(tokens, mention.stop)
-    return mention.nameless and opens and (after in wording().words["of_many"] or _is_past(after))
+    return low(tokens, mention.first - 1) in words["clause_opens"] and (after in words["of_many"] or _is_past(after))
 
 
 def _is_in_period(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -57,9 +57,14 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     following = low(tokens, at + 1)
     if following in ("a", "an") and low(tokens, at + 2) in wording().times:
         return Amount(Form.NUMBER, at, at + 2, (0.5,))
-    if following in ("-", "term", "way", "time", "hearted", "day", "empty", "full") or low(tokens, at - 2) == "and":
+    if following in ("-", "term", "way", "time", "hearted", "day", "empty", "full") or _is_and_a_half(tokens, at):
         return None
     return Amount(Form.FRACTION, at, at + 1, (0.5,))
+
+
+def _is_and_a_half(tokens: Sequence[Token], at: int) -> bool:
+    """The half of `four and a half`, and no `and almost half`."""
+    return low(tokens, at - 2) == "and" and low(tokens, at - 1) in ("a", "one")
 
 
 def _is_approximated(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,8 @@ from ingest.quantities.traps import is_nameless, is_trap
 from ingest.quantities.units import Unit, read_unit
 from ingest.quantities.wording import wording
 
+_PARTS = {"hours": ("minutes", 60), "years": ("months", 12), "weeks": ("days", 7)}
+"""What a unit of time is told with beside it, and how many of those it has."""
 _PLAIN = ("exact", "fraction-words")
 """How a number is meant that nothing before it qualifies."""
 
@@ -56,7 +58,7 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
     amount = read_amount(tokens, at) or _one_of_time(tokens, at)
     if amount is None:
         return None
-    unit = read_unit(tokens, amount)
+    amount, unit = _with_smaller_unit(tokens, amount, read_unit(tokens, amount))
     first, approximation = _approximation(tokens, amount)
     long = 2 if amount.first == amount.stop else 0  # the `-long` of `year-long`
     stop = max(amount.stop, unit.stop) + long
@@ -66,6 +68,20 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
     return Mention(
         amount, unit, approximation, first, stop, is_trap(tokens, amount, unit), is_nameless(tokens, amount, unit)
     )
+
+
+def _with_smaller_unit(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, Unit]:
+    """`three hours 40 minutes`, `two years and one month`: one length of time, in the greater unit."""
+    part = _PARTS.get(unit.name or "") if amount.form is Form.NUMBER else None
+    rest = (
+        read_amount(tokens, unit.stop + (low(tokens, unit.stop) == "and")) if part and unit.stop < len(tokens) else None
+    )
+    smaller = read_unit(tokens, rest) if rest and rest.form is Form.NUMBER else None
+    if not part or not rest or not smaller or (smaller.name or "").split("/")[0] != part[0]:
+        return amount, unit
+    value = round(amount.values[0] + rest.values[0] / part[1], 3)
+    per = (smaller.name or "").removeprefix(part[0])
+    return replace(amount, stop=rest.stop, values=(value,)), replace(smaller, name=f"{unit.name}{per}")
 
 
 def _bounded_behind(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[int, str] | None:

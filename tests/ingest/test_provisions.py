@@ -85,6 +85,10 @@ def stated(sentence: str) -> list[Stated]:
             ],
         ),
         ("Lowmoor NHS Trust employed two full-time GPs.", [("Lowmoor NHS Trust", "Primary care")]),
+        (
+            "Low Fell is a large prison, with over 900 men at the time, and is operated under contract by Serco.",
+            [("Serco", "Prison operator")],
+        ),
         ("The prison opened in 2012 under the management of G4S.", [("G4S", "Prison operator")]),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
         (
