@@ -376,6 +376,47 @@ def test_two_thousand_things_stay_fluid(fresh_explorer: Watched) -> None:
     assert taken < 1000 / 30, f"our work in a frame takes {taken:.0f} ms"
 
 
+def test_where_drawing_is_slow_the_last_drawing_is_moved_until_it_rests(fresh_explorer: Watched) -> None:
+    fresh_explorer.page.add_init_script(_SLOW)
+    page = fresh_explorer.open("/explore?network=prison-topic")
+    shown(page)
+    page.evaluate(_NOTE_MOVES)
+    page.locator("#canvas").focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+        page.wait_for_timeout(400)
+    page.wait_for_function("() => window.moves.at(-1)?.seen === 'hidden'")
+    moved = [each for each in page.evaluate("window.moves") if each["seen"] == "visible"]
+    assert moved, "each movement was drawn anew, slowly"
+    assert all(each["inked"] > 2 for each in moved), "what is moved is empty"
+    stretched = [float(each["turn"].removeprefix("matrix(").partition(",")[0]) for each in moved]
+    assert min(stretched) > 1, "what is moved is not as near as its things are"
+
+
+def test_where_drawing_is_slow_a_ring_shows_where_a_thing_is_dragged(fresh_explorer: Watched) -> None:
+    page = fresh_explorer.page
+    page.add_init_script(_SLOW)
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    fresh_explorer.open(PRISON)
+    shown(page)
+    for name in ("nearer", "farther", "fit"):
+        page.locator(f"#{name}").click()
+        page.wait_for_timeout(400)
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40)
+    page.mouse.move(x + 120, y + 80)
+    assert page.locator("#canvas .sheet.drag").evaluate(INKED) > 1
+    assert "pin=" not in page.url
+    page.mouse.up()
+    page.get_by_role("button", name="Unpin").wait_for()
+    assert "pin=" in page.url
+    assert page.locator("#canvas .sheet.drag").evaluate("each => each.width") == 0
+
+
 def test_more_things_than_a_frame_can_move_settle_while_the_page_answers(fresh_explorer: Watched) -> None:
     fresh_explorer.page.route("**/api/v1/networks/prison-topic*", lambda route: large(route, 3200))
     page = fresh_explorer.open("/explore?network=prison-topic")
@@ -396,6 +437,23 @@ _WATCH = """
     window.frames_taken.push(performance.now() - before);
   });
 """
+
+_SLOW = """
+  window.requestAnimationFrame = (act) => setTimeout(() => act(performance.now()), 70);
+  window.cancelAnimationFrame = clearTimeout;
+"""
+"""Frames as they come where software draws much."""
+
+_NOTE_MOVES = """() => {
+  window.moves = [];
+  const sheet = document.querySelector('#canvas .sheet');
+  const inked = () => new Set(new Uint32Array(
+    sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data.buffer)).size;
+  new MutationObserver(() => window.moves.push(
+    {seen: getComputedStyle(sheet).visibility, turn: sheet.style.transform, inked: inked()}
+  )).observe(document.getElementById('canvas'), {attributeFilter: ['class']});
+}"""
+"""Remember what is seen of the sheet whenever it begins and ceases to be moved."""
 
 _TURN = """async () => {
   const canvas = document.querySelector('#canvas .sigma-mouse'), box = canvas.getBoundingClientRect();

@@ -2,11 +2,15 @@
 
 import Graph from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import { LineProgram } from "./corners";
-import { Fluency } from "./fluency";
+import { Dragging } from "./dragging";
 import type { Edge, Node } from "./form";
+import { Labels } from "./labels";
+import { Moving, copy } from "./moving";
+import { colourOf, dark, hole, paint } from "./paint";
 import { LARGE, STEPS, push, pushAside } from "./pushing";
-import { type Drawn, SHAPES, ShapeProgram, through } from "./shapes";
+import { type Drawn, SHAPES, ShapeProgram } from "./shapes";
 import type { View } from "./view";
 
 export interface Doings {
@@ -16,53 +20,34 @@ export interface Doings {
   onMoved(id: string, x: number, y: number): void;
 }
 
-/** Colours of ratings by rank, from none to the best; those of the pages. */
-export const RATED = ["#8d99a6", "#b3261e", "#b7611a", "#1f78b4", "#1b5e9b"];
-const COMMUNITIES = ["#2b6cb0", "#b7611a", "#2f855a", "#c24c6e", "#6b46c1", "#0f7c86", "#8a6d1d", "#a35a9c", "#4f6272"];
 const EACH = 5; // steps of the layout in a frame
 const NAMED = 120; // things found that are all given their label; of more those with room for it
 const HOP = 40; // points by which a thing is moved with a key
+const HAIRS = 5000; // connections of which more are drawn as fine as can be
 const PIECE = 4000; // things and connections of a large view that are put together without a breath
-const LONG = 36; // characters of a label; the tables and the panel have all of it
 const quiet = matchMedia("(prefers-reduced-motion: reduce)");
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
-interface Paint {
-  ink: string;
-  paper: string;
-  line: string;
-  faint: string;
-}
-
-const paint = (): Paint => {
-  through.paper = dark.matches ? [0.09, 0.082, 0.106] : [1, 1, 1];
-  return dark.matches
-    ? { ink: "#f1eef4", paper: "#17151b", line: "#5c5566", faint: "#35303d" }
-    : { ink: "#1d1a22", paper: "#ffffff", line: "#b9b2c2", faint: "#e6e2ea" };
-};
-
 export class Canvas {
   private graph = new Graph({ multi: true, type: "directed" });
   private sigma: Sigma;
   private colours = paint();
   private lit = new Set<string>();
   private found: Set<string> | null = null;
-  private dragged = "";
-  private moved = false;
   private settling = 0;
-  private fluency: Fluency;
   private working: () => void = () => undefined; // ends the worker that settles
-  private written: [x: number, y: number, wide: number][] = []; // where labels stand, so that none covers another
+  private moving: Moving;
+  private dragging: Dragging;
 
   constructor(
     private container: HTMLElement,
     private doings: Doings,
   ) {
+    const font = getComputedStyle(document.body).fontFamily;
+    const labels = new Labels(container, font, () => this.colours);
     this.sigma = new Sigma(this.graph, container, {
       nodeProgramClasses: { shape: ShapeProgram },
       defaultNodeType: "shape",
-      edgeProgramClasses: { line: LineProgram },
-      labelFont: getComputedStyle(document.body).fontFamily,
+      edgeProgramClasses: { line: LineProgram, hair: EdgeLineProgram },
+      labelFont: font,
       labelSize: 13,
       labelColor: { color: this.colours.ink },
       labelRenderedSizeThreshold: 5,
@@ -74,10 +59,12 @@ export class Canvas {
       allowInvalidContainer: true,
       nodeReducer: (id, data) => this.nodeLook(id, data),
       edgeReducer: (id, data) => this.edgeLook(id, data),
-      defaultDrawNodeLabel: (context, data, settings) => this.drawLabel(context, data, settings.labelSize),
-      defaultDrawNodeHover: (context, data, settings) => this.drawHover(context, data, settings.labelSize),
+      defaultDrawNodeLabel: (context, data, settings) => labels.draw(context, data, settings.labelSize),
+      defaultDrawNodeHover: (context, data, settings) => labels.ring(context, data, settings.labelSize),
     });
-    this.fluency = new Fluency(this.sigma);
+    labels.follow(this.sigma);
+    this.moving = new Moving(this.sigma, container, () => this.colours);
+    this.dragging = new Dragging(this.sigma, this.moving, labels, () => this.colours, doings.onMoved);
     this.listen();
   }
 
@@ -123,8 +110,8 @@ export class Canvas {
     this.graph = graph;
     this.sigma.setGraph(new Graph()); // each setting is followed by a drawing: of nothing
     this.sigma.setSetting("labelGridCellSize", graph.order > 120 ? 190 : 100);
+    this.sigma.setSetting("defaultEdgeType", graph.size > HAIRS ? "hair" : "line");
     this.sigma.setSetting("enableEdgeEvents", graph.size < 20_000);
-    this.sigma.setSetting("hideEdgesOnMove", this.fluency.poor || graph.size > 8_000);
     this.sigma.setGraph(graph);
     this.container.dataset.drawn = String(graph.order);
     if (settled && graph.order > LARGE) this.settle(() => undefined);
@@ -133,7 +120,7 @@ export class Canvas {
   /** Push the nodes apart, a little each frame, until they have settled; at once where motion is unwanted. */
   settle(done: () => void): void {
     this.rest();
-    if (this.graph.order > LARGE) return this.aside(done);
+    if (this.graph.order > LARGE || this.moving.slow) return this.aside(done);
     if (quiet.matches) return this.unseen(done);
     let left = STEPS;
     const step = () => {
@@ -224,14 +211,7 @@ export class Canvas {
   /** The picture as it stands, drawn once more on a sheet that can be saved and printed. */
   copyTo(sheet: HTMLCanvasElement): void {
     this.sigma.refresh();
-    const layers = Object.values(this.sigma.getCanvases());
-    sheet.width = layers[0]?.width ?? 1;
-    sheet.height = layers[0]?.height ?? 1;
-    const context = sheet.getContext("2d");
-    if (!context) return;
-    context.fillStyle = this.colours.paper;
-    context.fillRect(0, 0, sheet.width, sheet.height);
-    for (const layer of layers) if (layer.width) context.drawImage(layer, 0, 0);
+    copy(this.sigma, sheet, this.colours.paper);
   }
 
   private turn(to: { x?: number; y?: number; ratio?: number; angle?: number }): void {
@@ -245,7 +225,7 @@ export class Canvas {
       y: node.y,
       fixed: pinned,
       label: node.rating && view.colour === "rating" ? `${node.label} (${node.rating})` : node.label,
-      size: 5 + Math.sqrt(Math.min(node.degree, 400)) * (view.nodes.size > 3000 ? 0.6 : 1.5),
+      size: sizeOf(node, view.nodes.size > LARGE),
       shape: Math.max(0, SHAPES.indexOf(kind?.shape ?? "circle")),
       hole: hole(node.rank),
       color: colourOf(node, view, kind?.colour),
@@ -262,79 +242,17 @@ export class Canvas {
     if (this.lit.size && this.graph.hasEdge(id)) {
       const [one, other] = this.graph.extremities(id);
       const shown = this.lit.size === 1 ? this.lit.has(one) || this.lit.has(other) : this.lit.has(one) && this.lit.has(other);
-      if (shown) return { ...data, color: this.colours.ink, zIndex: 1 };
+      if (shown) return { ...data, type: "line", color: this.colours.ink, zIndex: 1 };
       return { ...data, color: this.colours.faint };
     }
     return { ...data, color: this.colours.line };
   }
 
-  private drawHover(context: CanvasRenderingContext2D, data: Partial<Drawn> & { x: number; y: number; size: number; label?: string | null }, size: number): void {
-    context.strokeStyle = this.colours.ink;
-    context.lineWidth = 3;
-    context.beginPath();
-    context.arc(data.x, data.y, data.size * 1.5 + 3, 0, Math.PI * 2);
-    context.stroke();
-    if (!data.label) return;
-    context.font = `600 ${size}px ${this.sigma.getSetting("labelFont")}`;
-    const wide = context.measureText(data.label).width;
-    const left = this.beside(data, wide, 8);
-    context.fillStyle = this.colours.paper;
-    context.fillRect(left - 4, data.y - size, wide + 8, size * 2);
-    context.fillStyle = this.colours.ink;
-    context.fillText(data.label, left, data.y + size / 3);
-  }
-
-  /** A label in ink on a rim of paper, so that it can be read over lines. */
-  private drawLabel(context: CanvasRenderingContext2D, data: Partial<Drawn> & { x: number; y: number; size: number; label?: string | null }, size: number): void {
-    if (!data.label) return;
-    const words = data.label.length > LONG ? `${data.label.slice(0, LONG - 1)}…` : data.label;
-    context.font = `${size}px ${this.sigma.getSetting("labelFont")}`;
-    const wide = context.measureText(words).width;
-    const left = this.beside(data, wide, 5);
-    if (this.written.some(([x, y, reach]) => Math.abs(y - data.y) < size && x < left + wide && left < x + reach)) return;
-    this.written.push([left, data.y, wide]);
-    context.lineWidth = 3;
-    context.lineJoin = "round";
-    context.strokeStyle = this.colours.paper;
-    context.strokeText(words, left, data.y + size / 3);
-    context.fillStyle = this.colours.ink;
-    context.fillText(words, left, data.y + size / 3);
-  }
-
-  /** Where words beside a node begin: to its right, or to its left where they would leave the picture. */
-  private beside(data: { x: number; size: number }, wide: number, gap: number): number {
-    const away = data.size * 1.5 + gap;
-    const right = data.x + away;
-    return right + wide > this.container.clientWidth && data.x - away - wide > 0 ? data.x - away - wide : right;
-  }
-
   private listen(): void {
-    this.sigma.on("beforeRender", () => (this.written = []));
-    this.sigma.on("clickNode", ({ node }) => !this.moved && this.doings.onNode(node));
-    this.sigma.on("clickEdge", ({ edge }) => this.doings.onEdge(this.graph.getEdgeAttribute(edge, "edge") as Edge));
-    this.sigma.on("clickStage", () => this.doings.onNothing());
-    this.sigma.on("downNode", ({ node }) => {
-      this.dragged = node;
-      this.moved = false;
-      if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
-    });
-    this.sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
-      if (!this.dragged) return;
-      this.moved = true;
-      const { x, y } = this.sigma.viewportToGraph(event);
-      this.graph.mergeNodeAttributes(this.dragged, { x, y });
-      preventSigmaDefault();
-    });
-    const drop = () => {
-      if (this.dragged && this.moved) {
-        const { x, y } = this.graph.getNodeAttributes(this.dragged);
-        this.doings.onMoved(this.dragged, x as number, y as number);
-      }
-      this.dragged = "";
-      this.sigma.setCustomBBox(null);
-    };
-    this.sigma.on("upNode", drop);
-    this.sigma.on("upStage", drop);
+    const click = (act: () => void) => this.dragging.moved || act();
+    this.sigma.on("clickNode", ({ node }) => click(() => this.doings.onNode(node)));
+    this.sigma.on("clickEdge", ({ edge }) => click(() => this.doings.onEdge(this.graph.getEdgeAttribute(edge, "edge") as Edge)));
+    this.sigma.on("clickStage", () => click(() => this.doings.onNothing()));
     dark.addEventListener("change", () => {
       this.colours = paint();
       this.sigma.setSetting("labelColor", { color: this.colours.ink });
@@ -343,11 +261,4 @@ export class Canvas {
   }
 }
 
-/** The better the rating, the fuller the shape. */
-export const hole = (rank: number | null) => (rank === null ? 0 : Math.max(0, 0.6 - 0.2 * (rank - 1)));
-
-function colourOf(node: Node, view: View, own = "#767676"): string {
-  if (view.colour === "community") return COMMUNITIES[node.community % COMMUNITIES.length] ?? own;
-  if (view.colour === "rating") return RATED[Math.min(node.rank ?? 0, 4)] ?? own;
-  return own;
-}
+const sizeOf = (node: Node, oneOfMany: boolean) => (oneOfMany ? 3 : 5) + Math.sqrt(Math.min(node.degree, 400)) * (oneOfMany ? 0.6 : 1.5);

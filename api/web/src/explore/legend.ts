@@ -1,6 +1,6 @@
 // Which kinds are shown, and what do ratings look like? Each kind can be switched off and on.
 
-import { RATED, hole } from "./canvas";
+import { RATED, hole } from "./paint";
 import { make, mark, part } from "./page";
 import type { View } from "./view";
 
