@@ -1,17 +1,28 @@
-"""Which networks stand laid out? Those that the version keeps in files, and those made since it answers, once each."""
+"""Which networks stand laid out? Those that the version keeps in files, and those made since it answers, once each.
+
+Those of a large version are made in processes of their own, so that the pages of others do not wait for them.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 
+import structlog
+
 from api.service import Service
 from api.sharing import Shared
+from api.turns import TURNS
+from graphs.carried import is_large
 from graphs.network import Filters, Network, NetworkSource, find_ready_made
+from graphs.network.apart import Apart
 from graphs.network.found import Found
-from graphs.network.keeping import Kept, kept_network
+from graphs.network.keeping import Kept, found_left, kept_network
 from graphs.store import Store
-from ontology.errors import UsageError
+from graphs.versions import Version
+from ontology.errors import PrisongraphError, UsageError
+
+log = structlog.get_logger("prisongraph")
 
 _Key = tuple[str, str, Filters]
 """The version, the network, and what it is narrowed to."""
@@ -29,6 +40,7 @@ class LaidOut:
         self._made: OrderedDict[_Key, Network] = OrderedDict()
         self._carried: dict[tuple[str, str], Kept] = {}
         self._renewing: set[_Key] = set()
+        self._apart: Apart | None = None
         self._asking: Shared[tuple[str, str], NetworkSource] = Shared()
         self._making: Shared[_Key, Network] = Shared()
 
@@ -43,14 +55,25 @@ class LaidOut:
         with self._lock:
             made = self._made.get(key)
         if made is None and filters == Filters() and key[:2] not in self._sources and (kept := self._kept(name)):
-            if kept.found is None:
+            if kept.earlier:
                 self._renew(key)
                 return kept.network
             made = kept.network
         return self._keep(key, made or self._make(key))
 
     def _make(self, key: _Key) -> Network:
-        return self._making.get(key, lambda: self._source(key[0], key[1]).network(key[2]))
+        version = self._service.served
+        if version is None or not is_large(version):
+            return self._making.get(key, lambda: self._source(key[0], key[1]).network(key[2]))
+        return self._making.get(key, lambda: self._made_apart(version, *key[1:]))
+
+    def _made_apart(self, version: Version, name: str, filters: Filters) -> Network:
+        with self._lock:
+            if self._apart is None:
+                self._apart = Apart(self._service.scratch())
+                self._service.at_end(self._apart.close)
+        with TURNS.given():
+            return self._apart.network(version, name, filters)
 
     def _renew(self, key: _Key) -> None:
         """Make a network anew meanwhile that is kept as it was in an earlier version; by one at a time."""
@@ -58,7 +81,9 @@ class LaidOut:
         def work() -> None:
             try:
                 self._keep(key, self._make(key))
-            finally:
+            except PrisongraphError as error:  # it stays as it was in the earlier version, until the next comes
+                log.warning("network not made anew", network=key[1], error=str(error))
+            else:
                 self._renewing.discard(key)
 
         with self._lock:
@@ -76,7 +101,7 @@ class LaidOut:
             return None
         known = self._carried.get((version.id, name))
         kept = known or kept_network(version.path, name)
-        if kept is not None and kept.found is None and known is None:
+        if kept is not None and kept.earlier and known is None:
             others = {key: each for key, each in self._carried.items() if key[0] == version.id}
             self._carried = {**others, (version.id, name): kept}
         return kept
@@ -100,8 +125,8 @@ class LaidOut:
         return source
 
     def _found(self, name: str) -> Found | None:
-        kept = self._kept(name)
-        return kept.found if kept else None
+        version = self._service.served
+        return found_left(version.path, name) if version else None
 
     @property
     def store(self) -> Store:

@@ -6,7 +6,7 @@ import asyncio
 import shutil
 import tempfile
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -170,6 +170,10 @@ class Service:
         """Keep a finished answer for who asks again, if it holds for all of them."""
         if not answering.volatile and answering.version == self.pool.version:
             self.cache.put(key, answer)
+
+    def at_end(self, act: Callable[[], None]) -> None:
+        """Have something done when the service is closed, before what was begun earlier is ended."""
+        self._resources.callback(act)
 
     def scratch(self) -> Path:
         """A folder for what is made while it runs, such as dumps; it goes when the service is closed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import zlib
 from collections.abc import Iterable
@@ -32,9 +33,12 @@ class Shelf:
     prefix: str
 
     def write(self, version: Path, name: str, value: object) -> None:
-        """Keep a value in the folder of a version."""
+        """Keep a value in the folder of a version, or in another; who reads it meanwhile sees none, or the former."""
         text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-        self._file(version, name).write_bytes(gzip.compress(text.encode(), compresslevel=5, mtime=0))
+        file = self._file(version, name)
+        begun = file.with_suffix(f".{os.getpid()}")
+        begun.write_bytes(gzip.compress(text.encode(), compresslevel=5, mtime=0))
+        begun.replace(file)
 
     def read(self, version: Path, name: str) -> Any:
         """The value as it is kept.
@@ -46,7 +50,7 @@ class Shelf:
 
     def carry(self, making: Making, names: Iterable[str]) -> bool:
         """Carry over what the version before keeps; False where it is to be made anew."""
-        if making.since is None or not _is_large(making.since.base):
+        if making.since is None or not is_large(making.since.base):
             return False
         try:
             for name in names:
@@ -67,6 +71,6 @@ class Shelf:
         return version / f"{self.prefix}s-earlier"
 
 
-def _is_large(version: Version) -> bool:
+def is_large(version: Version) -> bool:
     """Whether making everything anew for one report more would take longer than that report may."""
     return sum(entry.kind == "report" for entry in version.manifest.entries) > FEW

@@ -239,9 +239,14 @@ def error_in(payload: bytes) -> QueryError:
     return kind(value["message"], hint=value.get("hint") or "", line=value.get("line"), column=value.get("column"))
 
 
+def where_code_is() -> dict[str, str]:
+    """All that a process of ours need know of the environment: where its code is."""
+    return {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
+
+
 def _environment(settings: WorkerSettings) -> dict[str, str]:
     """What a worker may know of ours: where its code is, and for a remote store how to get in there."""
-    needed = {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
+    needed = where_code_is()
     if settings.remote:
         proxies = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
         needed |= {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}

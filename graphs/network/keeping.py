@@ -23,19 +23,17 @@ EDITION = "networks/1"
 """Another edition when networks are asked for, measured or laid out otherwise: then they are made anew."""
 
 _SHELF = Shelf("network")
+_FOUND = Shelf("found")
 
 BEFORE = "This is how it was before the newest reports and decisions came; it is being made anew."
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A network as a version keeps it: laid out under no filter, and what its query found, to be narrowed.
-
-    `found` is None where the network is that of an earlier version, of which nothing more can be told.
-    """
+    """A network as a version keeps it, laid out under no filter, and whether it is that of an earlier version."""
 
     network: Network
-    found: Found | None
+    earlier: bool
 
 
 def network_maker() -> Mapping[str, Maker]:
@@ -49,17 +47,28 @@ def keep_networks(making: Making) -> None:
         return
     for name in ready_made():
         source = NetworkSource(making.store, name)
-        kept = {"network": network_as_json(source.network()), "found": found_as_json(source.found)}
-        _SHELF.write(making.path, name, kept)
+        _SHELF.write(making.path, name, {"network": network_as_json(source.network())})
+        leave_found(making.path, name, source.found)
 
 
 def kept_network(version: Path, name: str) -> Kept | None:
     """The network as it is kept in the folder of a version; None where it is not, or its file is damaged."""
     try:
-        value = _SHELF.read(version, name)
-        network = network_from_json(value["network"])
-        if _SHELF.is_earlier(version):
-            return Kept(replace(network, measures=f"{BEFORE} {network.measures}".strip()), None)
-        return Kept(network, found_from_json(value["found"]))
+        network = network_from_json(_SHELF.read(version, name)["network"])
+    except DAMAGED:
+        return None
+    earlier = _SHELF.is_earlier(version)
+    return Kept(replace(network, measures=f"{BEFORE} {network.measures}".strip()) if earlier else network, earlier)
+
+
+def leave_found(folder: Path, name: str, found: Found) -> None:
+    """Leave what the query of a network found in the folder of a version, or in another, for who narrows it next."""
+    _FOUND.write(folder, name, found_as_json(found))
+
+
+def found_left(folder: Path, name: str) -> Found | None:
+    """What was found as it was left in a folder; None where nothing is, or it is damaged."""
+    try:
+        return found_from_json(_FOUND.read(folder, name))
     except DAMAGED:
         return None

@@ -19,7 +19,8 @@ from api.pages.sites import PAGES
 from api.settings import ServerSettings
 from api.sharing import Shared
 from api.warming import paths
-from graphs.network import NetworkSource, ready_made
+from graphs import carried
+from graphs.network import NetworkSource, apart, ready_made
 from graphs.network.keeping import BEFORE, Kept, kept_network
 
 
@@ -59,13 +60,30 @@ def test_a_network_of_an_earlier_version_is_shown_until_it_is_made_anew(
 ) -> None:
     def earlier(version: Path, name: str) -> Kept | None:
         kept = kept_network(version, name)
-        return kept and Kept(replace(kept.network, measures=BEFORE), None)
+        return kept and Kept(replace(kept.network, measures=BEFORE), earlier=True)
 
     monkeypatch.setattr(laid_out, "kept_network", earlier)
     with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
         assert client.get("/api/v1/networks/archive").json()["measures"] == BEFORE
         until(lambda: client.get("/api/v1/networks/archive").json()["measures"] != BEFORE)
     assert asked == ["archive"]
+
+
+def test_networks_of_a_large_version_are_made_in_processes_of_their_own(
+    specimens: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = "/api/v1/networks/prison-topic?limit=3"
+    with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
+        here = client.get(few).json()
+    assert asked == ["prison-topic"]
+    monkeypatch.setattr(carried, "FEW", -1)
+    with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
+        assert client.get(few).json() == here
+        monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": "/nowhere"})
+        lost = client.get("/api/v1/networks/prison-topic?limit=4")
+        assert (lost.status_code, lost.json()["detail"]) == (503, "the network prison-topic could not be made")
+        assert client.get(few).json() == here
+    assert asked == ["prison-topic"]
 
 
 def test_the_pages_over_everything_are_made_for_the_first_visitor(

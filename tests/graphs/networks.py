@@ -75,15 +75,26 @@ def hostile_network(text: str = HOSTILE) -> Network:
     )
 
 
+_EMPTY = Manifest(
+    id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
+)
+
+
+def bare_version(path: Path) -> Version:
+    """A version with the statements of `small_store`, which keeps nothing beside them."""
+    path.mkdir()
+    store = ox.Store(str(path / "store"))
+    store.load(_TURTLE, format=ox.RdfFormat.TURTLE)
+    store.flush()
+    return Version(path, _EMPTY)
+
+
 def kept_by(makers: Mapping[str, Maker], store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
     """The folder of a version in which makers keep what they make of a store; `base` is that of the version before."""
     path.mkdir()
     making = Making(path, store.raw)
     if base is not None:
-        manifest = Manifest(
-            id="1", parent=None, content="", identity="", program="1", makers=(), made="", quads=0, entries=(), files={}
-        )
-        making.difference, making.taken = Difference(Version(base, manifest)), {}
+        making.difference, making.taken = Difference(Version(base, _EMPTY)), {}
     for make in makers.values():
         make(making)
     return path

@@ -8,7 +8,7 @@ import pytest
 
 from graphs import carried as carrying
 from graphs.network import Filters, NetworkSource, make_network, ready_made
-from graphs.network.keeping import BEFORE, kept_network, network_maker
+from graphs.network.keeping import BEFORE, Kept, found_left, kept_network, network_maker
 from graphs.store import OxigraphStore
 from tests.graphs.networks import kept_by, small_store
 
@@ -21,11 +21,12 @@ def keep(store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
 @pytest.mark.parametrize("name", list(ready_made()))
 def test_a_network_is_kept_as_it_is_made_and_narrowed_without_asking_again(name: str, tmp_path: Path) -> None:
     store = small_store()
-    kept = kept_network(keep(store, tmp_path / "v"), name)
-    assert kept is not None
-    assert kept.network == make_network(store, name)
+    version = keep(store, tmp_path / "v")
+    assert kept_network(version, name) == Kept(make_network(store, name), earlier=False)
+    found = found_left(version, name)
+    assert found is not None
     narrow = Filters(since="2022", limit=3)
-    assert NetworkSource(store, name, kept.found).network(narrow) == make_network(store, name, narrow)
+    assert NetworkSource(store, name, found).network(narrow) == make_network(store, name, narrow)
 
 
 def test_networks_of_a_large_archive_are_carried_over_and_say_so(
@@ -41,7 +42,8 @@ def test_networks_of_a_large_archive_are_carried_over_and_say_so(
     assert carried is not None
     assert len(carried.network.nodes) == len(make_network(small_store(), "prison-topic").nodes)
     assert carried.network.measures.startswith(BEFORE)
-    assert carried.found is None
+    assert carried.earlier
+    assert found_left(tmp_path / "many", "prison-topic") is None
 
 
 def test_what_is_not_kept_or_damaged_is_made_by_who_asks(tmp_path: Path) -> None:
