@@ -154,7 +154,7 @@ class Words(Model):
     concepts: list[Term]
 
 
-_IRI = {"type": "string", "pattern": "^https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_.#~-]*$"}
+_IRI = {"type": "string", "pattern": "^https?://[A-Za-z0-9.-]+/[A-Za-z0-9/_.~-]*(#[A-Za-z0-9/_.~-]*)?$"}
 _YEAR = {"type": "string", "pattern": "^[0-9]{4}$"}
 FILTERS: list[dict[str, Any]] = [
     described("topic", "A topic, by IRI or as `topic/irmt`.", {"type": "string"}),

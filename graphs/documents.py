@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,17 +9,15 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from graphs.export import PREFIXES
-from graphs.store import RDF_FORMATS, Store
+from graphs.store import RDF_FORMATS, Store, is_iri
 from ontology.iris import BASE
 
 NTRIPLES = "application/n-triples"
 
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
-
 
 def document(store: Store, iri: str) -> bytes | None:
     """What is known of a thing, as N-Triples, sorted; None where the graph says nothing of it."""
-    if not _IRI.fullmatch(iri):
+    if not is_iri(iri):
         return None
     own = store.construct(_query("own", iri), NTRIPLES)
     if not own:
@@ -32,17 +29,17 @@ def document(store: Store, iri: str) -> bytes | None:
 
 def is_known(store: Store, iri: str) -> bool:
     """Whether the graph says anything of a thing."""
-    return _IRI.fullmatch(iri) is not None and store.ask(f"ASK {{ <{iri}> ?property ?value }}")
+    return is_iri(iri) and store.ask(f"ASK {{ <{iri}> ?property ?value }}")
 
 
 def scheme_document(store: Store, iri: str) -> bytes | None:
     """A concept scheme with its concepts, as N-Triples; None where there is none."""
-    return store.construct(_query("scheme", iri), NTRIPLES) or None if _IRI.fullmatch(iri) else None
+    return store.construct(_query("scheme", iri), NTRIPLES) or None if is_iri(iri) else None
 
 
 def graph_document(store: Store, iri: str) -> bytes | None:
     """The triples of a named graph, as N-Triples; None where there is none."""
-    return store.construct(_query("graph", iri), NTRIPLES) or None if _IRI.fullmatch(iri) else None
+    return store.construct(_query("graph", iri), NTRIPLES) or None if is_iri(iri) else None
 
 
 def rewritten(ntriples: bytes, media_type: str, *, base: str | None = None) -> bytes:

@@ -35,6 +35,9 @@ RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
 }
 """Media types that rows and yes/no answers are written in."""
 
+_LONGEST = 2000
+"""Characters of an IRI that anybody may ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -219,6 +222,17 @@ def bound(query: str, bindings: Mapping[str, Term] | None) -> str:
         raise QueryError("a blank node cannot be bound in another store")
     names = " ".join(f"?{name}" for name in bindings)
     return f"{query}\nVALUES ({names}) {{ ({' '.join(str(raw_of(term)) for term in bindings.values())}) }}"
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI, so that a query may hold it: no brackets, no second `#`, no `%` alone."""
+    if len(text) > _LONGEST:
+        return False
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from graphs.store import is_iri
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import DEF, ID, SCHEME, Kind, concept, mint, scheme, slug
@@ -14,7 +15,6 @@ _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")  # 0.75
 _YEAR = re.compile(r"[0-9]{4}")  # 2023
 _KEY = re.compile(r"[\w.+~-]{1,200}")  # full-HEI-2022-12_1.34
 _CLASS = re.compile(r"[A-Za-z]{1,60}")  # ProgressJudgement
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,500}")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _KINDS = frozenset(kind.value for kind in Kind)
 _LONGEST = 500
@@ -61,7 +61,7 @@ def _plain(kind: str, value: str) -> tuple[str, ...]:
 
 
 def _named(kind: str, value: str) -> tuple[str, ...]:
-    if _IRI.fullmatch(value) and value.startswith((ID, SCHEME)):
+    if value.startswith((ID, SCHEME)) and is_iri(value):
         return (f"<{value}>",)
     if kind == "prison":
         return _prisons(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +9,7 @@ from importlib.resources import files
 
 from graphs.network.model import Edge, Node
 from graphs.network.naming import name_nodes, with_topics
-from graphs.store import Store
+from graphs.store import Store, is_iri
 from ontology.errors import UsageError
 from ontology.iris import local_name
 from ontology.yaml_files import read_yaml
@@ -19,7 +18,6 @@ PAGE = 50
 """Things that one expansion gives, unless more are asked for."""
 
 _OUT, _IN = ">", "<"
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f-\x9f]{1,2000}")  # https://example.org/id/x
 _MACHINERY = frozenset(
     {
         "type", "inSource", "hasAnchor", "readFrom", "wasGeneratedBy", "inScheme", "topConceptOf", "hasTopConcept",
@@ -76,7 +74,7 @@ def relations_of(store: Store, node: str) -> Sequence[Relation]:
     Raises:
         UsageError: `node` is no IRI.
     """
-    if not _IRI.fullmatch(node):
+    if not is_iri(node):
         raise UsageError(f"{node[:100]} is no IRI", hint="give the id of a node")
     kind = name_nodes(store, [node])[node].type
     found = []
