@@ -16,8 +16,8 @@ _WORD = r"[A-Z][\w'&-]*"
 _SMALL = r"(?:(?:of|for|upon|on)\s(?:the\s)?|and\s|&\s|the\s)?"
 _CAPITALS = rf"{_WORD}(?:,\s{_WORD}(?=(?:\s{_WORD})*\sand\s[A-Z])|\s{_SMALL}{_WORD})*"
 _NAME = re.compile(rf"(?<![\w.&'-]){_CAPITALS}")
-# Where one name may end and another begin: `Hull City Council and Yorkshire Police`
-_SEAM = re.compile(r"\s*(?:$|,|\band\b|&)")
+# Where one name may end and another begin: `Hull City Council and Yorkshire Police`, `Hull City Council MARAC`
+_SEAM = re.compile(r"\s*(?:$|,|\band\b|&|(?=\b(?!NHS|CIC|UK|LLP|PLC)[A-Z]{2,}\b))")
 _AND = re.compile(r"\sand\s")
 # The name in full with the letters it is known by: `Rising Sun Recovery (RSR)`
 SHORT_FORM = re.compile(r"\s?\(([A-Z][A-Za-z&]{0,8}[A-Z])\)")

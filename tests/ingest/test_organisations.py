@@ -36,6 +36,7 @@ def named(*texts: str) -> set[str]:
             "company",
         ),
         ("Teachers from Eastmarsh College came.", "Eastmarsh College", "education"),
+        ("An officer went to the Larchshire County Council MARAC.", "Larchshire County Council", "local authority"),
         ("Larchshire County Council had a plan.", "Larchshire County Council", "local authority"),
         ("The Larchshire Police told us.", "Larchshire Police", "police"),
         ("Cases went to the North Larch police each week.", "North Larch police", "police"),

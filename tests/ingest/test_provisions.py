@@ -89,6 +89,27 @@ def stated(sentence: str) -> list[Stated]:
             "Low Fell is a large prison, with over 900 men at the time, and is operated under contract by Serco.",
             [("Serco", "Prison operator")],
         ),
+        (
+            "The resettlement contract had been let to Oakmere for housing and to Fell Housing for benefits and debt.",
+            [
+                ("Oakmere", "Commissioned rehabilitative services"),
+                ("Fell Housing", "Commissioned rehabilitative services"),
+            ],
+        ),
+        (
+            "The provider of health care, Lowmoor NHS Trust, had recruited nurses.",
+            [("Lowmoor NHS Trust", "Lead health provider")],
+        ),
+        ("Lowmoor NHS Trust psychologists saw patients weekly.", [("Lowmoor NHS Trust", "Mental health")]),
+        (
+            "In-reach services were provided through a partnership between Lowmoor NHS Trust and Fell NHS Trust.",
+            [("Lowmoor NHS Trust", "Mental health"), ("Fell NHS Trust", "Mental health")],
+        ),
+        (
+            "Escort services were provided by Serco in the south and GEOAmey elsewhere.",
+            [("Serco", "Escort and transport"), ("GEOAmey", "Escort and transport")],
+        ),
+        ("Fell City Council had commissioned a firm to run supported housing.", []),
         ("The prison opened in 2012 under the management of G4S.", [("G4S", "Prison operator")]),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
         (
