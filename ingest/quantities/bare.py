@@ -176,7 +176,8 @@ def _is_in_period(tokens: Sequence[Token], mention: Mention) -> bool:
     if low(tokens, mention.stop) not in words["led_in_time"]:
         return False
     at = mention.stop + 1 + (low(tokens, mention.stop + 1) in words["definite"])
-    return low(tokens, at) in words["period_before"] | words["months"] or bool(_YEAR.fullmatch(low(tokens, at)))
+    when = words["period_before"] | words["before_period"] | words["months"]
+    return low(tokens, at) in when or bool(_YEAR.fullmatch(low(tokens, at)))
 
 
 def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -194,10 +195,12 @@ def _is_per_time(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _is_only_part(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`19 had been transferred, and only five within the target`."""
-    lessened = (
-        low(tokens, mention.first) in ("only", "just") and low(tokens, mention.first - 1) in wording().words["joins"]
-    )
+    """`19 had been transferred, and only five within the target`, `aimed to recruit 40, but managed only 22`."""
+    if low(tokens, mention.first) not in ("only", "just"):
+        return False
+    if low(tokens, mention.stop) in ("", ".", ",", ";"):
+        return True
+    lessened = low(tokens, mention.first - 1) in wording().words["joins"]
     return lessened and low(tokens, mention.stop) in wording().words["part_within"] | wording().words["of_a_part"]
 
 

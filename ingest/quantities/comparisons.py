@@ -23,7 +23,7 @@ from ingest.quantities.forms import Form
 from ingest.quantities.in_turn import told_in_turn
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
-from ingest.quantities.ranges import is_time_between, joined
+from ingest.quantities.ranges import is_time_between, joined, with_shares
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
@@ -33,6 +33,10 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
     findings = list[Finding]()
     at = 0
     while at < len(mentions):
+        if both := with_shares(tokens, mentions[at : at + 4]):
+            findings += both
+            at += 4
+            continue
         ahead = at + 2 if is_time_between(tokens, mentions[at : at + 3]) else at + 1
         following = mentions[ahead] if ahead < len(mentions) else None
         one = following and joined(tokens, mentions[at], following)

@@ -26,6 +26,19 @@ def is_time_between(tokens: Sequence[Token], three: Sequence[Mention]) -> bool:
     return year.trap and in_time and (year.unit.is_time or 1900 < year.amount.values[0] < 2100)
 
 
+def with_shares(tokens: Sequence[Token], four: Sequence[Mention]) -> list[Finding]:
+    """`from 201 (24%) to 388 (45%)`: a change and that of its share; empty where it is not told so."""
+    if len(four) < 4:
+        return []
+    led = tuple(low(tokens, mention.first - 1) for mention in four)
+    shares = four[1].amount.form is four[3].amount.form is Form.PERCENT
+    if led != ("from", "(", "to", "(") or not shares or four[0].amount.form is not four[2].amount.form:
+        return []
+    then, share_then, now, share = (replace(mention, trap=False) for mention in four)
+    changed = Finding(now, then.first - 1, now.stop, earlier=then)
+    return [changed, Finding(share, share.first, share.stop, earlier=share_then)]
+
+
 def joined(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:
     """Two mentions as one finding: `from 11 weeks to 11 days`, `between two and 17 days`, `eight to 12 months`."""
     if (

@@ -69,12 +69,8 @@ def is_frequency(reading: Reading) -> bool:
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
         return True
     each = low(tokens, amount.first - 1) == "every"
-    if each and amount.first == 2 and min(amount.values) >= _STANDING and low(tokens, 0) == "for":
-        return True  # "For every 1,000 prisoners there had been 340 assaults"
     if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
         return True
-    if low(tokens, amount.first - 1) == "per" and min(amount.values) >= _STANDING:
-        return True  # "the rate per 1,000 prisoners was 340"
     if not unit.is_time:
         return False
     if low(tokens, amount.first - 1) in words.words["period_before"]:
@@ -90,6 +86,20 @@ def is_frequency(reading: Reading) -> bool:
     return words.phrases["period_after"].after(tokens, unit.stop) is not None or _is_span_of_change(reading)
 
 
+def is_base(reading: Reading) -> bool:
+    """`for every 1,000 prisoners there had been`, `the rate per 1,000 prisoners`: what a rate is counted over."""
+    tokens, amount = reading.tokens, reading.amount
+    before = low(tokens, amount.first - 1)
+    opens = before == "every" and amount.first == 2 and low(tokens, 0) == "for"
+    return (before == "per" or opens) and min(amount.values) >= _STANDING
+
+
+def is_occasion(reading: Reading) -> bool:
+    """`in one week only six sessions took place`: when, and no length."""
+    tokens, amount = reading.tokens, reading.amount
+    return reading.unit.is_time and low(tokens, amount.first - 1) == "in" and low(tokens, amount.first) == "one"
+
+
 def _is_span_of_change(reading: Reading) -> bool:
     """`had risen from 60 to 94 in six months`: how long a change took."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
@@ -97,7 +107,8 @@ def _is_span_of_change(reading: Reading) -> bool:
         return False
     if low(tokens, amount.first - 1) not in ("in", "over") or unit.name not in ("weeks", "months", "years"):
         return False
-    return wording().phrases["directions"].find(tokens, 0, amount.first) is not None
+    changed = wording().phrases["directions"].find(tokens, 0, amount.first)
+    return changed is not None and low(tokens, changed[1]) != "than"  # "more than half were serving over 10 years"
 
 
 def is_compound(reading: Reading) -> bool:

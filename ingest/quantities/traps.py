@@ -9,10 +9,12 @@ from ingest.quantities.labels import is_label, is_list_number
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.times import (
     is_age,
+    is_base,
     is_compound,
     is_date,
     is_deadline,
     is_frequency,
+    is_occasion,
     is_working_day,
 )
 from ingest.quantities.tokens import Token
@@ -92,6 +94,8 @@ _TRAPS = (
     is_label,
     is_age,
     is_frequency,
+    is_base,
+    is_occasion,
     is_compound,
     _is_idiom,
     _is_own_count,
