@@ -39,6 +39,8 @@ def _is_no_part(tokens: Sequence[Token], at: int, stop: int) -> bool:
     """`an hour and a quarter`, `nine in a quarter` (three months), `a third was expected`, `a third-party supplier`."""
     if (low(tokens, at - 1) == "and" and low(tokens, at - 2) in wording().times) or low(tokens, stop) == "-":
         return True
+    if [low(tokens, stop + word) for word in range(3)] == ["of", "the", "way"]:
+        return True
     if low(tokens, at) != "a" or low(tokens, at + 2) == "of":
         return False
     in_a_quarter = low(tokens, at - 1) == "in" and low(tokens, at + 1) == "quarter"

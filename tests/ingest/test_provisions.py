@@ -63,7 +63,7 @@ def stated(sentence: str) -> list[Stated]:
             "Oakmere delivered resettlement help until March, when the contract passed to Fell Housing.",
             [("Fell Housing", "Commissioned rehabilitative services")],
         ),
-        ("Oakmere mental health nurses visited the unit.", [("Oakmere", "Mental health")]),
+        ("Oakmere Care mental health nurses visited the unit.", [("Oakmere Care", "Mental health")]),
         (
             "Phoenix Futures offered one-to-one and group support.",
             [("Phoenix Futures", "Substance misuse treatment")],
@@ -109,6 +109,7 @@ def stated(sentence: str) -> list[Stated]:
             "Escort services were provided by Serco in the south and GEOAmey elsewhere.",
             [("Serco", "Escort and transport"), ("GEOAmey", "Escort and transport")],
         ),
+        ("Drug recovery workers gave training.", []),
         ("Fell City Council had commissioned a firm to run supported housing.", []),
         ("The prison opened in 2012 under the management of G4S.", [("G4S", "Prison operator")]),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
