@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from ingest.blocks import Box
 from ingest.documents.page import Word, around
@@ -84,20 +85,26 @@ def lines_of(words: Iterable[Word]) -> list[PrintedLine]:
     return [_line(_segments(row)) for row in _rows(words)]
 
 
+_size = attrgetter("size")
+
+
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Words on one baseline, from the top of the page down; each row from left to right."""
     rows: list[list[Word]] = []
+    main: Word | None = None
     for word in sorted(words, key=lambda word: (word.baseline, word.box.left)):
-        if rows and _shares_line(rows[-1], word):
+        if main and _shares_line(main, word):
             rows[-1].append(word)
+            main = max(main, word, key=_size)
         else:
             rows.append([word])
+            main = word
     return [_with_raised(sorted(row, key=lambda word: word.box.left)) for row in rows]
 
 
 def _with_raised(row: list[Word]) -> list[Word]:
     """A row with its small raised digits written as footnote marks, joined to the word that they touch."""
-    main = max(row, key=lambda word: word.size)
+    main = max(row, key=_size)
     made: list[Word] = []
     for word in row:
         if not (word.text.isdigit() and word.size < SMALL * main.size and word.baseline < main.baseline - 1):
@@ -111,9 +118,8 @@ def _with_raised(row: list[Word]) -> list[Word]:
     return made
 
 
-def _shares_line(row: list[Word], word: Word) -> bool:
-    """Whether a word stands on a row's baseline, or is a small mark raised above it."""
-    main = max(row, key=lambda other: other.size)
+def _shares_line(main: Word, word: Word) -> bool:
+    """Whether a word stands on the baseline of a row's largest word, or is a small mark raised above it."""
     return abs(word.baseline - main.baseline) <= SAME_LINE * max(word.size, main.size)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from ingest.blocks import Box, Document
 from ingest.documents.bombs import refuse_bomb
@@ -28,8 +28,8 @@ def read_pdf(data: bytes, name: str) -> Document:
     """A PDF as lines, tables and figure words. Raises UnreadableFile; not thread-safe (pdfium is not)."""
     refuse_bomb(data, name)
     pages = pages_of(data, name)
-    letters = sum(character.isalpha() for page in pages for word in page.words for character in word.text)
-    if letters < MIN_LETTERS:
+    letters = (character for page in pages for word in page.words for character in word.text if character.isalpha())
+    if not any(islice(letters, MIN_LETTERS - 1, None)):
         pictured = any(page.pictures for page in pages)
         raise UnreadableFile(
             f"{name}: {'its pages are pictures (a scan)' if pictured else 'the PDF holds no text'}",

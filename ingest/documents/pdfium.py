@@ -6,6 +6,7 @@ pdfium is not thread-safe: read one document at a time in a process, and spread 
 from __future__ import annotations
 
 import ctypes
+import re
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -27,6 +28,8 @@ FORCE_BOLD = 1 << 18
 """The flag of a PDF font descriptor that asks for a bold face."""
 LINE_END_HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at a line's end."""
+PRINTED_WORD = re.compile(rf"[^\s\0{LINE_END_HYPHEN}]+{LINE_END_HYPHEN}?")
+"""Characters between spaces, with the hyphen that breaks them at a line's end: `prob\ufffe`."""
 RULE_WIDTH = 2.5
 """Points; what is thinner is a rule."""
 
@@ -69,6 +72,15 @@ def _read(document: pdfium.PdfDocument, name: str, deadline: float) -> list[Page
     return pages
 
 
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How characters are printed: their size in points as drawn, and whether they are bold and stand upright."""
+
+    size: float
+    bold: bool
+    upright: bool
+
+
 @dataclass(slots=True)
 class _PageReader:
     """Reads one page; pdfium's calls take out-parameters, so they are made once and kept."""
@@ -78,7 +90,11 @@ class _PageReader:
     number: int
     name: str
     count: int = 0
+    _handle: Any = field(init=False)
+    """The page's text as pdfium itself takes it, which its wrapper would be asked for at each call."""
     _fonts: dict[bytes, bool] = field(default_factory=dict)
+    _prints: dict[int | None, _Print] = field(default_factory=dict)
+    """By the address of the text object that prints the characters: what holds of one of them holds of all."""
     _doubles: tuple[Any, ...] = field(default_factory=lambda: tuple(ctypes.c_double() for _ in range(2)))
     _rect: Any = field(default_factory=raw.FS_RECTF)
     _matrix: Any = field(default_factory=raw.FS_MATRIX)
@@ -88,6 +104,9 @@ class _PageReader:
     _height: float = 0.0
     _left: float = 0.0
     _top: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._handle = self.text.raw
 
     def page(self) -> Page:
         """The page, its origin moved to the top left corner."""
@@ -105,69 +124,73 @@ class _PageReader:
 
     def _words(self) -> Iterator[Word]:
         characters = self._characters()
-        start = None
-        for index, character in enumerate((*characters, " ")):
-            ends = index + (character == LINE_END_HYPHEN)
-            if character.isspace() or character in "\0" + LINE_END_HYPHEN:
-                if start is not None and (word := self._word(characters, start, ends)):
-                    yield word
-                start = None
-            elif start is None:
-                start = index
+        for printed in PRINTED_WORD.finditer(characters):
+            if word := self._word(characters, *printed.span()):
+                yield word
 
-    def _characters(self) -> list[str]:
+    def _characters(self) -> str:
         """One printed character an index."""
         text = self.text.get_text_range() if self.count else ""
         if len(text) == self.count:
-            return list(text)
-        codes = (raw.FPDFText_GetUnicode(self.text, index) for index in range(self.count))
-        return [chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes]
+            return str(text)
+        codes = (raw.FPDFText_GetUnicode(self._handle, index) for index in range(self.count))
+        return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else " " for code in codes)
 
-    def _word(self, characters: list[str], start: int, end: int) -> Word | None:
-        first, last = self._box(start), self._box(end - 1)
+    def _word(self, characters: str, start: int, end: int) -> Word | None:
+        first, last = self._sides(start), self._sides(end - 1)
         if first is None or last is None:
             return None
-        size, upright = self._size(start)
-        top, bottom = min(first.top, last.top), max(first.bottom, last.bottom)
-        box = Box(min(first.left, last.left), top, max(first.right, last.right), bottom)
-        text = "".join(characters[start:end]).replace(LINE_END_HYPHEN, "-")
-        text = self._with_raised(text, start, end, size)
-        return Word(text, box, self._baseline(start), size, self._is_bold(start), upright)
+        printed = self._print(start)
+        (left, top, right, bottom), (last_left, last_top, last_right, last_bottom) = first, last
+        box = Box(min(left, last_left), min(top, last_top), max(right, last_right), max(bottom, last_bottom))
+        text = characters[start:end].replace(LINE_END_HYPHEN, "-")
+        text = self._with_raised(text, start, end, printed.size)
+        return Word(text, box, self._baseline(start), printed.size, printed.bold, printed.upright)
 
     def _with_raised(self, text: str, start: int, end: int, size: float) -> str:
         """A word with its footnote mark, if small digits stand at its end, written as raised digits."""
         if end - start < 2 or not text[-1].isdigit() or text[0].isdigit():
             return text
         digits = len(text) - len(text.rstrip("0123456789"))
-        if self._size(end - 1)[0] > SMALL * size:
+        if self._print(end - 1).size > SMALL * size:
             return text
         return text[:-digits] + text[-digits:].translate(RAISED)
 
-    def _box(self, index: int) -> Box | None:
-        if not raw.FPDFText_GetLooseCharBox(self.text, index, self._rect):
+    def _sides(self, index: int) -> tuple[float, float, float, float] | None:
+        """Left, top, right and bottom of a character."""
+        if not raw.FPDFText_GetLooseCharBox(self._handle, index, self._rect):
             return None
         rect = self._rect
-        return Box(rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom)
+        return rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom
 
     def _baseline(self, index: int) -> float:
         across, up = self._doubles
-        raw.FPDFText_GetCharOrigin(self.text, index, across, up)
+        raw.FPDFText_GetCharOrigin(self._handle, index, across, up)
         return float(self._top - up.value)
+
+    def _print(self, index: int) -> _Print:
+        drawn = raw.FPDFText_GetTextObject(self._handle, index)
+        address = ctypes.addressof(drawn.contents) if drawn else None
+        printed = self._prints.get(address)
+        if printed is None or address is None:
+            size, upright = self._size(index)
+            printed = self._prints[address] = _Print(size, self._is_bold(index), upright)
+        return printed
 
     def _size(self, index: int) -> tuple[float, bool]:
         """The size in points as drawn, and whether the character stands upright."""
-        size = float(raw.FPDFText_GetFontSize(self.text, index))
-        if not raw.FPDFText_GetMatrix(self.text, index, self._matrix):
+        size = float(raw.FPDFText_GetFontSize(self._handle, index))
+        if not raw.FPDFText_GetMatrix(self._handle, index, self._matrix):
             return size, True
         matrix = self._matrix
         scale = (matrix.c**2 + matrix.d**2) ** 0.5
         return round(size * (scale or 1.0), 2), abs(matrix.b) < 0.2 * abs(matrix.a or 1e-6)
 
     def _is_bold(self, index: int) -> bool:
-        length = raw.FPDFText_GetFontInfo(self.text, index, self._font_name, 128, self._flags)
+        length = raw.FPDFText_GetFontInfo(self._handle, index, self._font_name, 128, self._flags)
         name = self._font_name.raw[: max(0, min(length, 128) - 1)]
         if name not in self._fonts:
-            weight = raw.FPDFText_GetFontWeight(self.text, index)
+            weight = raw.FPDFText_GetFontWeight(self._handle, index)
             named = any(part in name.lower() for part in BOLD_NAMES)
             self._fonts[name] = named or weight >= BOLD_WEIGHT or bool(self._flags.value & FORCE_BOLD)
         return self._fonts[name]

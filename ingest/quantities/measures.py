@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.quantities.directions import Finding
 from ingest.quantities.forms import Form
@@ -84,19 +85,20 @@ def metric(text: str, tokens: Sequence[Token], finding: Finding, measured: str |
         return None
     own = f" {measured or ''} {text[tokens[finding.first].start : tokens[finding.stop - 1].end]} ".lower()
     around = f" {_clause(text, tokens, finding)} {own}".lower()
-    fitting = [candidate for candidate in metrics() if _fits(candidate, finding)]
     for words in (own, around):
-        for candidate in fitting:
+        for candidate in _fitting((finding.unit or "").split("/")[0]):
             cued = all(any(cue in words for cue in group) for group in candidate.cues)
             if cued and not any(cue in own for cue in candidate.unless):
                 return candidate.key
     return None
 
 
-def _fits(candidate: Metric, finding: Finding) -> bool:
-    unit = (finding.unit or "").split("/")[0]
+@lru_cache(maxsize=256)
+def _fitting(unit: str) -> tuple[Metric, ...]:
+    """The metrics that are told in a unit."""
     known = unit in ("percent", "fraction", "GBP") or unit in wording().times.values()
-    return (unit if known else "count" if unit else "bare") in candidate.units or unit in candidate.units
+    kind = unit if known else "count" if unit else "bare"
+    return tuple(candidate for candidate in metrics() if kind in candidate.units or unit in candidate.units)
 
 
 def _clause(text: str, tokens: Sequence[Token], finding: Finding) -> str:

@@ -37,9 +37,9 @@ class Phrases:
 
     def find(self, tokens: Sequence[Token], start: int = 0, stop: int | None = None) -> tuple[int, int, str] | None:
         """The first phrase within the tokens: its first token, the one after it, its value."""
-        stop = len(tokens) if stop is None else stop
-        for at in range(start, stop):
-            found = self.after(tokens[:stop], at)
+        within = tokens[:stop]
+        for at in range(start, len(within)):
+            found = self.after(within, at)
             if found:
                 return at, found[0], found[1]
         return None

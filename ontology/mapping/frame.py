@@ -79,7 +79,7 @@ class Frame:
         node = self.triples.node(iri, insp.TextAnchor).link(insp.inSource, self.file_iri)
         node.say(insp.page, anchor.page).say(insp.OA.start, start).say(insp.OA.end, end)
         node.quote(insp.OA.exact, text[start:end])
-        if text.count(text[start:end]) > 1:
+        if _stands_again(text, text[start:end]):
             node.quote(insp.OA.prefix, text[max(0, start - CONTEXT) : start])
             node.quote(insp.OA.suffix, text[end : end + CONTEXT])
 
@@ -183,3 +183,8 @@ class Frame:
     def is_listed(self, printed: str) -> bool:
         """Whether the report's own list of organisations has this name, so that it is described there."""
         return concepts.normal(printed) in self._organisations
+
+
+def _stands_again(text: str, words: str) -> bool:
+    """Whether words of the text stand in it more than once; counting them all would go to its end each time."""
+    return text.find(words, text.find(words) + len(words)) >= 0

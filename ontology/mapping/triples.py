@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 
@@ -19,14 +20,21 @@ class Triples:
     """A graph under construction."""
 
     def __init__(self, graph_iri: str) -> None:
-        self.graph = Graph(identifier=URIRef(graph_iri), bind_namespaces="none")
+        # a graph by itself: the default store would keep for each triple in which graphs it stands
+        self.graph = Graph("SimpleMemory", URIRef(graph_iri), bind_namespaces="none")
 
     def node(self, iri: str, *types: str) -> Node:
         """The node with this IRI, with these classes."""
         node = Node(self, iri)
         for each in types:
-            self.graph.add((node.ref, RDF.type, URIRef(each)))
+            self.graph.add((node.ref, RDF.type, _term(each)))
         return node
+
+
+@cache
+def _term(iri: str) -> URIRef:
+    """A term of the ontologies in use, of which there are few."""
+    return URIRef(iri)
 
 
 class Node:
@@ -40,19 +48,19 @@ class Node:
     def link(self, term: str, *things: str | None) -> Node:
         """Links to things, by IRI."""
         for thing in filter(None, things):
-            self.triples.graph.add((self.ref, URIRef(term), URIRef(thing)))
+            self.triples.graph.add((self.ref, _term(term), URIRef(thing)))
         return self
 
     def say(self, term: str, *values: Value | None) -> Node:
         """Values, typed by what they are in Python."""
         for value in values:
             if value is not None and value != "":
-                self.triples.graph.add((self.ref, URIRef(term), literal(value)))
+                self.triples.graph.add((self.ref, _term(term), literal(value)))
         return self
 
     def quote(self, term: str, words: str) -> Node:
         """Words of a source, code point by code point as they stand there."""
-        self.triples.graph.add((self.ref, URIRef(term), Literal(_legible(words))))
+        self.triples.graph.add((self.ref, _term(term), Literal(_legible(words))))
         return self
 
 
