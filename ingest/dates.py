@@ -29,18 +29,21 @@ YEAR = r"(?:19|20)\d\d"
 _MONTH_YEAR = re.compile(rf"(?<!\w)({MONTH}),?\s+({YEAR})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d,.])({YEAR})(?![\d,]\d|\d|%)")
 
-# days, a month, the next days: `30 and 31 January and 6-10 February 2023`
-_LINK = r"\s*(?:,\s*and\b|-|,|&|;|/|\bto\b|\band\b)\s*"
+# `Week 1:`, `second week:`, `(week two)`: what stands before or after the days of a part of the visit
+_WEEK = r"\(?\b(?:(?:first|second|third)\s+week|week\s+(?:one|two|three|[1-3]))\b\)?\s*:?"
+# days, a month, the next days: `30 and 31 January and 6-10 February 2023`, `4-5 March (week one) and 11-15 March 2019`
+_LINK = rf"\s*(?:{_WEEK}\s*)?(?:(?:,\s*and\b|-|,|&|;|/|\bto\b|\band\b|(?<=:))\s*)(?:{_WEEK}\s*)?"
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # `Monday 7`, `12th`
 _DAY = rf"(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
 _OF_A_MONTH = rf"{_DAYS}(?:\s+{MONTH}(?:,?\s+{YEAR})?)?"
 _VISIT_DATES = re.compile(
-    rf"(?<![\d.])(?:{_OF_A_MONTH}{_LINK})*{_DAYS}\s+{MONTH},?\s+{YEAR}(?!\d)"
+    rf"(?:{_WEEK}\s*)?(?<![\d.])(?:{_OF_A_MONTH}{_LINK})*{_DAYS}\s+{MONTH},?\s+{YEAR}(?!\d)"
     rf"(?:{_LINK}{_DAYS}\s+{MONTH},?\s+{YEAR}(?!\d))*",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(_WEEK, re.IGNORECASE)
 _TOKEN = re.compile(rf"(?P<year>{YEAR})|(?P<month>{MONTH})|(?P<day>\d{{1,2}})", re.IGNORECASE)
 
 
@@ -73,7 +76,7 @@ def days_in(dates: str) -> tuple[date, ...]:
     """
     days: list[date] = []
     year = month = 0
-    for token in reversed(list(_TOKEN.finditer(plain(dates)))):
+    for token in reversed(list(_TOKEN.finditer(_WEEKS.sub(" ", plain(dates))))):
         word = token.group()
         if token["year"]:
             year, month = int(word), 0

@@ -16,11 +16,11 @@ PROVIDER = "provider"
 _LABELS = {**table("fact_page", "labels"), PROVIDER: (any_of("fact_page", "providers"),)}
 _NAMES = {name: re.compile(alternatives(choices), re.IGNORECASE) for name, choices in _LABELS.items()}
 _ANY = alternatives(tuple(choice for choices in _LABELS.values() for choice in choices))
-_NOTE = r"(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\[?[\d¹²³*]{0,2}\]?"
-# `Brief history`, `Operational capacity: 662`, `Physical health provider: Name` at the start of a block
-_AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:)?(?=\s|$)\s*", re.IGNORECASE)
-# `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon counts
-_INSIDE = re.compile(rf"(?<=\s)(?P<label>{_ANY}){_NOTE}\s*:\s+", re.IGNORECASE)
+_NOTE = r"(?:\(s\))?(?:\s*\((?:see )?glossary(?: of terms)?\))?\s?\[?[\d¹²³*]{0,2}\]?"
+# `Brief history`, `Operational capacity: 662`, `Physical health provider - Name` at the start of a block
+_AT_START = re.compile(rf"(?P<label>{_ANY}){_NOTE}\s*(?P<colon>:|(?<=\s)-(?=\s))?(?=\s|$)\s*", re.IGNORECASE)
+# `... 640 Baseline certified normal capacity: 598`: inside a block only a label with its colon or dash counts
+_INSIDE = re.compile(rf"(?<=\s)(?P<label>{_ANY}){_NOTE}(?:\s*:|(?P<dash>\s-))\s+", re.IGNORECASE)
 _NAME_ENDS = "|".join(phrases("fact_page", "ends_of_names"))
 # `Foundation Trust (NHFT)`, `Community Health CIC`: the rest of a provider's name, without a label of its own
 _REST_OF_NAME = re.compile(rf"(?:[A-Z][\w&'-]*\s+){{0,4}}(?:{_NAME_ENDS})(?:\s+\([^()]+\))?")
@@ -111,7 +111,8 @@ def _segments(passage: Passage) -> Iterator[tuple[str | None, Passage]]:
     text = plain(passage.text)
     first = _AT_START.match(text)
     marks = [first] if first and _is_start(first, text) else []
-    marks += list(_INSIDE.finditer(text, marks[0].end() if marks else 0))
+    inside = _INSIDE.finditer(text, marks[0].end() if marks else 0)
+    marks += [mark for mark in inside if not mark["dash"] or mark["label"][0].isupper()]
     if not marks or marks[0].start():
         yield None, passage.slice(0, marks[0].start() if marks else None)
     for mark, end in zip(marks, [*(later.start() for later in marks[1:]), len(text)], strict=False):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from ingest.inspection.zones import Unit, Zone, title_of
 from ingest.paragraphs import Catalogue
@@ -23,6 +24,7 @@ _COLUMN = (
 )
 _HEAD = re.compile(rf"(?i)(?P<label>\S.*?)\s+(?P<cells>(?:{_COLUMN}\s*){{2,}})")
 _HEAD_CELL = re.compile(rf"(?i){_COLUMN}")
+_FIGURE = re.compile(_CELL)
 
 
 @dataclass(slots=True)
@@ -40,21 +42,39 @@ def read_population(units: Iterable[Unit], catalogue: Catalogue) -> tuple[Table,
     """The profile as one table with the heads of its blocks among its rows, as it is printed; one a set of columns."""
     tables: list[_Open] = []
     caption: str | None = None
-    for unit in units:
-        if unit.zone is not Zone.POPULATION:
-            continue
-        if unit.is_heading:
-            caption = title_of(unit.text)
-            continue
-        row = _row(unit)
+    for row, printed in _rows([unit for unit in units if unit.zone is Zone.POPULATION]):
         if row is None:
+            caption = title_of(printed[0].text) if printed[0].is_heading else caption
             continue
         if not tables or (_is_head(row) and row[1:] != tables[-1].rows[0][1:]):
-            paragraph = catalogue.paragraph(unit.block)
-            tables.append(_Open(caption, paragraph.section if paragraph else None, part=catalogue.id(unit.block)))
+            block = printed[-1].block
+            paragraph = catalogue.paragraph(block)
+            tables.append(_Open(caption, paragraph.section if paragraph else None, part=catalogue.id(block)))
         tables[-1].rows.append(row)
-        tables[-1].passages.append(unit.block.passage)
+        tables[-1].passages.append(Passage.join(unit.block.passage for unit in printed))
     return tuple(_table(table) for table in tables if len(table.rows) > 1)
+
+
+def _rows(units: Sequence[Unit]) -> Iterator[tuple[tuple[str, ...] | None, Sequence[Unit]]]:
+    """Each row with the units that print it, one or one a cell; None for a unit that is no row."""
+    texts = [plain(unit.text).strip() for unit in units]
+    columns = place = 0
+    while place < len(units):
+        heads = _run_of(_HEAD_CELL, texts, place + 1)
+        if heads > 1 and not _HEAD_CELL.fullmatch(texts[place]):
+            columns = heads
+        stacked = columns and columns in (heads, _run_of(_FIGURE, texts, place + 1))
+        printed = units[place : place + 1 + (columns if stacked else 0)]
+        if stacked:
+            yield tuple(unit.text.strip() for unit in printed), printed
+        else:
+            yield None if units[place].is_heading else _row(units[place]), printed
+        place += len(printed)
+
+
+def _run_of(cell: re.Pattern[str], texts: Sequence[str], start: int) -> int:
+    """How many cells on end stand a line each."""
+    return sum(1 for _ in takewhile(cell.fullmatch, islice(texts, start, None)))
 
 
 def _row(unit: Unit) -> tuple[str, ...] | None:
@@ -73,7 +93,7 @@ def _row(unit: Unit) -> tuple[str, ...] | None:
 
 
 def _is_head(row: tuple[str, ...]) -> bool:
-    return not any(re.fullmatch(_CELL, plain(cell)) and cell != "%" for cell in row[1:])
+    return not any(_FIGURE.fullmatch(plain(cell)) and cell != "%" for cell in row[1:])
 
 
 def _table(table: _Open) -> Table:

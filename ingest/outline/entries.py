@@ -30,4 +30,4 @@ def opens_entry(text: str) -> bool:
 def _label() -> re.Pattern[str]:
     labels = alternatives(tuple(label for labels in table("fact_page", "labels").values() for label in labels))
     any_label = rf"(?P<label>{labels}|{any_of('fact_page', 'providers')})"
-    return re.compile(rf"(?i){any_label}\b(?:\s*\([A-Z]{{2,6}}\))?(?P<end>\s*:|\s*$)?")
+    return re.compile(rf"(?i){any_label}\b(?:\s*\([A-Z]{{2,6}}\))?(?P<end>\s*:|\s-\s|\s*$)?")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.blocks import BlockKind
 from ingest.outline.contents import Contents, Entry
 from ingest.outline.drafts import Draft
+from ingest.outline.stacked import begin_figures
 from ingest.outline.titles import (
     LONGEST_TITLE,
     MOST_WORDS,
@@ -180,7 +181,7 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
     """Bare lines that follow each other: the last ones may be headings, if text follows; others are lines of text."""
     run = drafts[start:end]
     after = drafts[end] if end < len(drafts) else None
-    if len(run) >= LONGEST_RUN or after is None or _closes(after):
+    if len(run) >= LONGEST_RUN or after is None or _closes(after) or begin_figures(drafts[end : end + 2]):
         return [_settled(draft) if _is_hashed(draft) else replace(draft, kind=BlockKind.PARAGRAPH) for draft in run]
     if is_one_of("ratings", after.text):  # a statement and its verdict
         judged = replace(run[-1], kind=BlockKind.PARAGRAPH)

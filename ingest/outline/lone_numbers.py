@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Container
 from dataclasses import replace
 
 from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import GLUED_NUMBER, LONE_NUMBER, OPEN_END
+from ingest.outline.stacked import in_rows
 from ingest.outline.titles import could_be_title, is_figure_caption, is_labelled, is_note, is_one_of, names_a_section
 from ontology.places import Passage
 
@@ -33,14 +35,18 @@ SENTENCES = re.compile(r"[a-z]{2}[.?!] [A-Z]")
 
 def with_lone_numbers(drafts: list[Draft]) -> list[Draft]:
     """The drafts with each lone number before the words that it numbers."""
-    alone = [place for place, draft in enumerate(drafts) if _is_number(draft)]
+    cells = in_rows(drafts)
+    alone = [place for place, draft in enumerate(drafts) if _is_number(draft, cells)]
     if len(alone) < FEWEST:
         return drafts
-    return _to_those_before(drafts) if _stand_behind(drafts, alone) else _to_those_after(drafts)
+    return _to_those_before(drafts, cells) if _stand_behind(drafts, alone) else _to_those_after(drafts, cells)
 
 
-def _is_number(draft: Draft) -> bool:
-    return not draft.cells and draft.marker is None and bool(LONE_NUMBER.fullmatch(draft.text))
+def _is_number(draft: Draft, cells: Container[int]) -> bool:
+    """Whether a draft is a paragraph's number alone; `cells` are the `id`s of those that stand in tables."""
+    return (
+        not draft.cells and draft.marker is None and bool(LONE_NUMBER.fullmatch(draft.text)) and id(draft) not in cells
+    )
 
 
 def _stand_behind(drafts: list[Draft], alone: list[int]) -> bool:
@@ -54,13 +60,13 @@ def _opens_topic(draft: Draft) -> bool:
     return not draft.cells and (could_be_title(draft) or is_labelled(draft.text))
 
 
-def _to_those_after(drafts: list[Draft]) -> list[Draft]:
+def _to_those_after(drafts: list[Draft], cells: Container[int]) -> list[Draft]:
     """Numbers wait in turn for the paragraphs that follow; some converters print a page's numbers first."""
     made: list[Draft] = []
     waiting: deque[Draft] = deque()
     batch = False
     for draft in drafts:
-        number = _is_number(draft)
+        number = _is_number(draft, cells)
         if (number and not batch) or names_a_section(draft.text):
             waiting.clear()  # what waits still has lost its paragraph, and must not take another's
         right_below = batch and len(waiting) == 1
@@ -73,10 +79,10 @@ def _to_those_after(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
-def _to_those_before(drafts: list[Draft]) -> list[Draft]:
+def _to_those_before(drafts: list[Draft], cells: Container[int]) -> list[Draft]:
     made: list[Draft] = []
     for draft in (part for whole in drafts for part in _parted(whole)):
-        if not _is_number(draft):
+        if not _is_number(draft, cells):
             made.append(draft)
         elif made:
             *rest, last = _statement_parted(made.pop())

@@ -28,6 +28,9 @@ from ontology.values import PartialDate
         ("by HM Chief Inspector of Prisons 1–3 May 2021 Contents 3", "2021-05-01", "2021-05-03"),
         ("Monday 7 – Friday 18 October 2019", "2019-10-07", "2019-10-18"),
         ("13–14 January; 20–24 January 2025", "2025-01-13", "2025-01-24"),
+        ("Week 1: 4–8 March 2019; week 2: 11–15 March 2019", "2019-03-04", "2019-03-15"),
+        ("First week: 28 February 2019 Second week: 4–8 March 2019", "2019-02-28", "2019-03-08"),
+        ("4 and 5 March (week one) and 11–15 March 2019 (week two)", "2019-03-04", "2019-03-15"),
     ],
 )
 def test_visit_dates(printed: str, first: str, last: str) -> None:

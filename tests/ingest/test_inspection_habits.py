@@ -64,6 +64,25 @@ def test_of_two_visits_in_one_entry_the_full_inspection_is_followed_up(tmp_path:
     assert report.follows_up == PartialDate(2019, 3)
 
 
+@pytest.mark.parametrize("label", ["{} – ", "{} - ", "{}(s): ", "{}: "])
+def test_what_parts_a_provider_from_its_label(label: str, tmp_path: Path) -> None:
+    text = re.sub(r"(?m)^(\w[\w ]* provider): ", lambda line: label.format(line[1]), whole(WOMEN))
+    providers = [(each.role, each.provider) for each in read(whole(WOMEN), tmp_path).provisions]
+    assert [(each.role, each.provider) for each in read(text, tmp_path).provisions] == providers
+
+
+def test_labels_with_dashes_run_on_in_one_block(tmp_path: Path) -> None:
+    text = whole(WOMEN)
+    lines = re.findall(r"(?m)^\w[\w ]* provider: .*$", text)
+    run_on = " ".join(line.replace(": ", " – ") for line in lines)
+    for line in lines[1:]:
+        text = text.replace(f"{line}\n", "", 1)
+    report = read(text.replace(lines[0], run_on), tmp_path)
+    assert [
+        f"{each.role}: {each.provider}" for each in report.provisions if f"{each.role}: {each.provider}" in lines
+    ] == lines
+
+
 def test_a_service_that_nobody_provides_has_no_provider(tmp_path: Path) -> None:
     report = changed(WOMEN, tmp_path, "Dental health provider: Tooth & Co", "Dental health provider: Not commissioned")
     assert [each.provider for each in report.provisions if each.role == "Dental health provider"] == [None]

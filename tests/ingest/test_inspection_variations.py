@@ -263,8 +263,8 @@ def test_an_empty_report_says_what_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_report_of_another_kind_is_told(tmp_path: Path) -> None:
-    """A scrutiny visit has the sections of a full inspection, but not its title."""
-    text = whole("full-wexmoor-2021").replace("Report on an unannounced inspection of", "Report on a scrutiny visit to")
+    """A report with the sections of a full inspection, but not its title."""
+    text = whole("full-wexmoor-2021").replace("Report on an unannounced inspection of", "Report on a visit to")
     assert "kind-not-printed" in {issue.code for issue in read(text, tmp_path).issues}
     assert not read(whole("full-wexmoor-2021"), tmp_path).issues
 

@@ -59,6 +59,18 @@ def test_a_visit_of_another_kind_is_none_of_these(title: str) -> None:
 @pytest.mark.parametrize(
     "front",
     [
+        ("Report on a short scrutiny visit to HMP Low Moor", "by HM Chief Inspector of Prisons 6–14 October 2020"),
+        ("HM Chief Inspector of Prisons for England and Wales", "Annual Report 2020–21"),
+    ],
+)
+def test_what_has_the_sections_of_an_inspection_and_calls_itself_something_else_is_none(front: tuple[str, ...]) -> None:
+    with pytest.raises(NotAReport, match=front[0][:20]):
+        recognise(outline_of(part("About HMP Low Moor", block(PUBLISHED)), front=front))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
         ("Action plan: HMP Low Moor", "A response to: Report on an unannounced inspection of HMP Low Moor"),
         ("Annual report of the Independent Monitoring Board at HMP Low Moor",
          "The last report on an unannounced inspection of HMP Low Moor was in 2021."),

@@ -1,0 +1,47 @@
+"""Is a table read whose cells a converter set a line each, and do its figures number nothing?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ontology.model import Report
+from tests.ingest.test_inspection_variations import facts, read, whole
+
+LOCAL = "full-aldercombe-2019"
+
+
+def stacked(parted: str) -> str:
+    """The text of a specimen with each cell of its rows on a line of its own."""
+    rows = r"(?m)^[^\t\n]+(?:\t[\w %.–-]+){3}$"
+    text, count = re.subn(rows, lambda row: row[0].replace("\t", parted), whole(LOCAL))
+    assert count > 8
+    return text
+
+
+def cells(report: Report) -> list[tuple[str, ...]]:
+    """Every row of every table, its head too."""
+    return [row for table in report.tables for row in (table.columns, *table.rows)]
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n"])
+def test_a_population_table_with_a_cell_a_line(parted: str, tmp_path: Path) -> None:
+    before, after = read(whole(LOCAL), tmp_path), read(stacked(parted), tmp_path)
+    assert cells(after) == cells(before) != []
+    assert [table.caption for table in after.tables] == [table.caption for table in before.tables]
+
+
+def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) -> None:
+    before, after = read(whole(LOCAL), tmp_path), read(stacked("\n\n"), tmp_path)
+    assert [section.title for section in after.sections] == [section.title for section in before.sections]
+    assert [each.number for each in after.paragraphs if each.number] == [
+        each.number for each in before.paragraphs if each.number
+    ]
+    assert facts(after) == facts(before)
+
+
+def test_a_line_between_two_groups_of_rows_ends_no_table(tmp_path: Path) -> None:
+    text = stacked("\n\n").replace("\nRecall\n", "\nOf those who were sentenced\n\nRecall\n", 1)
+    assert cells(read(text, tmp_path)) == cells(read(whole(LOCAL), tmp_path))
