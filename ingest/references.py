@@ -31,12 +31,14 @@ _PARAGRAPHS = re.compile(
     re.IGNORECASE,
 )
 # `(3.25)`, `(3.7 and 3.14)`, `[S12]` in a sentence: a pointer where each is a paragraph of this report, and one of them
-# has two digits behind its point, as no rate printed to one place has; behind a full stop it closes a statement
+# has two digits behind its point, as no rate printed to one place has, or others of the report are pointers and it
+# follows no value; behind a full stop it closes a statement
 _BARE = re.compile(
     rf"(?<=[^.!?\"'] [(\[])(?P<numbers>{NUMBER}(?:\s*(?:,\s*and|,|and|&|to|-)\s*{NUMBER})*)(?=[)\]](?!\s*:))",
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(r"S\d|\.\d\d")
+_VALUE = re.compile(r"(?:[\d%]|\b(?:rates?|average|mean|median|ratio|score|number|total|figure|level))\s*[(\[]$", re.I)
 _RANGE = re.compile(rf"({NUMBER})\s*(?:-|\bto\b)\s*({NUMBER})", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 # `(see Glossary)`, `(CQC, see glossary)`, `[see Glossary of terms]`
@@ -71,6 +73,7 @@ def find_references(
     (`statements_cite_another`), which this report may have as well.
     """
     numbers = [paragraph.number for paragraph in paragraphs if paragraph.number]
+    are_pointers = any(_NO_RATE.search(found["numbers"]) for each in paragraphs for found in _bare(each, numbers))
     references: list[CrossReference] = []
     issues: list[Issue] = []
     for paragraph in paragraphs:
@@ -79,6 +82,7 @@ def find_references(
             references.append(reference)
             if reference.kind == "paragraph":
                 issues += _dangling(paragraph, reference, numbers)
+        references += _bare_references(paragraph, numbers, are_pointers=are_pointers)
         references += _glossary_references(paragraph, terms)
     return tuple(references), tuple(issues)
 
@@ -95,18 +99,26 @@ def _paragraph_references(paragraph: Paragraph, numbers: Sequence[str], *, state
             to=tuple(dict.fromkeys(_targets(found["numbers"], numbers))),
             place=paragraph.place(start, end),
         )
-    yield from _bare_references(paragraph, text, numbers)
 
 
-def _bare_references(paragraph: Paragraph, text: str, numbers: Sequence[str]) -> Iterator[CrossReference]:
-    """The numbers of this report's paragraphs that stand alone in brackets; behind a statement they are another's."""
-    for found in _BARE.finditer(text) if paragraph.number else ():
-        to = tuple(dict.fromkeys(_targets(found["numbers"], numbers)))
-        if set(to) <= set(numbers) and _NO_RATE.search(found["numbers"]):
-            start, end = found.span()
-            place = paragraph.place(start, end)
-            printed = paragraph.text[start:end]
-            yield CrossReference(origin=paragraph.id, printed=printed, kind="paragraph", to=to, place=place)
+def _bare_references(paragraph: Paragraph, numbers: Sequence[str], *, are_pointers: bool) -> Iterator[CrossReference]:
+    """The numbers of this report's paragraphs that stand alone in brackets, where they are no rates."""
+    for found in _bare(paragraph, numbers):
+        if _NO_RATE.search(found["numbers"]) or (are_pointers and not _VALUE.search(found.string[: found.start()])):
+            yield CrossReference(
+                origin=paragraph.id,
+                printed=paragraph.text[slice(*found.span())],
+                kind="paragraph",
+                to=tuple(dict.fromkeys(_targets(found["numbers"], numbers))),
+                place=paragraph.place(*found.span()),
+            )
+
+
+def _bare(paragraph: Paragraph, numbers: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Numbers in brackets of which each is that of a paragraph here; behind a statement they are another report's."""
+    for found in _BARE.finditer(plain(paragraph.text)) if paragraph.number else ():
+        if all(number in numbers for number in _targets(found["numbers"], numbers)):
+            yield found
 
 
 def _statement_reference(paragraph: Paragraph, text: str, numbers: Sequence[str]) -> int:

@@ -81,9 +81,9 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _caption() -> re.Pattern[str]:
-    """`Figure 2: Progress ... (n=5)`, `Table 1 ...`."""
+    """`Figure 2: Progress ... (n=5)`, `Table 1 ...`, `Table: Who was asked`."""
     word = any_of("outline", "figure_words")
-    return re.compile(rf"(?i:{word})\s+\d{{1,3}}[a-z]?\b(?=\s*[:.–—-]|\s+[A-Z]|$)")
+    return re.compile(rf"(?i:{word})(?:\s+\d{{1,3}}[a-z]?\b(?=\s*[:.–—-]|\s+[A-Z]|$)|(?:\s*:|\s[–—-])\s+(?=[A-Z]))")
 
 
 def is_labelled(text: str) -> bool:

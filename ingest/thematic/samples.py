@@ -22,12 +22,20 @@ _SMALL = (
     r"(?:in|of|at|from|who|whose|where|responsible|including|across|to|with|and|or|between|during|for|about|on|by|that"
     r"|which|were|was|had|have|over|under|using|as|drawn|took|each|whom|we|also|but)"
 )
-_STOP = rf"(?:{_SMALL}|{_DONE})\b"
+_ANSWERED = any_of("thematic", "answered")
+_STOP = rf"(?:{_SMALL}|{_DONE}|{_ANSWERED})\b"
 # `64 community offender managers`, `eight prisons`: the number, and the words up to a small word or what was done
 _COUNTED = re.compile(
     rf"(?<![\w.,£/-])(?P<number>{NUMBER})(?![\d.,%/:-]*\d)(?!\s*(?:%|-))\s+"
     rf"(?!(?:{any_of('thematic', 'no_sample')}|{MONTH})\b)"
+    r"(?:(?:completed|returned|valid|usable)\s+(?=surveys?\b|questionnaires?\b|responses?\b|returns?\b|forms?\b))?"
     rf"(?P<what>(?!{_STOP})[A-Za-z][\w'/-]*(?:\s+(?!{_STOP})[A-Za-z][\w'/-]*){{0,5}})",
+    re.IGNORECASE,
+)
+# `500 (40%) replied`, `500 were returned`: the number that a verb follows, of what was counted before
+_WITHOUT_NOUN = re.compile(
+    rf"(?<![\w.,£/-])(?P<number>{NUMBER})(?P<what>)(?:\s*\([\d.]+%\))?\s+(?:were\s+|had\s+|was\s+)?"
+    rf"(?={_ANSWERED}\b)",
     re.IGNORECASE,
 )
 # `aged 18 to 20`, `section 3`
@@ -93,15 +101,21 @@ def _of(paragraph: Paragraph, lead: list[_Verb]) -> Iterator[tuple[Sample, bool]
     for span in sentences(paragraph.text):
         words = plain(span.of(paragraph.text))
         verbs = [_Verb(-1, verb.kind) for verb in lead[-1:]] + _verbs(words)
-        end = 0
+        end, what = 0, ""
         for counted, kind in _counted(words, verbs):
+            if not counted["what"]:
+                if what:
+                    yield replace(_sample(paragraph, span, counted, kind), what=what), True
+                continue
             sample = _sample(paragraph, span, counted, kind)
             yield sample, bool(end and _PART_OF.search(words[end : counted.start()]))
-            end = counted.end()
+            end, what = counted.end(), sample.what
 
 
 def _counted(words: str, verbs: list[_Verb]) -> Iterator[tuple[re.Match[str], str]]:
-    for counted in _COUNTED.finditer(words):
+    """What is counted, in printed order, with its kind; its `what` is empty where a verb follows the number."""
+    found = [*_COUNTED.finditer(words), *_WITHOUT_NOUN.finditer(words)]
+    for counted in sorted(found, key=lambda match: match.start()):
         kind = _kind(counted, verbs)
         if kind and counted["number"].casefold() != "one" and not _NOT_AFTER.search(words[: counted.start()]):
             yield counted, kind

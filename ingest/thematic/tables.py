@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.paragraphs import Catalogue
@@ -17,6 +17,7 @@ from ontology.places import Passage
 
 # `39`, `08`, `37%`, `£1.2`, `1,094`, `-`
 _FIGURE = re.compile(r"[£<>]?\s*-?\d[\d,]*(?:\.\d+)?\s*%?|[-–—*]+|n/?a", re.IGNORECASE)
+_TABLE = re.compile(r"tables?\b", re.IGNORECASE)
 # `Number`, `%`, `Yes (%)`, `Per cent`, `n`, `2021`, `Total`
 _COLUMN_HEAD = re.compile(
     r"(?i)(?:no\.?|numbers?|n|%|per ?cent(?:age)?s?|yes|no|total|all|count|cases|(?:19|20)\d\d(?:[-/]\d\d)?)"
@@ -29,7 +30,7 @@ def read_tables(outline: Outline, parts: Catalogue) -> tuple[tuple[Table, ...], 
 
     The head of the first column is the caption where no caption stands above: in these tables it is the question.
     """
-    tables = tuple(_table(run, part, parts) for part in outline.walk() for run in _runs(part))
+    tables = tuple(_captioned(_table(run, part, parts), run, part) for part in outline.walk() for run in _runs(part))
     tables = tuple(with_column_bases(replace(table, denominators=bases(table))) for table in tables)
     return tables, tuple(issue for table in tables for issue in (*contradictions(table), *impossible(table)))
 
@@ -83,6 +84,14 @@ def _table(run: list[Block], part: Part, parts: Catalogue) -> Table:
         page=head.passage.page,
         place=passage.at(parts.id(head)),
     )
+
+
+def _captioned(table: Table, run: list[Block], part: Part) -> Table:
+    """The table with the caption that stands right above it: `Table 3: ...`."""
+    above = next((before for before, block in pairwise(part.blocks) if block is run[0]), None)
+    if above is None or above.kind is not BlockKind.CAPTION or not _TABLE.match(above.text):
+        return table
+    return replace(table, caption=above.text)
 
 
 def _section(part: Part, parts: Catalogue) -> str | None:

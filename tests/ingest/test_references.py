@@ -38,6 +38,24 @@ def test_what_points_nowhere(text: str) -> None:
     assert find_references([paragraph(text, "3.1"), *OTHERS]) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Staff had left (3.4) and few had come.", [("3.4",)]),
+        ("Staff had left (3.4 and 3.7) and few had come.", [("3.4", "3.7")]),
+        ("The average score (3.4) was low.", []),
+        ("Of 20 men 5% (3.4) had a job.", []),
+        ("Nobody came (9.9) at all.", []),
+    ],
+)
+def test_a_number_alone_in_brackets_where_the_report_points_so(text: str, to: list[tuple[str, ...]]) -> None:
+    pointing = paragraph("Cells were dirty (3.14), too.", "3.15")
+    paragraphs = [paragraph(text, "3.1"), *OTHERS, paragraph("Words.", "3.14")]
+    references, _ = find_references([*paragraphs, pointing])
+    assert [one.to for one in references if one.origin == "3.1"] == to
+    assert find_references(paragraphs) == ((), ())
+
+
 def test_an_earlier_report_is_another_report() -> None:
     text = "It was so then (see paragraph 2.40 of the last inspection report)."
     references, issues = find_references([paragraph(text)])

@@ -105,3 +105,23 @@ def test_a_share_that_is_not_that_of_its_count_is_told_once(tmp_path: Path) -> N
     assert len(results) == 1
     assert told_once(results, report.issues) == []
     assert told_once(results, ()) == results
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("Table 3: How people slept", "Table 3: How people slept"),
+        ("Table: How people slept", "Table: How people slept"),
+        ("Table – How people slept", "Table – How people slept"),
+        ("Figure 3: How people slept", "Slept?"),
+        ("Every prison was asked about sleep.", "Slept?"),
+    ],
+)
+def test_the_caption_above_a_table_is_its_own(above: str, caption: str, tmp_path: Path) -> None:
+    title = "Annexe 2: Tables"
+    report = read_with(
+        tmp_path, f"{title}\n\n{above}\n\nSlept?\tNumber\t%\nWell\t20\t40\nBadly\t30\t60\n", contents=title
+    )
+    assert [(each.caption, each.columns, len(each.rows)) for each in report.tables] == [
+        (caption, ("Slept?", "Number", "%"), 2)
+    ]

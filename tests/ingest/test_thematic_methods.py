@@ -26,6 +26,7 @@ def sizes(report: Report) -> list[tuple[int, str, str]]:
         ("In all, 41 officers and nine chaplains were interviewed.", [(41, "officers", "interviews")]),
         ("We ran five focus groups with prisoners.", [(5, "focus groups", "focus-groups")]),
         ("A total of 1,204 prisoners completed our survey.", [(1204, "prisoners", "survey-responses")]),
+        ("We received 310 completed questionnaires.", [(310, "questionnaires", "survey-responses")]),
         ("We received 310 survey responses.", [(310, "survey responses", "survey-responses")]),
         ("We examined 45 complaints.", [(45, "complaints", "records")]),
         ("We observed 14 lessons.", [(14, "lessons", "observations")]),
@@ -51,6 +52,27 @@ def test_what_is_said_twice_is_one_sample_with_both_paragraphs(tmp_path: Path) -
     report = methods(tmp_path, "We inspected 60 cases.\n\nThe 60 cases that we inspected were drawn by lot.")
     (sample,) = report.samples
     assert len(sample.paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We surveyed 240 men, of whom 95 replied.",
+        "Surveys were sent to 240 men, of whom 95 (40%) responded.",
+        "Of the 240 men we surveyed, 95 answered.",
+        "Questionnaires were given to 240 men and 95 were returned.",
+    ],
+)
+def test_those_who_answered_are_a_part_of_those_who_were_asked(text: str, tmp_path: Path) -> None:
+    found = methods(tmp_path, text).samples
+    assert [(each.number, each.what, each.kind, each.within) for each in found] == [
+        (240, "men", "survey-responses", None),
+        (95, "men", "survey-responses", 1),
+    ]
+
+
+def test_a_number_without_a_noun_and_nobody_before_it_counts_nothing(tmp_path: Path) -> None:
+    assert sizes(methods(tmp_path, "In our survey 95 replied late.")) == []
 
 
 def test_a_part_of_a_sample_says_of_which(tmp_path: Path) -> None:
