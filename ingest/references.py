@@ -38,7 +38,10 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(r"S\d|\.\d\d")
-_VALUE = re.compile(r"(?:[\d%]|\b(?:rates?|average|mean|median|ratio|score|number|total|figure|level))\s*[(\[]$", re.I)
+# `at a rate below others (3.2)`, `for 5% (3.4)`: a value
+_VALUE = re.compile(
+    r"(?:[\d%]\s*|\b(?:rates?|average|mean|median|ratio|scores?|number|total|figure|level|times)\b[^,;:.]*)[(\[]$", re.I
+)
 _RANGE = re.compile(rf"({NUMBER})\s*(?:-|\bto\b)\s*({NUMBER})", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER)
 # `(see Glossary)`, `(CQC, see glossary)`, `[see Glossary of terms]`

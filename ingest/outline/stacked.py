@@ -31,8 +31,10 @@ def in_rows(drafts: Sequence[Draft]) -> frozenset[int]:
 
 def _goes_on_row(drafts: Sequence[Draft], place: int, cells: set[int]) -> bool:
     """Whether figures stand before it in its row; where it is only one, another row's label follows, and no text."""
-    *_, first, before = (None, None, *drafts[max(0, place - 2) : place])
-    if before is None or first is None or not (_is_sure(before) or id(before) in cells):
+    if place < 2:
+        return False
+    first, before = drafts[place - 2], drafts[place - 1]
+    if not (_is_sure(before) or id(before) in cells):
         return False
     after = drafts[place + 1] if place + 1 < len(drafts) else None
     return _is_figure(first) or (could_be_title(first) and (after is None or could_be_title(after)))
