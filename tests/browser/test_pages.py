@@ -178,6 +178,29 @@ def test_on_paper_there_is_no_navigation_and_charts_are_whole_with_their_colours
     assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.parametrize(
+    ("path", "wide"),
+    [("/prisons", 700), ("/vocabulary", 700), ("/topics/health-care", 700), ("/questions/insufficient-progress", 1000)],
+)
+def test_on_paper_no_table_is_cut_off_and_nothing_is_left_that_only_a_click_uses(
+    reader: Watched, path: str, wide: int
+) -> None:
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": wide, "height": 700})  # answers are printed across
+    page = reader.open(path)
+    assert page.locator("main table").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
+    assert page.locator("nav:visible, .picks:visible").count() == 0
+
+
+def test_what_only_a_screen_reader_reads_widens_no_page(reader: Watched) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = reader.open("/scales")
+    page.locator(".scroll th").last.evaluate("each => each.insertAdjacentHTML('beforeend', '<i class=hidden>more</i>')")
+    page.locator(".scroll th").last.evaluate("each => each.style.paddingLeft = '500px'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_on_paper_a_source_says_its_address(reader: Watched) -> None:
     reader.page.emulate_media(media="print")
     page = reader.open("/prisons/thornby-moor")
