@@ -86,6 +86,11 @@ def test_signatures(lines: tuple[str, ...]) -> None:
         ("Jo-Ann D'Elm Lead inspector (Ofsted)", [("Jo-Ann D'Elm", "Lead inspector (Ofsted)", "Ofsted")]),
         ("Ann Oak Lead inspector, Ofsted", [("Ann Oak", "Lead inspector, Ofsted", "Ofsted")]),
         ("Ann Oak Pharmacist, CQC", [("Ann Oak", "Pharmacist, CQC", "Care Quality Commission")]),
+        (
+            "Ann Oak Health and justice inspector, CQC",
+            [("Ann Oak", "Health and justice inspector, CQC", "Care Quality Commission")],
+        ),
+        ("Ann Oak Inspection support officer", [("Ann Oak", "Inspection support officer", "HMI Prisons")]),
         ("Ann Oak GPhC", [("Ann Oak", "GPhC", "General Pharmaceutical Council")]),
         ("Ann Oak HMI Probation", [("Ann Oak", "HMI Probation", "HMI Probation")]),
         ("Ann Oak Inspector (shadowing)", [("Ann Oak", "Inspector (shadowing)", "HMI Prisons")]),
@@ -156,6 +161,14 @@ def test_the_column_of_roles_may_come_first() -> None:
         ),
         (["Ann Oak . . . . Inspector"], [("Ann Oak", "Inspector")]),
         (["Ann Oak Team leader 1", "Tom Elm*", "Inspector"], [("Ann Oak", "Team leader"), ("Tom Elm", "Inspector")]),
+        (
+            ["This inspection was carried out by Ann Oak, team leader, and Tom Elm, inspector."],
+            [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
+        ),
+        (
+            ["The team was Ann Oak, team leader, and Tom Elm, inspector."],
+            [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
+        ),
         (
             ["The inspection team consisted of Ann Oak (team leader) and Tom Elm (inspector)."],
             [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
