@@ -9,6 +9,8 @@ from ingest.inspection.leading import LeadingNumber, leading_number
 from ingest.inspection.providers import provider_names
 from ingest.outline.entries import opens_entry
 from ingest.outline.ragged import Below, ends_before
+from ontology.concepts import find
+from ontology.iris import local_name
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,11 @@ def test_the_number_that_a_line_opens_with(text: str, number: LeadingNumber | No
         ("Community rehabilitation company (CRC): Larch", True),
         ("Primary care provider: Larch", True),
         ("Dentistry provider: Larch", True),
+        ("Drug and alcohol services provider: Larch", True),
+        ("Careers information, advice and guidance provider: Larch", True),
+        ("Mental health and substance misuse provider: Larch", True),
+        ("Visitors' centre provider: Larch", True),
+        ("The support provider had left: Larch", False),
         ("Name of head of establishment and date in post", True),
         ("Region and country were recorded", False),
     ],
@@ -84,3 +91,19 @@ def test_a_line_that_opens_an_entry(text: str, opens: bool) -> None:
 def test_a_term_stands_over_the_definition_of_its_abbreviation(term: str, below: str, apart: bool) -> None:
     measure = Measure([term, below, "x" * 64])
     assert ends_before(term, below, Below("of them.", opening=True), measure) is apart
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Drug and alcohol services provider", "substance-misuse"),
+        ("Escort contractors", "escort"),
+        ("Commissioned rehabilitative services provider", "resettlement"),
+        ("Visitors’ centre provider", "family-services"),
+        ("Education, skills and work provider", "education-vocational"),
+        ("Canteen provider", None),
+    ],
+)
+def test_the_role_that_a_label_names(label: str, role: str | None) -> None:
+    found = find("service-role", label)
+    assert (local_name(found) if found else None) == role
