@@ -19,6 +19,8 @@ _AROUND = 140
 """Characters shown on either side of what was found."""
 
 _PAGE = 20
+# hmp thornby moor · hmp & yoi wendlow · hmp/yoi wexmoor
+_KIND_OF_PRISON = re.compile(r"^hm(?:p|yoi)?(?:(?:/| ?& ?)(?:hm)?yoi)? ")
 _FACETS = ("kind", "report", "prison", "year")
 
 Pieces = list[tuple[str, bool]]
@@ -135,7 +137,13 @@ def _names(reading: Reading, asked: str) -> dict[str, list[Row]]:
         ("Organisations", "organisations", "organisation"),
         ("People", "people", "person"),
     ):
-        rows = (row for row in reading.rows(query) if asked.casefold() in str(row["name"]).casefold())
+        rows = (row for row in reading.rows(query) if _is_named(str(row["name"]), asked))
         named = {str(row[column]): row for row in rows}
         found[kind] = [{"thing": thing, "name": row["name"]} for thing, row in list(named.items())[:10]]
     return {kind: rows for kind, rows in found.items() if rows}
+
+
+def _is_named(name: str, asked: str) -> bool:
+    """Whether what is asked for is part of a name, or holds it with other words: `hewell time out of cell`."""
+    name, asked = name.casefold(), asked.casefold()
+    return asked in name or f" {_KIND_OF_PRISON.sub('', name)} " in f" {asked} "

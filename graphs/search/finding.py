@@ -76,21 +76,27 @@ def find(
 ) -> Found:
     """The hits for what is asked, the best first, from `offset` on.
 
+    Where no text has all the words, some of them may be of the name of the prison: `hewell time out of cell`.
+
     Raises:
         UsageError: too much is asked for.
         DatasetError: the version has no index.
         QueryTimeout: it takes too long.
     """
-    wanted = {"match": match_of(asked), "opens": OPENS, "closes": CLOSES, "limit": limit, "offset": offset}
+    match = match_of(asked)
     where, values = _where(narrowing or Narrowing())
     with _opened(index) as connection:
         reports = connection.execute(_query("reports", where), values).fetchone()[0]
-        if not wanted["match"]:
+        if not match:
             return Found(hits=(), total=0, reports=reports, facets=dict.fromkeys(FACETS if facets else (), ()))
-        rows = connection.execute(_query("hits", where), {**wanted, **values}).fetchall()
-        total = connection.execute(_query("total", where), {**wanted, **values}).fetchone()[0]
+        for tried in (f"text : ({match})", match):
+            total = connection.execute(_query("total", where), {"match": tried, **values}).fetchone()[0]
+            if total:
+                break
+        wanted = {"match": tried, "opens": OPENS, "closes": CLOSES, "limit": limit, "offset": offset, **values}
+        rows = connection.execute(_query("hits", where), wanted).fetchall()
         counted = {
-            facet: [tuple(row) for row in connection.execute(_facet(facet, where), {**wanted, **values})]
+            facet: [tuple(row) for row in connection.execute(_facet(facet, where), wanted)]
             for facet in (FACETS if facets else ())
         }
     return Found(hits=[_hit(row) for row in rows], total=total, reports=reports, facets=counted)

@@ -1,2 +1,2 @@
 -- Take a report's passages out of the words; the passages themselves go next.
-INSERT INTO words (words, rowid, text) SELECT 'delete', rowid, text FROM passage WHERE report = ?
+INSERT INTO words (words, rowid, text, prison_name) SELECT 'delete', rowid, text, prison_name FROM passage WHERE report = ?

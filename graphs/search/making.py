@@ -22,7 +22,7 @@ from ontology import terms as insp
 INDEX = "search.sqlite"
 """The file beside the store of a version."""
 
-EDITION = "search/2"
+EDITION = "search/3"
 
 _KINDS = ("paragraphs", "statements")
 _HAS_PART, _STATED_IN = ox.NamedNode(insp.hasPart), ox.NamedNode(insp.statedIn)
@@ -91,7 +91,7 @@ def _written(path: Path) -> Iterator[sqlite3.Connection]:
 def _put(connection: sqlite3.Connection, store: Store, report: str) -> None:
     places = ", ".join("?" * (len(_FIELDS) + 1))
     connection.executemany(f"INSERT INTO passage ({', '.join(_FIELDS)}, kind) VALUES ({places})", _rows(store, report))  # noqa: S608 # our own names
-    connection.execute("INSERT INTO words (rowid, text) SELECT rowid, text FROM passage WHERE report = ?", (report,))
+    connection.execute(text("learn.sql"), (report,))
 
 
 def _rows(store: Store, report: str) -> Iterator[tuple[str | int | None, ...]]:

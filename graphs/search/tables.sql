@@ -17,5 +17,5 @@ CREATE TABLE passage (
 );
 CREATE INDEX passage_of_report ON passage (report);
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, content = 'passage', content_rowid = 'rowid', tokenize = "porter unicode61 remove_diacritics 2"
+  text, prison_name, content = 'passage', content_rowid = 'rowid', tokenize = "porter unicode61 remove_diacritics 2"
 );

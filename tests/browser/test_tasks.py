@@ -1,4 +1,4 @@
-"""Can someone who has never seen the project answer four questions from the start page, by clicking alone?"""
+"""Can someone who has never seen the project answer these questions from the start page, by clicking alone?"""
 
 from __future__ import annotations
 
@@ -62,3 +62,16 @@ def test_which_other_prisons_have_a_concern_like_this_one(tab: Watched) -> None:
     others = page.locator("#relatives ~ .concern h3 a").all_inner_texts()
     assert others
     assert "HMP Thornby Moor" not in others
+
+
+def test_what_a_report_says_on_a_subject_at_a_prison(tab: Watched) -> None:
+    page = tab.open("/")
+    page.get_by_role("search").first.get_by_role("searchbox").fill("thornby moor time out of cell")
+    page.keyboard.press("Enter")
+    page.locator(".quote mark").first.wait_for()
+    assert page.get_by_role("link", name="HMP Thornby Moor", exact=True).count()
+    assert page.get_by_role("link", name="Time out of cell", exact=True).count()
+    assert "HMP Thornby Moor" in page.locator(".quote footer").first.inner_text()
+    page.locator(".quote footer a").last.click()
+    page.wait_for_load_state()
+    assert "/text#" in page.url

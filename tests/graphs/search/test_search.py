@@ -63,6 +63,26 @@ def test_words_phrases_beginnings_and_what_to_leave_out(index: Path, asked: str,
     assert found(index, asked) == names
 
 
+def test_where_no_text_has_all_words_some_may_be_of_the_name_of_the_prison(tmp_path: Path) -> None:
+    store = ox.Store()
+    store.load(
+        f"""@prefix insp: <{INSP}> . @prefix dcterms: <http://purl.org/dc/terms/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <urn:r> dcterms:title "A report" ; insp:hasPart <urn:a>, <urn:b> ; insp:reports <urn:v> .
+        <urn:v> insp:ofEstablishment <urn:p> . <urn:p> skos:prefLabel "HMP Thornby Moor" .
+        <urn:a> a insp:Paragraph ; insp:text "Time out of cell was poor." .
+        <urn:b> a insp:Paragraph ; insp:text "The moor can be seen from each cell." .""".encode(),
+        ox.RdfFormat.TURTLE,
+    )
+    index = tmp_path / "search.sqlite"
+    write_index(OxigraphStore(store, union=False), index)
+    assert found(index, "thornby time cell") == {"a"}
+    assert found(index, "moor cell") == {"b"}, "a text that has all the words comes before a name"
+    assert found(index, "thornby kitchen") == set()
+    hit = find(index, "thornby time cell").hits[0]
+    assert [hit.snippet[start:end] for start, end in hit.highlights] == ["Time", "cell"]
+
+
 def test_the_best_come_first_and_marks_fall_on_the_words(index: Path) -> None:
     hits = find(index, "force").hits
     assert hits[0].id == "urn:a"
