@@ -212,7 +212,10 @@ def _is_past(word: str) -> bool:
 def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
     """The unit of time that `5.5 hours on weekdays and 2.25 at the weekend` lends to its second number."""
     timed = next((each.unit for each in reversed(findings) if each.mention.unit.is_time), None)
-    if timed and low(tokens, mention.first - 1) in wording().words["lasting"]:
+    lasting = (
+        mention.first - 2 if low(tokens, mention.first - 1) == "for" else mention.first - 1
+    )  # "one waiting for six"
+    if timed and low(tokens, lasting) in wording().words["lasting"]:
         return timed
     last = findings[-1] if findings else None
     if last is None or not (last.mention.unit.is_time or (last.upper and last.upper.unit.is_time)):
@@ -223,7 +226,8 @@ def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention:
     alike = low(tokens, last.stop) == low(tokens, mention.stop) in wording().words["of_a_part"]
     if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
         return last.unit
-    if not mention.amount.digits and low(tokens, mention.first) not in ("only", "just"):
+    lessened = mention.approximation != "exact" or low(tokens, mention.first) in ("only", "just")
+    if not mention.amount.digits and not lessened:
         return None
     joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
     ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")

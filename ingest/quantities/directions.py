@@ -231,7 +231,7 @@ def _by_values(finding: Finding) -> str | None:
         now, then = (now * 100, then) if unit == "fraction" else (now, then * 100)
     elif unit in _DAYS and earlier_unit in _DAYS:  # "from 14 weeks to 20 days"
         now, then = now * _DAYS[unit], then * _DAYS[earlier_unit]
-    elif unit and earlier_unit not in (unit, ""):
+    elif unit and not unit.startswith(earlier_unit):  # "27 per 100 prisoners, compared with 41 per 100"
         return None
     return "rose" if now > then else "fell" if now < then else "unchanged"
 

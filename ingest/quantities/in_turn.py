@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quantities.directions import Finding, phrase_in
+from ingest.quantities.directions import Finding, direction_before, phrase_in
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
@@ -24,7 +24,7 @@ def told_in_turn(tokens: Sequence[Token], last: Finding, mention: Mention) -> Fi
         return None
     if _is_target(tokens, last):
         return Finding(_now(last, mention), mention.first, mention.stop, benchmark=last.mention)
-    if not (_by_years(tokens, last, mention) or _then_and_now(tokens, last, mention)):
+    if not any(told(tokens, last, mention) for told in (_by_years, _then_and_now, _moved_to)):
         return None
     return Finding(_now(last, mention), mention.first, mention.stop, earlier=last.mention)
 
@@ -73,6 +73,14 @@ def _then_and_now(tokens: Sequence[Token], last: Finding, mention: Mention) -> b
     led = wording().phrases["had_been"].before(tokens, last.first)
     had_been = led or (low(tokens, last.first - 1), low(tokens, last.first - 2)) == ("been", "had")
     return bool(had_been or phrase_in(then, "earlier_bases") or _dated(tokens, last.stop))
+
+
+def _moved_to(tokens: Sequence[Token], last: Finding, mention: Mention) -> bool:
+    """`44 incidents in 2022; this had dropped to 19`, `which had since risen to 60`: now otherwise."""
+    if low(tokens, mention.first - 1) != "to" or direction_before(tokens, mention.first) is None:
+        return False
+    gap = [token.low for token in tokens[last.stop : mention.first]]
+    return not wording().words["pointing"].isdisjoint(gap) and bool({"had", "has"} & set(gap))
 
 
 def _dated(tokens: Sequence[Token], at: int) -> int | None:

@@ -10,6 +10,8 @@ from ingest.quantities.wording import wording
 
 _STANDING = 10
 """The least number that a rate is counted over."""
+_CLOCK = 12
+"""The last hour of a clock."""
 _MOST_OF_A_DAY = 20
 """Hours."""
 _BACK_TO_MODAL = 12  # words: "an action plan was to be ready within"
@@ -26,9 +28,8 @@ def is_date(reading: Reading) -> bool:
         return True
     if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not _is_count_like_year(reading):
         return True
-    if (
-        low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
-    ):  # "11 in the morning"
+    in_the_day = low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
+    if in_the_day and amount.values[0] <= _CLOCK:  # "11 in the morning"
         return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
 
