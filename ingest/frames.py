@@ -29,8 +29,10 @@ ORGS = (
 )
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _SPACE = re.compile(r" (?![?*+{])")
-# What a verb is said of: `a course` in `a course on employment`
-_CLAUSE = re.compile(r"(?:(?!\s(?:on|about|so\sthat|because|which)\s)[^,;.])*")
+# What a verb is said of: `a course` in `a course on employment`, `the contract` in `the contract and subcontracted`
+_CLAUSE = re.compile(
+    r"(?:(?!\s(?:on|about|so\sthat|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s)[^,;.])*"
+)
 _NEAR = 40  # characters after an agent in which its service may follow
 
 

@@ -110,6 +110,11 @@ def stated(sentence: str) -> list[Stated]:
             [("Serco", "Escort and transport"), ("GEOAmey", "Escort and transport")],
         ),
         ("Drug recovery workers gave training.", []),
+        ("Fellside Links volunteers staffed the visitors' centre.", [("Fellside Links", "Family and visits services")]),
+        (
+            "Lowmoor NHS Trust held the contract and subcontracted mental health care to Fell NHS Trust.",
+            [("Fell NHS Trust", "Mental health")],
+        ),
         ("Fell City Council had commissioned a firm to run supported housing.", []),
         ("The prison opened in 2012 under the management of G4S.", [("G4S", "Prison operator")]),
         ("The prison was operated by Serco.", [("Serco", "Prison operator")]),
