@@ -23,6 +23,7 @@ from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
 from api.methods import allowed, as_get, beside
+from api.negotiation import wants_page
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -101,8 +102,8 @@ def create_app(settings: ServerSettings) -> Application:
     )
     app.state.service = service
     app.state.metrics = metrics
-    sparql = SparqlEndpoint(service, metrics)
-    operations, pages = Operations(service, metrics), Pages(service)
+    app.state.pages = pages = Pages(service)
+    sparql, operations = SparqlEndpoint(service, metrics), Operations(service, metrics)
     networks = Networks(service)
     app.router.routes += [
         Route("/sparql", sparql),
@@ -144,9 +145,17 @@ async def _refused(request: Request, error: Exception) -> Response:
         headers["Allow"] = allowed(request.app.router.routes, request.scope)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=headers)
+    if error.status_code == 404 and _browsed(request):
+        missing: Response = request.app.state.pages.missing(request)
+        return missing
     detail = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else str(error.detail)
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
     return Problem(status=error.status_code, kind=kind, detail=detail, headers=headers).response()
+
+
+def _browsed(request: Request) -> bool:
+    """Whether a person is to read the answer: a browser asks, and not for what only programs ask for."""
+    return wants_page(request.headers.get("accept", "")) and not request.url.path.startswith(("/api/", "/sparql"))
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:

@@ -89,8 +89,7 @@ class Pages:
         try:
             return await made_for(request, store, make)
         except (HTTPException, UsageError) as error:
-            status = error.status_code if isinstance(error, HTTPException) else 404
-            return HTMLResponse(self._missing(request), status, headers={"Cache-Control": "no-store"})
+            return self.missing(request, error.status_code if isinstance(error, HTTPException) else 404)
         except QueryError as error:
             problem = problem_of(error)
             headers = {"Cache-Control": "no-store", **problem.headers}
@@ -142,8 +141,10 @@ class Pages:
     def _nothing(self) -> str:
         return render("nothing.html", title="Nothing is served yet", version=None)
 
-    def _missing(self, request: Request) -> str:
-        return render("missing.html", title="Page not found", version=self._service.version, path=request.url.path)
+    def missing(self, request: Request, status: int = 404) -> Response:
+        """That there is nothing at an address, in words."""
+        body = render("missing.html", title="Page not found", version=self._service.version, path=request.url.path)
+        return HTMLResponse(body, status, headers={"Cache-Control": "no-store"})
 
     def _busy(self, request: Request, problem: Problem) -> str:
         title = "This page takes too long" if problem.status == _TOO_LONG else "This page cannot be made just now"

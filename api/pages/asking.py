@@ -17,6 +17,7 @@ from api.pages.view import View
 from api.resources.sourcing import sources_of_rows
 from graphs.questions import Question, Value, questions
 from ontology.concepts import concepts, find
+from ontology.errors import UsageError
 from ontology.iris import local_name
 from ontology.yaml_files import read_yaml
 
@@ -47,7 +48,11 @@ def question(reading: Reading) -> View:
     given = {name: value for name, value in values.items() if value}
     if asked.missing(given):
         return _form(reading, asked, values)
-    found = reading.asked_of.select(asked.sparql(given))
+    try:
+        query = asked.sparql(given)
+    except UsageError as error:
+        return _form(reading, asked, values, "; ".join(filter(None, (error.message, error.hint))))
+    found = reading.asked_of.select(query)
     rows = list(islice(asked.read(found), _SHOWN))
     table = Table(asked, given, found.total)
     reading.used.append(table)
@@ -63,10 +68,12 @@ def question(reading: Reading) -> View:
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 
-def _form(reading: Reading, asked: Question, given: Mapping[str, str]) -> View:
-    """The form alone, for a question that is not answered without what it needs."""
-    shown: dict[str, object] = {"question": asked, "asked": False, "given": given, "prisons": _prisons(reading, asked)}
-    shown |= _concepts(asked, given)
+def _form(reading: Reading, asked: Question, given: Mapping[str, str], trouble: str = "") -> View:
+    """The form alone, for a question that is not answered without what it needs, or not with what was given."""
+    shown: dict[str, object] = {
+        "question": asked, "asked": False, "given": given, "trouble": trouble, "prisons": _prisons(reading, asked),
+        **_concepts(asked, given),
+    }  # fmt: skip
     return View(template="question.html", title=asked.words, trail=(("/questions", "Questions"),), values=shown)
 
 

@@ -88,6 +88,26 @@ def test_what_cannot_be_answered_is_a_problem(client: TestClient, status: int, p
     assert told["detail"]
 
 
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/nonesuch", "/prison/thornby-moor", "/a/b/c", "/static/none.css"])
+def test_who_browses_to_nothing_is_told_on_a_page(client: TestClient, path: str) -> None:
+    response = client.get(path, headers=BROWSER)
+    assert (response.status_code, response.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "Page not found" in response.text
+    assert path in response.text
+    assert client.get(path).headers["content-type"] == "application/problem+json"
+    assert client.get(f"/api{path}", headers=BROWSER).headers["content-type"] == "application/problem+json"
+
+
+def test_a_question_that_is_asked_wrongly_says_why_above_its_form(client: TestClient) -> None:
+    response = client.get("/questions/insufficient-progress?since=soon", headers=BROWSER)
+    assert response.status_code == 200
+    assert "&#39;soon&#39; is no year; give four digits" in response.text
+    assert 'value="soon"' in response.text
+
+
 def test_everything_that_is_wrong_is_told_at_once(client: TestClient) -> None:
     told = client.get(f"{V1}/concerns?colour=red&limit=0&topic=nonsense").json()
     assert {each["name"] for each in told["errors"]} == {"colour", "limit", "topic"}
