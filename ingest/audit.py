@@ -82,7 +82,8 @@ def _phrases(paragraph: Paragraph, kind: ReportKind) -> Iterator[_Phrase]:
     text = plain(paragraph.text)
     whole = Span(0, len(paragraph.text))
     if is_rating(text):
-        yield _Phrase(paragraph, whole, alone=True)
+        if paragraph.kind is not PartKind.NOTE:  # the words of a chart are notes
+            yield _Phrase(paragraph, whole, alone=True)
         return
     for span in sentences(paragraph.text):
         said = span.of(text)
@@ -96,7 +97,7 @@ def _phrases(paragraph: Paragraph, kind: ReportKind) -> Iterator[_Phrase]:
 def is_rating(text: str) -> bool:
     """Whether a line is a rating of a scale and nothing else, perhaps misspelt."""
     words = " ".join(_NOTE.sub("", plain(text)).strip(" .:*'\"").casefold().split())
-    if not words or len(words) > LONGEST_LABEL:
+    if not words or len(words) > LONGEST_LABEL or words.endswith("%"):  # `Achieved 33%`: a chart's
         return False
     several = (label for label in _LABELS if " " in label)  # one word is like too many others
     return words in _LABELS or any(fuzz.ratio(words, label) >= ALIKE for label in several)

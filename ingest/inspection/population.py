@@ -13,7 +13,7 @@ from ingest.plain import plain
 from ontology.model import Table
 from ontology.places import Passage
 
-_CELL = r"(?:\d[\d,]*(?:\.\d+)?\s?%?|-|–|n/a)"
+_CELL = r"(?:\d[\d,]*(?:\.\d+)?(?:\s?%)?|-|–|n/a)"
 # `Less than six months 4 61 12.7`: a label and its figures, where a converter lost the columns
 _RUN_ON = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL})+)")
 # `Please state minimum age here: 21`

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.blocks import Block, BlockKind
 from ingest.bodies import HMI_PRISONS
 from ingest.numbers import NUMBER
 from ingest.plain import plain
@@ -160,3 +161,8 @@ def rating_label(text: str, body: str | None = None) -> str | None:
     wanted = " ".join(plain(text).strip(" .:'\"").casefold().split())
     scales = [_SCALES[body]] if body and body in _SCALES else list(_SCALES.values())
     return next((label for scale in scales for label in scale if label.casefold() == wanted), None)
+
+
+def is_word_of_chart(block: Block) -> bool:
+    """Whether a rating is a note below a figure's caption, a bar of its chart, which rates nothing by itself."""
+    return block.kind is BlockKind.NOTE and rating_label(block.text) is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest.blocks import ASIDES, Block, BlockKind, Part
-from ingest.irp.judgements import rating_label
+from ingest.irp.judgements import is_word_of_chart, rating_label
 from ingest.irp.labels import Statement, ending, statement
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain, words_of
@@ -67,7 +67,7 @@ class _Piece:
 
 def _pieces(blocks: Iterable[Block], statements: Sequence[str]) -> list[_Piece]:
     """The blocks with each rating behind what it rates, where it was printed before one statement or over several."""
-    pieces = [piece for block in blocks for piece in _parted(block)]
+    pieces = [piece for block in blocks if not is_word_of_chart(block) for piece in _parted(block)]
     told = [piece for piece in pieces if rating_label(piece.text) or _states(piece, statements)]
     if not told or not rating_label(told[0].text) or rating_label(told[-1].text):
         return pieces

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ingest.blocks import BlockKind, Outline, Part
-from ingest.irp.judgements import find_verdict, rating_label
+from ingest.irp.judgements import find_verdict, is_word_of_chart, rating_label
 from ingest.irp.labels import statement
 from ingest.plain import plain
 from ingest.wording import alternatives, table
@@ -57,7 +57,8 @@ def restating_parts(outline: Outline) -> tuple[Part, ...]:
 
 
 def _is_rating(part: Part) -> list[bool]:
-    texts = [cell.text for block in part.all_blocks() for cell in (block.cells[-1:] or (block.passage,))]
+    blocks = [block for block in part.all_blocks() if not is_word_of_chart(block)]
+    texts = [cell.text for block in blocks for cell in (block.cells[-1:] or (block.passage,))]
     return [rating_label(text) is not None for text in texts]
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.blocks import BlockKind
 from ingest.outline.drafts import Draft
+from ingest.outline.numbering import is_ended
 from ingest.outline.titles import is_figure_caption
 from ingest.plain import words_of
 from ingest.wording import phrases, table
@@ -15,8 +16,8 @@ from ingest.wording import phrases, table
 FEWEST = 3
 """So many lines on end are a chart's; fewer may be headings."""
 
-# a year, or the length of a bar
-_NUMBER = re.compile(r"(?:19|20)\d\d|\d{1,2}")
+# a year, the length of a bar, or a share
+_NUMBER = re.compile(r"(?:19|20)\d\d|\d{1,2}|\d{1,3}%")
 
 
 def with_chart_words(drafts: list[Draft]) -> list[Draft]:
@@ -30,6 +31,7 @@ def with_chart_words(drafts: list[Draft]) -> list[Draft]:
         place += 1
         if marked[place - 1].kind is not None or not is_figure_caption(marked[place - 1].text):
             continue
+        place += _is_remark(marked[place : place + 2])
         end = place
         while end < len(marked) and _is_word(marked[end]):
             end += 1
@@ -40,8 +42,15 @@ def with_chart_words(drafts: list[Draft]) -> list[Draft]:
     return marked
 
 
+def _is_remark(below: list[Draft]) -> bool:
+    """Whether a sentence about the chart stands between its caption and its words: `This chart leaves out ...`."""
+    if len(below) < 2 or below[0].kind or below[0].number or below[0].cells:
+        return False
+    return is_ended(below[0].text) and not _is_word(below[0]) and _is_word(below[1])
+
+
 def _is_word(draft: Draft) -> bool:
-    """`Reasonably`, `Safety   Respect   Purposeful`, `2021   2023`: only words of tests and ratings, and numbers."""
+    """`Reasonably`, `Safety   Respect   Purposeful`, `2021   2023`, `Not achieved 50%`: words of a chart."""
     if (draft.kind and not draft.cells) or draft.number or draft.marker:
         return False
     return all(word in _words() or _NUMBER.fullmatch(word) for word in words_of(draft.text).split())
@@ -50,5 +59,6 @@ def _is_word(draft: Draft) -> bool:
 @cache
 def _words() -> frozenset[str]:
     progress = (label for labels in table("ratings", "progress").values() for label in labels)
-    printed = (*phrases("inspection", "tests"), *phrases("ratings", "outcomes"), *progress, "test")
+    verdicts = (*phrases("inspection", "verdicts"), *phrases("ratings", "outcomes"))
+    printed = (*phrases("inspection", "tests"), *verdicts, *progress, "test")
     return frozenset(word for phrase in printed for word in re.findall("[a-z]+", phrase.lower()))

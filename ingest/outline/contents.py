@@ -89,6 +89,10 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
             entries[-1] = longer
             place += 1
             continue
+        if run_on := _run_on(drafts[place], headings):
+            entries += run_on
+            place += 1
+            continue
         entry = _with_page(drafts[place]) or _with_page_inside(drafts[place], headings)
         if entry is None and (below := _with_page_below(drafts, place, headings)):
             entries.append(below)
@@ -138,6 +142,18 @@ def _with_page_inside(draft: Draft, headings: set[str]) -> Entry | None:
         parts = (draft.passage.slice(0, found.start()), draft.passage.slice(found.end()))
         if words_of(f"{parts[0]} {parts[1]}") in headings:
             return _entry(Passage.join(parts), found["page"], draft.marker)
+    return None
+
+
+def _run_on(draft: Draft, headings: set[str]) -> tuple[Entry, Entry] | None:
+    """Two entries that a narrow column made one line, where both come back as headings: `Fact page 7 Summary 11`."""
+    if draft.cells or len(draft.text) > 220:
+        return None
+    for found in PAGE_INSIDE.finditer(draft.text):
+        last = ENTRY.fullmatch(draft.text, found.end())
+        if last and {words_of(draft.text[: found.start()]), words_of(last["title"])} <= headings:
+            first = _entry(draft.passage.slice(0, found.start()), found["page"], draft.marker)
+            return first, _entry(draft.passage.slice(*last.span("title")), last["page"], None)
     return None
 
 

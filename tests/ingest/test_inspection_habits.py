@@ -8,12 +8,13 @@ from textwrap import wrap
 
 import pytest
 
+from ingest.audit import audited
 from ingest.documents import read_document
 from ontology.model import Report
 from ontology.values import PartialDate
-from tests.ingest.test_inspection_variations import read, whole
+from tests.ingest.test_inspection_variations import facts, read, whole
 
-WOMEN, YOUNG_MEN = "full-birkenshaw-lea-2023", "full-wexmoor-2021"
+WOMEN, YOUNG_MEN, LOCAL = "full-birkenshaw-lea-2023", "full-wexmoor-2021", "full-aldercombe-2019"
 
 
 def changed(name: str, folder: Path, before: str, after: str) -> Report:
@@ -197,3 +198,29 @@ def test_a_number_that_a_lines_end_parts_from_its_words_is_no_item(tmp_path: Pat
     assert values(read(text, tmp_path), "task") == [
         "A category C prison and young offender institution for men aged 18 to 27."
     ]
+
+
+@pytest.mark.parametrize("remark", ["", "\nThis chart leaves out what Ofsted followed up.\n"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_shares_of_a_chart_of_progress_are_its_words(gap: str, remark: str, tmp_path: Path) -> None:
+    text = whole(LOCAL)
+    caption = re.search(r"(?m)^Figure 1: .*\n", text)
+    assert caption
+    words = gap.join(("", "Achieved 43%", "Partially achieved 14%", "Not achieved 29%", "No longer relevant 14%", ""))
+    before, after = (
+        read(each, tmp_path) for each in (text, text[: caption.end()] + remark + words + text[caption.end() :])
+    )
+    assert [section.title for section in after.sections] == [section.title for section in before.sections]
+    assert facts(after) == facts(before)
+    assert audited(after).issues == audited(before).issues
+
+
+def test_two_entries_of_the_contents_on_one_line(tmp_path: Path) -> None:
+    text = whole(LOCAL)
+    entries = re.search(r"(?m)^\tAbout this inspection and report\.+6\n\tSummary\.+7$", text)
+    assert entries
+    run_on = read(text.replace(entries[0], "About this inspection and report 6 Summary 7"), tmp_path)
+    assert [section.title for section in run_on.sections if section.parent is None][:4] == [
+        "Introduction", "Fact page", "About this inspection and report", "Summary",
+    ]  # fmt: skip
+    assert facts(run_on) == facts(read(text, tmp_path))

@@ -33,6 +33,13 @@ def test_a_population_table_with_a_cell_a_line(parted: str, tmp_path: Path) -> N
     assert [table.caption for table in after.tables] == [table.caption for table in before.tables]
 
 
+def test_rows_that_ran_into_lines_keep_no_spaces_in_their_cells(tmp_path: Path) -> None:
+    assert cells(read(stacked(" "), tmp_path)) == [
+        tuple(re.sub("–", "-", cell) for cell in row) if "%" in row else row
+        for row in cells(read(whole(LOCAL), tmp_path))
+    ]
+
+
 def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) -> None:
     before, after = read(whole(LOCAL), tmp_path), read(stacked("\n\n"), tmp_path)
     assert [section.title for section in after.sections] == [section.title for section in before.sections]
