@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ingest.dates import MONTH, WEEKDAY
 from ingest.plain import plain
@@ -45,11 +45,12 @@ def _end(text: str, found: re.Match[str]) -> int:
     return start + len(_POSSESSIVE.sub("", name))
 
 
-def naming(establishment: str) -> re.Pattern[str]:
-    """What finds an establishment by its name, with or without the prefix: `HMP Low Moor`, `Low Moor`."""
+def naming(*establishments: str) -> re.Pattern[str]:
+    """What finds these establishments by name, with or without the prefix: `HMP Low Moor`, `Low Moor`."""
     prefix = any_of("cover", "establishment_prefixes")
-    name = r"\W+".join(map(re.escape, bare_words(establishment)))
-    return re.compile(rf"(?<!\w)(?:{prefix}\s+)?{name}(?!\w)", re.IGNORECASE)
+    names = {r"\W+".join(map(re.escape, bare_words(name))) for name in establishments}
+    longest_first = "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?:{prefix}\s+)?(?:{longest_first})(?!\w)", re.IGNORECASE)
 
 
 def find_establishments(
@@ -69,18 +70,32 @@ def find_establishments(
     return tuple(_mention(key in visited, *entry) for key, entry in mentions.items())
 
 
-def listed_together(paragraphs: Iterable[Paragraph], sentence: re.Pattern[str]) -> frozenset[str]:
+def listed_together(paragraphs: Sequence[Paragraph], sentence: re.Pattern[str]) -> frozenset[str]:
     """The `bare_name`s in the sentence that lists most places among those in which the pattern occurs.
 
     Empty where no such sentence names two or more: one name in passing is no list.
     """
     best: frozenset[str] = frozenset()
+    known = known_names(paragraphs)
     for text in (paragraph.text for paragraph in paragraphs):
         for span in sentences(text):
             words = span.of(text)
             if sentence.search(plain(words)):
-                best = max(best, frozenset(bare_name(words[slice(*name)]) for name in names_in(words)), key=len)
+                best = max(best, frozenset(bare_name(name) for name in known(words)), key=len)
     return best if len(best) >= _PLACES_IN_A_LIST else frozenset()
+
+
+def known_names(paragraphs: Iterable[Paragraph]) -> Callable[[str], list[str]]:
+    """What finds each establishment that is named with its prefix somewhere, with or without it: `HMP Low Moor`."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    names = {text[slice(*span)] for text in texts for span in names_in(text)}
+    pattern = naming(*names) if names else None
+
+    def names_of(words: str) -> list[str]:
+        found = (match.group() for match in pattern.finditer(words)) if pattern else ()
+        return [name for name in found if name[0].isupper()]
+
+    return names_of
 
 
 def _mention(visited: bool, name: str, paragraphs: list[str], place: Place) -> EstablishmentMention:

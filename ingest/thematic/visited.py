@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 
-from ingest.establishments import listed_together, names_in
+from ingest.establishments import known_names, listed_together
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.wording import any_of
@@ -21,7 +22,8 @@ _FEWEST = 2
 
 def places_visited(parts: Catalogue) -> frozenset[str]:
     """The `bare_name`s in the sentence that lists most of them, or in the lines below one like `We visited:`."""
-    in_lines = [_below(parts.paragraphs, at) for at, lead in enumerate(parts.paragraphs) if _leads(lead)]
+    known = known_names(parts.paragraphs)
+    in_lines = [_below(parts.paragraphs, at, known) for at, lead in enumerate(parts.paragraphs) if _leads(lead)]
     return max((listed_together(parts.paragraphs, _VISITED), *in_lines), key=len)
 
 
@@ -29,9 +31,9 @@ def _leads(paragraph: Paragraph) -> bool:
     return paragraph.text.rstrip().endswith(":") and bool(_VISITED.search(plain(paragraph.text)))
 
 
-def _below(paragraphs: tuple[Paragraph, ...], lead: int) -> frozenset[str]:
+def _below(paragraphs: tuple[Paragraph, ...], lead: int, known: Callable[[str], list[str]]) -> frozenset[str]:
     """The places that each have a line of their own below the lead."""
     lines = takewhile(lambda each: each.kind in _LINES, paragraphs[lead + 1 :])
-    named = [(line.text, list(names_in(line.text))) for line in lines]
-    names = frozenset(bare_name(text[slice(*spans[0])]) for text, spans in named if len(spans) == 1)
+    named = (known(line.text) for line in lines)
+    names = frozenset(bare_name(line[0]) for line in named if len(line) == 1)
     return names if len(names) >= _FEWEST else frozenset()

@@ -139,3 +139,21 @@ def test_methods_without_a_size_are_told(tmp_path: Path) -> None:
 
 def test_findings_tell_of_no_sample(tmp_path: Path) -> None:
     assert read_with(tmp_path, "2. Teaching\n\nWe interviewed 30 men.\n", contents="2. Teaching").samples == ()
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "We visited three prisons: Low Moor, Nether Wold and Send.",
+        "We visited:\n\n- Low Moor, 5 to 7 February 2024\n- Nether Wold, 12 February 2024\n- Send, 14 February 2024",
+    ],
+)
+def test_places_visited_may_be_listed_without_their_kind(listed: str, tmp_path: Path) -> None:
+    named = "HMP Low Moor was loud, HMP & YOI Nether Wold and HMP Send were not, and HMP Elm was not seen."
+    report = methods(tmp_path, f"{named}\n\n{listed}\n\nWe visited to send for files, and Low Moor sent none.")
+    assert [(each.name, each.role) for each in report.establishments] == [
+        ("HMP Low Moor", "visited"),
+        ("HMP & YOI Nether Wold", "visited"),
+        ("HMP Send", "visited"),
+        ("HMP Elm", "mentioned"),
+    ]
