@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ingest.quantities.directions import Finding, direction_before
 from ingest.quantities.forms import Form
+from ingest.quantities.lent import time_of_last
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
@@ -21,7 +22,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _THERE_WERE = (("were", "there"), ("are", "there"), ("been", "had"))
 _OLDEST = 100
 """Years: what is more is no age."""
-_BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
 
 
 def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> Finding | None:
@@ -30,7 +30,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         return None
     if max(mention.amount.values) <= 1 or _is_age(tokens, mention):
         return None
-    lent = _time_of_last(tokens, findings, mention) or _time_numbered(tokens, mention)
+    lent = time_of_last(tokens, findings, mention) or _time_numbered(tokens, mention)
     if lent:
         mention = replace(mention, unit=Unit(lent, mention.unit.stop, is_time=True))
     elif not (
@@ -40,6 +40,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
         or _is_measure(tokens, mention)
         or _is_number_of(tokens, mention)
         or _is_number_behind(tokens, mention)
+        or _is_behind_colon(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
         or _opens_clause(tokens, mention)
     ):
@@ -151,6 +152,8 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
     led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
     if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
         return True
+    if _is_group_by_age(tokens, mention) or (after in ("with", "without") and before in (",", "and")):
+        return True  # "three in cells with broken windows and two with no heating"
     if after not in wording().words["of_a_part"]:
         return False
     if (findings[-1].elliptic or findings[-1].mention.unit.is_time) and before in (",", "and"):
@@ -180,6 +183,18 @@ def _is_in_period(tokens: Sequence[Token], mention: Mention) -> bool:
     return low(tokens, at) in when or bool(_YEAR.fullmatch(low(tokens, at)))
 
 
+def _is_group_by_age(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`19 prisoners aged under 21 and 47 over 60`."""
+    age = read_numeral(tokens, mention.stop + 1) if low(tokens, mention.stop) in ("over", "under") else None
+    return age is not None and age[0] < _OLDEST and low(tokens, mention.first - 1) in (",", "and")
+
+
+def _is_behind_colon(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`too few workshop places: 64 for 500 men`: how many of what stands before a colon."""
+    opened = low(tokens, mention.first - 1) == ":" and low(tokens, mention.stop) in ("for", "in", "at")
+    return opened and mention.first > 1 and is_plural(tokens[mention.first - 2])
+
+
 def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:
     """`had considered 220 cases, approving 148`, `leaving 185 unused`: what was done with some of those counted."""
     before = low(tokens, mention.first - 1)
@@ -207,28 +222,3 @@ def _is_only_part(tokens: Sequence[Token], mention: Mention) -> bool:
 def _is_past(word: str) -> bool:
     """`wanted`, `replied`: a verb in the past after its number."""
     return len(word) > 4 and word.endswith("ed")
-
-
-def _time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
-    """The unit of time that `5.5 hours on weekdays and 2.25 at the weekend` lends to its second number."""
-    timed = next((each.unit for each in reversed(findings) if each.mention.unit.is_time), None)
-    lasting = (
-        mention.first - 2 if low(tokens, mention.first - 1) == "for" else mention.first - 1
-    )  # "one waiting for six"
-    if timed and low(tokens, lasting) in wording().words["lasting"]:
-        return timed
-    last = findings[-1] if findings else None
-    if last is None or not (last.mention.unit.is_time or (last.upper and last.upper.unit.is_time)):
-        return None
-    if low(tokens, mention.stop) in ("fewer", "more", "less") and low(tokens, mention.stop + 1) == "than":
-        return (last.unit or "").split("/")[0]
-    gap = [token.low for token in tokens[last.stop : mention.first]]
-    alike = low(tokens, last.stop) == low(tokens, mention.stop) in wording().words["of_a_part"]
-    if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
-        return last.unit
-    lessened = mention.approximation != "exact" or low(tokens, mention.first) in ("only", "just")
-    if not mention.amount.digits and not lessened:
-        return None
-    joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
-    ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
-    return last.unit if joined and ends else None

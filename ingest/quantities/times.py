@@ -52,10 +52,12 @@ def is_age(reading: Reading) -> bool:
     words = wording()
     window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
     led = [at for at, word in enumerate(window) if word in words.words["age_before"]]
-    if led and not {",", ";"}.intersection(window[led[-1] :]):
+    counts = low(tokens, amount.stop) in ("over", "under", "aged")  # "19 men aged under 21 and 47 over 60"
+    if led and not counts and not {",", ";"}.intersection(window[led[-1] :]):
         return True
     if reading.unit.name is None and low(tokens, amount.first - 1) in ("over", "under") and 15 < amount.values[0] < 100:
-        return low(tokens, amount.first - 2) in words.words["may_be_old"]  # "a quarter of prisoners were over 50"
+        counted = low(tokens, amount.first - 2)  # "a quarter of prisoners were over 50", "and 47 over 60"
+        return counted in words.words["may_be_old"] or counted.isdigit()
     text = " ".join(token.low for token in tokens[amount.stop : amount.stop + 8])
     return bool(re.match(r"(?:(?:to|and|–|-) \d+ )?(?:- )?years?(?: - | )(?:olds?|of age)", text))
 

@@ -48,7 +48,7 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     time = _time(tokens, after)
     if time:
         return _per(tokens, time)
-    rate = _per_standing_number(tokens, after)
+    rate = _per_standing_number(tokens, after) or _per_head(tokens, after)
     if rate:
         return rate
     begins = _behind_bracket(tokens, after) if amount.noun is None else amount.noun
@@ -101,6 +101,14 @@ def _rate(tokens: Sequence[Token], noun: int) -> Unit | None:
     at = next((at for at in range(noun + 1, noun + _PER_WITHIN) if low(tokens, at) in ("per", "every")), None)
     rate = _per_standing_number(tokens, at) if at else None
     return Unit(f"{low(tokens, noun)} {rate.name}", rate.stop) if rate else None
+
+
+def _per_head(tokens: Sequence[Token], at: int) -> Unit | None:
+    """`2.3 per prisoner`, where `at` is the token `per`."""
+    over = tokens[at + 1] if low(tokens, at) == "per" and at + 1 < len(tokens) else None
+    if over is None or not over.is_word or over.low in wording().times or over.low.startswith("cent"):
+        return None
+    return Unit(f"per {over.low}", at + 2)
 
 
 def _per_standing_number(tokens: Sequence[Token], at: int) -> Unit | None:

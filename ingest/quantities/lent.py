@@ -1,0 +1,38 @@
+"""Which unit of time does a number without one take from the number before it? `5.5 hours on weekdays and 2.25`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.quantities.directions import Finding
+from ingest.quantities.mentions import Mention
+from ingest.quantities.numerals import low
+from ingest.quantities.tokens import Token
+from ingest.quantities.wording import wording
+
+_BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
+
+
+def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
+    """The unit of time that `5.5 hours on weekdays and 2.25 at the weekend` lends to its second number."""
+    timed = next((each.unit for each in reversed(findings) if each.mention.unit.is_time), None)
+    lasting = (
+        mention.first - 2 if low(tokens, mention.first - 1) == "for" else mention.first - 1
+    )  # "one waiting for six"
+    if timed and low(tokens, lasting) in wording().words["lasting"]:
+        return timed
+    last = findings[-1] if findings else None
+    if last is None or not (last.mention.unit.is_time or (last.upper and last.upper.unit.is_time)):
+        return None
+    if low(tokens, mention.stop) in ("fewer", "more", "less") and low(tokens, mention.stop + 1) == "than":
+        return (last.unit or "").split("/")[0]
+    gap = [token.low for token in tokens[last.stop : mention.first]]
+    alike = low(tokens, last.stop) == low(tokens, mention.stop) in wording().words["of_a_part"]
+    if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
+        return last.unit
+    lessened = mention.approximation != "exact" or low(tokens, mention.first) in ("only", "just")
+    if not mention.amount.digits and not lessened:
+        return None
+    joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
+    ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
+    return last.unit if joined and ends else None
