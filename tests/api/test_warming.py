@@ -22,6 +22,7 @@ from api.warming import paths
 from graphs import carried
 from graphs.network import NetworkSource, apart, ready_made
 from graphs.network.keeping import BEFORE, Kept, kept_network
+from tests.graphs.networks import program_instead
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -70,7 +71,7 @@ def test_a_network_of_an_earlier_version_is_shown_until_it_is_made_anew(
 
 
 def test_networks_of_a_large_version_are_made_in_processes_of_their_own(
-    specimens: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+    specimens: Path, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = "/api/v1/networks/prison-topic?limit=3"
     with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
@@ -79,7 +80,8 @@ def test_networks_of_a_large_version_are_made_in_processes_of_their_own(
     monkeypatch.setattr(carried, "FEW", -1)
     with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
         assert client.get(few).json() == here
-        monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": "/nowhere"})
+        program_instead(tmp_path, "raise MemoryError\n")
+        monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
         lost = client.get("/api/v1/networks/prison-topic?limit=4")
         assert (lost.status_code, lost.json()["detail"]) == (503, "the network prison-topic could not be made")
         assert client.get(few).json() == here

@@ -89,6 +89,17 @@ def bare_version(path: Path) -> Version:
     return Version(path, _EMPTY)
 
 
+def program_instead(folder: Path, text: str) -> Path:
+    """A program in the place of that which makes networks, for processes that find their code in the folder."""
+    package = folder / "graphs" / "network"
+    package.mkdir(parents=True)
+    for each in (package, package.parent):
+        (each / "__init__.py").touch()
+    program = package / "program.py"
+    program.write_text(text, "utf-8")
+    return program
+
+
 def kept_by(makers: Mapping[str, Maker], store: OxigraphStore, path: Path, base: Path | None = None) -> Path:
     """The folder of a version in which makers keep what they make of a store; `base` is that of the version before."""
     path.mkdir()

@@ -14,7 +14,7 @@ from graphs.network.apart import Apart
 from graphs.network.keeping import found_left
 from graphs.process import WorkerLost
 from graphs.versions import Version
-from tests.graphs.networks import bare_version
+from tests.graphs.networks import bare_version, program_instead
 
 NARROW = Filters(since="2022", limit=7)
 
@@ -60,9 +60,7 @@ def test_what_was_found_of_a_former_version_is_removed(bare: Version, tmp_path: 
 def test_those_who_wait_are_told_when_the_server_ends(
     bare: Version, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "graphs" / "network" / "program.py"
-    program.parent.mkdir(parents=True)
-    program.write_text(SLEEPER, "utf-8")
+    program = program_instead(tmp_path, SLEEPER)
     monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
     made, told = Apart(tmp_path), []
 
