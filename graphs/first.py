@@ -12,7 +12,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 QUERIED = ("id", "key")
-"""What a query selects, in this order, whose rows are to be cut: a thing, and a key as a string."""
+"""What a query selects, in this order, whose rows are to be cut: a thing, and a key as a string.
+
+Without a key, things stand in the order of their IRIs, each of which is read from the store once and not twice."""
 
 Spot = tuple[str, str]
 """A thing's place in an order: its key and its IRI."""
@@ -36,8 +38,10 @@ class First(NamedTuple):
 def first_of(rows: ox.QuerySolutions, cut: Cut) -> First:
     """The things that come first. One of several keys stands by the least of them, and one without by an empty one."""
     least: dict[str, str] = {}
+    keyed = len(rows.variables) == len(QUERIED)
     for row in rows:
-        iri, key = row[0].value, row[1].value if row[1] is not None else ""
+        iri = row[0].value
+        key = (row[1].value if row[1] is not None else "") if keyed else iri
         known = least.get(iri)
         if known is None or key < known:
             least[iri] = key

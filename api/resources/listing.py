@@ -165,7 +165,9 @@ class Listing:
         return replace(self, what=f"{self.what} {self.ways[way]} {values}"), rest
 
     def keys(self, asked: Asked, order: Order) -> str:
-        """The query for every `?id`, with a `?key` that it is sorted by: perhaps several, of which the least counts."""
+        """The query for every `?id`, with a `?key` that it is sorted by: several, of which the least counts, or none but it."""
+        if order.name == "id":
+            return f"{self.prefixes}SELECT ?id WHERE {{{_LINES}{self.chosen(asked)}\n}}"
         pattern = f"{self.chosen(asked)}{_LINES}{self.sorts[order.name]}"
         return f"{self.prefixes}SELECT ?id (?by_{order.name} AS ?key) WHERE {{{_LINES}{pattern}\n}}"
 

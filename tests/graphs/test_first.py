@@ -34,6 +34,13 @@ def test_those_behind_a_thing_go_on_where_it_stands(store: OxigraphStore, at: in
     assert store.first(query, Cut(2, True, ORDERED[at])).spots == ORDERED[:at][::-1][:2]
 
 
+def test_without_keys_things_stand_in_the_order_of_their_iris(store: OxigraphStore) -> None:
+    spots = [(f"http://s/{name}", f"http://s/{name}") for name in "abcd"]
+    query = f"SELECT ?id {{ {ROWS} }}"
+    assert store.first(query, Cut(9)) == First(spots, 4)
+    assert store.first(query, Cut(2, True, spots[3])).spots == [spots[2], spots[1]]
+
+
 def test_letters_stand_in_the_order_of_the_engine(store: OxigraphStore) -> None:
     words = " ".join(
         f"(<http://s/{n}> {word!r})" for n, word in enumerate(["z", "é", "Z", "\U0001f600", "\uffee", "a"])
