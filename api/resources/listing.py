@@ -165,7 +165,7 @@ class Listing:
         return replace(self, what=f"{self.what} {self.ways[way]} {values}"), rest
 
     def keys(self, asked: Asked, order: Order) -> str:
-        """The query for every `?id`, with a `?key` that it is sorted by: several, of which the least counts, or none but it."""
+        """The query for every `?id` with a `?key` that it is sorted by, or several; none if it is its own key."""
         if order.name == "id":
             return f"{self.prefixes}SELECT ?id WHERE {{{_LINES}{self.chosen(asked)}\n}}"
         pattern = f"{self.chosen(asked)}{_LINES}{self.sorts[order.name]}"
