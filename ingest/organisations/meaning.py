@@ -14,7 +14,9 @@ from ingest.wording import phrases
 from ontology.model import Report
 
 _SHORT_FORM = re.compile(r"[A-Z][A-Za-z&]{1,7}$")
-_JOINED = re.compile(r",?\s(?:and|or|(?:a\s)?(?:part|arm|branch|division)\sof)\s(?:(?:the|with|by|from)\s)?|,\s")
+_JOINED = re.compile(
+    r",?\s(?:and|or|(?:a\s)?(?:part|arm|branch|division)\sof)\s(?:(?:the|with|by|from)\s)?|,\s(?:the\s)?"
+)
 # Between `the community rehabilitation company` and the one that it is, on either side
 _BESIDE = re.compile(
     r",\s(?:called\s|which\swas\s|(?:run|owned|operated)\sby\s|the\s(?:\w+\s){0,2})?|\s\((?:the\s)?|\s\["

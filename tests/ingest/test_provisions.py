@@ -110,6 +110,12 @@ def stated(sentence: str) -> list[Stated]:
             [("Serco", "Escort and transport"), ("GEOAmey", "Escort and transport")],
         ),
         ("Drug recovery workers gave training.", []),
+        ("Serco took on the escort contract in May.", [("Serco", "Escort and transport")]),
+        (
+            "Fell Health Trust provided health care until it was replaced by Lowmoor NHS Trust.",
+            [("Lowmoor NHS Trust", "Lead health provider")],
+        ),
+        ("Medicines were dispensed by an external pharmacy, Oakmere Medical.", [("Oakmere Medical", "Pharmacy")]),
         ("Fellside Links volunteers staffed the visitors' centre.", [("Fellside Links", "Family and visits services")]),
         (
             "Lowmoor NHS Trust held the contract and subcontracted mental health care to Fell NHS Trust.",
