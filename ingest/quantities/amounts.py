@@ -17,14 +17,14 @@ _OPENERS = ("£", "a", "double", "half", "no", "none", "one", "twice")
 
 def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
     """The amount that begins at token `at`, the longest reading; None where none does."""
-    if not (tokens[at].is_number or tokens[at].low in _openers()):
+    if not (tokens[at].is_number or tokens[at].low in openers()):
         return None
     readings = (_multiple, fraction, _money, _number, _none)
     return next((amount for read in readings if (amount := read(tokens, at))), None)
 
 
 @cache
-def _openers() -> frozenset[str]:
+def openers() -> frozenset[str]:
     """The words that an amount in words can begin with: most words are no such, and are passed over at once."""
     words = wording()
     return frozenset((*words.numerals, *words.tens, *words.multiples, *_OPENERS))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from ingest.quantities.amounts import and_a_part, read_amount
+from ingest.quantities.amounts import and_a_part, openers, read_amount
 from ingest.quantities.forms import Amount, Form
 from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
@@ -42,6 +43,9 @@ def read_mentions(tokens: Sequence[Token], spared: Sequence[tuple[int, int]]) ->
     """The amounts of one sentence in turn, traps among them marked; `spared` are spans that hold no amounts."""
     mentions, at = list[Mention](), 0
     while at < len(tokens):
+        if not tokens[at].is_number and tokens[at].low not in _beginnings():
+            at += 1  # as most words are
+            continue
         if any(start <= tokens[at].start < end for start, end in spared):
             at += 1
             continue
@@ -52,6 +56,12 @@ def read_mentions(tokens: Sequence[Token], spared: Sequence[tuple[int, int]]) ->
         mentions.append(mention)
         at = max(mention.amount.stop, at + 1)
     return _with_lent_units(tokens, _without_lone_units(mentions))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that an amount can begin with: those of numbers, and those of `for an hour`, `year-long`."""
+    return openers() | frozenset(wording().times) | {"a", "an"}
 
 
 def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
