@@ -91,7 +91,8 @@ def had_been(tokens: Sequence[Token], finding: Finding, mention: Mention) -> boo
     led = wording().phrases["had_been"].before(tokens, mention.first)
     if led is None and (led := wording().phrases["it_was"].before(tokens, mention.first)):
         words = " ".join(token.low for token in tokens[finding.stop : led[0]])
-        return bool(phrase_in(words, "earlier_bases"))  # "; at our last inspection it was 17%"
+        # "At our last inspection it was 17%" and "... than in 2019 when the figure was 68%" tell an earlier value
+        return bool(phrase_in(words, "earlier_bases") or _IN_A_YEAR.search(words))
     return led is not None and led[0] >= finding.stop
 
 

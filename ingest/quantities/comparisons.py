@@ -17,6 +17,7 @@ from ingest.quantities.bases import (
     is_led_to,
     is_period,
     is_than_before,
+    names_base,
 )
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
 from ingest.quantities.forms import Form
@@ -26,6 +27,9 @@ from ingest.quantities.numerals import low
 from ingest.quantities.ranges import is_time_between, joined, with_shares
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
+
+_SPAN_OF_CHANGE = 5
+"""Words and marks: `in the last year,`."""
 
 
 def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]:
@@ -70,12 +74,18 @@ def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> li
         if (
             finding.earlier
             and kept
-            and finding.first - kept[-1].stop <= (low(tokens, kept[-1].stop) == ",")
+            and _is_beside(tokens, kept[-1], finding)
             and kept[-1].mention.amount.form is Form.MULTIPLE
         ) or (kept and kept[-1].mention.amount.form is Form.MULTIPLE and _is_where_it_led(tokens, kept[-1], finding)):
             finding = replace(finding, direction="rose" if kept.pop().mention.amount.values[0] > 1 else "fell")
         kept.append(finding)
     return kept
+
+
+def _is_beside(tokens: Sequence[Token], multiple: Finding, finding: Finding) -> bool:
+    """`had halved from`, `had doubled, from`, `had doubled in a year, from`."""
+    gap = [token.low for token in tokens[multiple.stop : finding.first]]
+    return not gap or (gap[-1] == "," and len(gap) <= _SPAN_OF_CHANGE and gap[0] in (",", "in", "over", "since"))
 
 
 def _is_where_it_led(tokens: Sequence[Token], multiple: Finding, finding: Finding) -> bool:
@@ -96,8 +106,10 @@ def _compared(tokens: Sequence[Token], findings: Sequence[Finding], mention: Men
     bare = behind and not (findings[-2].earlier or findings[-2].benchmark)
     if not bare or not _is_compared(tokens, findings[-2], mention):
         return None
-    led = is_led_to(tokens, findings[-1], mention) or comparing(tokens, findings[-1].stop, mention.lead)
-    return -2 if led else None
+    start = findings[-1].stop
+    led = is_led_to(tokens, findings[-1], mention) or comparing(tokens, start, mention.lead)
+    named = low(tokens, mention.first - 1) == "(" and names_base(tokens, start, mention.first - 1)
+    return -2 if led or named else None
 
 
 def _is_pair_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:

@@ -30,8 +30,8 @@ def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: 
     alike = low(tokens, last.stop) == low(tokens, mention.stop) in wording().words["of_a_part"]
     if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
         return last.unit
-    lessened = mention.approximation != "exact" or low(tokens, mention.first) in ("only", "just")
-    if not mention.amount.digits and not lessened:
+    qualified = mention.approximation != "exact" or mention.first < mention.lead  # "only two", "typically five"
+    if not mention.amount.digits and not qualified:
         return None
     joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
     ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
