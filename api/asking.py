@@ -19,7 +19,7 @@ from api.asked import AskedStore, Rows
 from api.opening import opened
 from api.resources.answering import API, csv_line
 from api.resources.asking import Parameters
-from api.resources.describing import CSV_ANSWER, PROBLEMS, described, problem
+from api.resources.describing import CSV_ANSWER, PROBLEMS, described
 from api.resources.items import BATCH
 from api.resources.models import Model, Source
 from api.resources.routes import Handler, pairs_of
@@ -96,17 +96,16 @@ def _add(router: APIRouter, asking: _Asking, question: Question) -> None:
     """The three addresses of a question: its answer, the same as CSV, and its SPARQL."""
     path, name = f"/{question.name}", question.name.replace("-", "_")
     common: dict[str, Any] = {"openapi_extra": {"parameters": _parameters(question)}}
-    several = {**PROBLEMS, 504: problem("It takes too long.")}
     router.add_api_route(
-        f"{path}.csv", asking.table(question), responses={**several, 200: CSV_ANSWER}, operation_id=f"table_{name}",
+        f"{path}.csv", asking.table(question), responses={**PROBLEMS, 200: CSV_ANSWER}, operation_id=f"table_{name}",
         summary=f"{question.words} As CSV.", response_class=Response, **common,
     )  # fmt: skip
     router.add_api_route(
-        f"{path}.rq", asking.sparql(question), responses={**several, 200: _SPARQL}, operation_id=f"sparql_{name}",
+        f"{path}.rq", asking.sparql(question), responses={**PROBLEMS, 200: _SPARQL}, operation_id=f"sparql_{name}",
         summary=f"{question.words} Its SPARQL.", response_class=Response, **common,
     )  # fmt: skip
     router.add_api_route(
-        path, asking.answer(question), response_model=AnswerPage, responses=several, operation_id=f"answer_{name}",
+        path, asking.answer(question), response_model=AnswerPage, responses=PROBLEMS, operation_id=f"answer_{name}",
         summary=question.words, **common,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     400: problem("A parameter makes no sense."),
     404: problem("There is nothing of that name."),
     503: problem("Nothing is served yet, or too much is asked."),
+    504: problem("It takes too long."),
 }
 
 CSV_ANSWER: dict[str, Any] = {

@@ -162,7 +162,8 @@ class Listing:
         """The listing of things whose way leads to one of these (by IRI), and what is still asked of it."""
         values = f"VALUES ?{way} {{ {' '.join(f'<{iri}>' for iri in ends)} }}"
         rest = {name: each for name, each in asked.items() if self.filters[name].way != way}
-        return replace(self, what=f"{self.what} {self.ways[way]} {values}"), rest
+        gone = {**self.ways, way: ""}  # who goes it again meets each report with each
+        return replace(self, what=f"{self.what} {self.ways[way]} {values}", ways=gone), rest
 
     def keys(self, asked: Asked, order: Order) -> str:
         """The query for every `?id` with a `?key` that it is sorted by, or several; none if it is its own key."""
