@@ -67,14 +67,30 @@ def _rows(units: Sequence[Unit]) -> Iterator[tuple[tuple[str, ...] | None, Seque
         printed = units[place : place + 1 + (columns if stacked else 0)]
         if stacked:
             yield tuple(unit.text.strip() for unit in printed), printed
+        elif units[place].is_heading:
+            yield None, printed
         else:
-            yield None if units[place].is_heading else _row(units[place]), printed
+            yield from ((row, printed) for row in _below_head(texts[place]) or (_row(units[place]),))
         place += len(printed)
 
 
 def _run_of(cell: re.Pattern[str], texts: Sequence[str], start: int) -> int:
     """How many cells on end stand a line each."""
     return sum(1 for _ in takewhile(cell.fullmatch, islice(texts, start, None)))
+
+
+def _below_head(text: str) -> tuple[tuple[str, ...], ...]:
+    """A head and the rows that ran on behind it in one line, where they are all of its width; else nothing."""
+    head = _HEAD.match(text)
+    if head is None:
+        return ()
+    cells = _HEAD_CELL.findall(head["cells"])
+    row = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL}){{{len(cells) - 1}}})(?:\s+|$)")
+    rows, at = [(head["label"], *cells)], head.end()
+    while found := row.match(text, at):
+        rows.append((found["label"], *re.findall(_CELL, found["cells"])))
+        at = found.end()
+    return tuple(rows) if len(rows) > 1 and at == len(text) else ()
 
 
 def _row(unit: Unit) -> tuple[str, ...] | None:

@@ -40,6 +40,14 @@ def test_rows_that_ran_into_lines_keep_no_spaces_in_their_cells(tmp_path: Path) 
     ]
 
 
+def test_rows_that_ran_on_behind_their_head_in_one_block(tmp_path: Path) -> None:
+    lines = [line for line in stacked(" ").split("\n") if re.search(r" (?:%|[\d.]+)$", line) and line.count(" ") > 2]
+    status = lines[lines.index("Status 18–20 yr olds 21 and over %") :][:5]
+    run_on = stacked(" ").replace("\n".join(status), " ".join(status))
+    assert run_on.count("\n") == stacked(" ").count("\n") - 4
+    assert cells(read(run_on, tmp_path)) == cells(read(stacked(" "), tmp_path))
+
+
 def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) -> None:
     before, after = read(whole(LOCAL), tmp_path), read(stacked("\n\n"), tmp_path)
     assert [section.title for section in after.sections] == [section.title for section in before.sections]
