@@ -7,7 +7,7 @@ of its paragraph (`S45`, `1.41`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind
 from ingest.bodies import HMI_PRISONS
@@ -21,6 +21,8 @@ from ontology.places import Passage
 
 PAIRS = frozenset({Zone.SUMMARY, Zone.CONCERNS, Zone.LIST, Zone.PRACTICE, Zone.PROGRESS_SUMMARY})
 """The zones in which labelled statements stand."""
+_KINDS = ("main", "key")
+"""What a label calls its recommendation; where it says nothing, the number tells."""
 _MOST_PARAGRAPHS = 3
 """Of a concern, behind its first."""
 
@@ -52,7 +54,8 @@ def labelled_pairs(units: list[Unit], catalogue: Catalogue) -> Raised:
                 known.update(dict.fromkeys(filter(None, (number, bare_words(words.text))), current))
         elif current is not None and not _repeats(recommendations, words):
             reference = label.reference or number or concerns[current - 1].number
-            recommendations.append(_answer(len(recommendations) + 1, reference, current, words, unit, catalogue))
+            answer = _answer(len(recommendations) + 1, reference, current, words, unit, catalogue)
+            recommendations.append(replace(answer, kind=label.rank) if label.rank in _KINDS else answer)
     return Raised(tuple(concerns), tuple(recommendations))
 
 

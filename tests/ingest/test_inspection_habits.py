@@ -224,3 +224,13 @@ def test_two_entries_of_the_contents_on_one_line(tmp_path: Path) -> None:
         "Introduction", "Fact page", "About this inspection and report", "Summary",
     ]  # fmt: skip
     assert facts(run_on) == facts(read(text, tmp_path))
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Recommendation", "main"), ("Key recommendation", "key")])
+def test_the_label_tells_the_kind_of_a_recommendation_before_its_number_does(
+    label: str, kind: str, tmp_path: Path
+) -> None:
+    text = re.sub(r"(?m)^Recommendation: ", f"{label}: ", whole(LOCAL))
+    answers = [each for each in read(text, tmp_path).recommendations if each.concern]
+    assert [(each.reference or "")[0] for each in answers] == ["S", "S"]
+    assert {each.kind for each in answers} == {kind}
