@@ -393,6 +393,36 @@ def test_where_drawing_is_slow_the_last_drawing_is_moved_until_it_rests(fresh_ex
     assert min(stretched) > 1, "what is moved is not as near as its things are"
 
 
+@pytest.mark.parametrize("slow", [False, True])
+def test_a_click_in_the_picture_chooses_a_thing_and_one_beside_it_leaves_it(
+    fresh_explorer: Watched, slow: bool
+) -> None:
+    page = fresh_explorer.page
+    if slow:
+        page.add_init_script(_SLOW)
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    fresh_explorer.open("/explore?start=id/prison/thornby-moor")
+    shown(page)
+    for name in ("nearer", "farther", "fit"):
+        page.locator(f"#{name}").click()
+        page.wait_for_timeout(400)
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    page.locator("#detail", has_text="HMP Thornby Moor").wait_for()
+    assert "at=" in page.url
+    page.mouse.move(x + 100, y + 100)
+    page.mouse.down()
+    page.mouse.move(x + 120, y + 110)
+    page.mouse.move(x + 140, y + 120)
+    page.mouse.up()
+    assert "at=" in page.url, "who moves the picture leaves nothing"
+    page.wait_for_timeout(600)
+    page.mouse.click(x + 200, y + 200)
+    page.wait_for_function("() => !location.search.includes('at=')")
+
+
 def test_where_drawing_is_slow_a_ring_shows_where_a_thing_is_dragged(fresh_explorer: Watched) -> None:
     page = fresh_explorer.page
     page.add_init_script(_SLOW)

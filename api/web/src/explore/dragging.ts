@@ -41,7 +41,6 @@ export class Dragging {
   private begin(node: string): void {
     this.node = node;
     this.to = null;
-    this.notice(false);
     if (!this.sigma.getCustomBBox()) this.sigma.setCustomBBox(this.sigma.getBBox());
   }
 
@@ -72,16 +71,9 @@ export class Dragging {
     this.labels.ring(context, { ...at, size: this.sigma.scaleSize(data.size), label: data.label }, this.sigma.getSetting("labelSize"));
   }
 
-  /** Whether what is passed over is lit up, for which it is looked up in the picture. */
-  private notice(noticed: boolean): void {
-    const layer = this.sigma.getCanvases().mouse;
-    if (layer) layer.style.pointerEvents = noticed ? "" : "none"; // the document still tells of the pointer
-  }
-
   private drop(): void {
     const { node, to } = this;
     this.node = "";
-    this.notice(true);
     this.sheet.width = 0; // which clears it
     if (node && to) {
       this.sigma.getGraph().mergeNodeAttributes(node, to);

@@ -37,6 +37,8 @@ export class Moving {
     this.graph = sigma.getGraph();
     sigma.getCamera().removeAllListeners("updated"); // by which each movement is drawn anew
     sigma.getCamera().on("updated", () => this.moved());
+    sigma.on("moveBody", ({ event }) => this.notice(!this.slow || !pressed(event.original)));
+    sigma.getMouseCaptor().on("mouseup", () => this.notice(true));
     sigma.on("beforeRender", () => this.show(false));
     sigma.on("afterRender", () => this.ready());
   }
@@ -115,10 +117,18 @@ export class Moving {
     );
   }
 
+  /** Whether what the pointer passes over is lit up, for which it is looked up in the drawing: not while that moves. */
+  private notice(noticed: boolean): void {
+    const layer = this.sigma.getCanvases().mouse;
+    if (layer) layer.style.pointerEvents = noticed ? "" : "none"; // of its movements the document tells still
+  }
+
   private show(shown: boolean): void {
     this.container.classList.toggle("moving", shown);
   }
 }
+
+const pressed = (event: MouseEvent | TouchEvent) => event instanceof MouseEvent && event.buttons > 0;
 
 /** Draw all layers of a picture, as they stand, on a sheet of a colour. */
 export function copy(sigma: Sigma, sheet: HTMLCanvasElement, paper: string): void {
