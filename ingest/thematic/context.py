@@ -19,7 +19,7 @@ _SCALES = {"": 1.0, "thousand": 1e3, "k": 1e3, "m": 1e6, "million": 1e6, "bn": 1
 # `79,773`, `19%`, `66 per cent`, `£11.44`, `£1.2 billion`, `1 in 4` is none
 _FIGURE = re.compile(
     r"(?P<pounds>£)?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:\s*(?P<scale>thousand|million|billion|bn|[mk])\b)?\s*(?P<share>%|per ?cent\b)?",
+    r"(?:\s*(?P<scale>thousand|million|billion|bn|[mk])\b)?(?:\s*(?P<share>%|per ?cent\b))?",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[:–—-]?\s+")
@@ -34,9 +34,14 @@ def read_context(outline: Outline, parts: Catalogue) -> tuple[ContextualFact, ..
         _fact(block, part, around, parts)
         for around in parts_called(outline, "contextual_facts")
         for part in around.walk()
-        for block in part.blocks
-        if block.kind in _TOLD and not block.text.rstrip().endswith(":")
+        for block in (*_own_heading(part), *part.blocks)
+        if block.kind in _TOLD | {BlockKind.HEADING} and not block.text.rstrip().endswith(":")
     )
+
+
+def _own_heading(part: Part) -> tuple[Block, ...]:
+    """The heading of a part that is a fact itself, as a converter leaves a line: `57% Prisoners who had a job`."""
+    return (part.heading,) if part.heading and _divided(part.heading)[0] else ()
 
 
 def _fact(block: Block, part: Part, around: Part, parts: Catalogue) -> ContextualFact:
@@ -48,7 +53,7 @@ def _fact(block: Block, part: Part, around: Part, parts: Catalogue) -> Contextua
         printed=figure.text if figure else None,
         value=_value(read) if read else None,
         unit=_unit(read) if read else None,
-        heading=bare_title(part.title) if part is not around else None,
+        heading=bare_title(part.title) if part is not around and not _own_heading(part) else None,
         start=start,
         end=end,
         notes=tuple(dict.fromkeys(_notes(block, part))),
@@ -57,14 +62,15 @@ def _fact(block: Block, part: Part, around: Part, parts: Catalogue) -> Contextua
 
 
 def _divided(block: Block) -> tuple[Passage | None, Passage]:
-    """The figure and the words: two cells in either order, or one line that leads with the figure."""
+    """The figure and the words: two cells in either order, or one line that leads with the figure and opens anew."""
     cells = [cell for cell in block.cells if cell]
     for figure, words in ((cells[0], cells[1:]), (cells[-1], cells[:-1])) if len(cells) > 1 else ():
         if _FIGURE.fullmatch(plain(figure.text).strip()):
             return figure, Passage.join(words)
     found = _FIGURE.match(plain(block.text))
     gap = _SEPARATOR.match(plain(block.text), found.end()) if found else None
-    if found and gap and block.kind is not BlockKind.PARAGRAPH:
+    in_a_sentence = block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
+    if found and gap and not (in_a_sentence and not block.text[gap.end() : gap.end() + 1].isupper()):
         return block.passage.slice(0, found.end()), block.passage.slice(gap.end())
     return None, block.passage
 

@@ -137,7 +137,7 @@ def _sample(paragraph: Paragraph, span: Span, counted: re.Match[str], kind: str)
 def _kind(counted: re.Match[str], verbs: list[_Verb]) -> str | None:
     """The kind of what is counted, by its last word, else by the verb before it or after; None where none tells."""
     before = [verb for verb in verbs if verb.at < counted.start()]
-    after = [verb for verb in verbs if 0 < verb.at - counted.end() < 30]
+    after = [verb for verb in verbs if 0 <= verb.at - counted.end() < 30]
     verb = next(iter(before[-1:] or after[:1]), None)
     if verb is None:
         return None

@@ -60,6 +60,7 @@ def test_what_is_said_twice_is_one_sample_with_both_paragraphs(tmp_path: Path) -
         "We surveyed 240 men, of whom 95 replied.",
         "Surveys were sent to 240 men, of whom 95 (40%) responded.",
         "Of the 240 men we surveyed, 95 answered.",
+        "We sent a survey to 240 men, of whom 95 replied.",
         "Questionnaires were given to 240 men and 95 were returned.",
     ],
 )

@@ -96,6 +96,9 @@ def test_a_mark_without_a_note_is_told(tmp_path: Path) -> None:
         ("Men who slept well.\t19%", "19%", 19, "percent"),
         ("- £1.2 million: spent on mattresses.", "£1.2 million", 1_200_000, "pounds"),
         ("- 66 per cent of men shared a cell.", "66 per cent", 66, "percent"),
+        ("- 1,204 men were asked.", "1,204", 1204, None),
+        ("1,204 Men who were asked.", "1,204", 1204, None),
+        ("57% of men shared a cell.", None, None, None),
         ("Cells were built for one.", None, None, None),
     ],
 )
@@ -106,6 +109,14 @@ def test_a_contextual_fact_leads_with_its_figure(
     (fact,) = read_with(tmp_path, f"{title}\n\n{line}\n", contents=title).contextual_facts
     assert (fact.printed, fact.value, fact.unit) == (printed, value, unit)
     assert fact.place.anchors
+
+
+def test_contextual_facts_that_look_like_headings(tmp_path: Path) -> None:
+    lines = "57% Men who slept well¹\n\n1,204 Men who were asked\n\n£1.2 million Spent on mattresses in a year.\n"
+    report = read_with(tmp_path, f"Contextual facts\n\n{lines}", contents="Contextual facts")
+    assert [(each.printed, each.heading) for each in report.contextual_facts] == [
+        ("57%", None), ("1,204", None), ("£1.2 million", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
