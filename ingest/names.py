@@ -6,7 +6,7 @@ import re
 
 from ingest.dates import MONTH, YEAR
 from ingest.plain import plain
-from ingest.wording import any_of
+from ingest.wording import alternatives, any_of, table
 
 _LONGEST_SIGNATURE = 120
 
@@ -26,11 +26,12 @@ def is_name(text: str) -> bool:
 
 
 _MONTH = rf"(?:\d{{1,2}}\s+)?{MONTH},?\s+{YEAR}"
+_OFFICE = alternatives(tuple(office for some in table("bodies", "offices").values() for office in some))
 # `Ann Oak CBE HM Chief Inspector of Prisons November 2023`, on one line or three; the month may stand beside the name
 SIGNATURE = re.compile(
     rf"(?:^|(?<=[.!?'\"])\s+)(?P<name>{NAME}){HONOURS}(?:[\s,]+(?P<beside>{_MONTH}))?[\s,]+"
     r"(?P<office>(?:(?:HM|Her Majesty's|His Majesty's)\s+)?(?:Deputy\s+|Acting\s+)?"
-    r"Chief\s+Inspector\s+of\s+(?:Prisons|Probation)(?:\s+for\s+England\s+and\s+Wales)?)"
+    rf"{_OFFICE}(?:\s+for\s+England\s+and\s+Wales)?)"
     rf"(?:[\s,]+(?P<month>{_MONTH}))?\s*$"
 )
 

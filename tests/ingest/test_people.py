@@ -81,6 +81,27 @@ def test_signatures(lines: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("HM Chief Inspector of Probation", "HMI Probation"),
+        ("HM Chief Inspector, Ofsted", "Ofsted"),
+        ("Ofsted's Chief Inspector", "Ofsted"),
+        ("HM Chief Inspector of Education, Children's Services and Skills", "Ofsted"),
+        ("His Majesty's Chief Inspector of Education and Training in Wales", "Estyn"),
+        ("Chief Inspector of Hospitals, Care Quality Commission", "Care Quality Commission"),
+    ],
+)
+def test_who_signs_beside_the_chief_inspector_of_prisons(office: str, body: str) -> None:
+    lines = ("Ben Ash", "HM Chief Inspector of Prisons", "June 2023", "Ida Fell", office)
+    outline = outline_of(part("Foreword", *(block(line) for line in lines)))
+    signatures = read_signatures(outline, catalogue(outline))
+    assert [(each.name, each.role, each.body) for each in signatures.people] == [
+        ("Ben Ash", "HM Chief Inspector of Prisons", "HMI Prisons"),
+        ("Ida Fell", office, body),
+    ]
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("Jo-Ann D'Elm Lead inspector (Ofsted)", [("Jo-Ann D'Elm", "Lead inspector (Ofsted)", "Ofsted")]),
