@@ -28,6 +28,8 @@ _FILTER = re.compile(
 )
 # way to report
 _WAY = re.compile(r"^\s*(?P<pattern>.+?)\s# way to (?P<name>\w+)$")
+# way back from report: of a few reports, where another pattern is quicker from there than the way to them
+_BACK = re.compile(r"^\s*(?P<pattern>.+?)\s# way back from (?P<name>\w+)$")
 # sort date
 _SORT = re.compile(r"^\s*(?P<pattern>.+?)\s# sort (?P<name>\w+)$")
 # OPTIONAL { SELECT ?id (MIN(?t) AS ?text) WHERE { ... } GROUP BY ?id } # one
@@ -101,6 +103,7 @@ class Listing:
     filters: Mapping[str, Filter]
     sorts: Mapping[str, str]
     ways: Mapping[str, str]
+    back: Mapping[str, str]
     columns: tuple[Column, ...]
 
     def amended(self, predicate: str, now: Mapping[str, str]) -> Listing:
@@ -163,7 +166,8 @@ class Listing:
         values = f"VALUES ?{way} {{ {' '.join(f'<{iri}>' for iri in ends)} }}"
         rest = {name: each for name, each in asked.items() if self.filters[name].way != way}
         gone = {**self.ways, way: ""}  # who goes it again meets each report with each
-        return replace(self, what=f"{self.what} {self.ways[way]} {values}", ways=gone), rest
+        back = self.back.get(way, self.ways[way])
+        return replace(self, what=f"{self.what} {back} {values}", ways=gone), rest
 
     def keys(self, asked: Asked, order: Order) -> str:
         """The query for every `?id` with a `?key` that it is sorted by, or several; none if it is its own key."""
@@ -251,6 +255,7 @@ def parse(text: str) -> Listing:
         filters={each.name: each for each in filters},
         sorts={found["name"]: found["pattern"] for found in map(_SORT.match, lines) if found},
         ways={found["name"]: found["pattern"] for found in map(_WAY.match, lines) if found},
+        back={found["name"]: found["pattern"] for found in map(_BACK.match, lines) if found},
         columns=columns,
     )
 
