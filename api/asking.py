@@ -39,7 +39,7 @@ class Taken(Model):
     """What a question takes."""
 
     name: str = Field(examples=["prison"])
-    kind: str = Field(description="`text`, or what the key is of.", examples=["text"])
+    kind: str = Field(description="`text`, `prison-name`, or what the key is of.", examples=["text"])
     words: str = Field(examples=["a prison's name, or part of it"])
     needed: bool = Field(description="Whether it is not answered without.")
 

@@ -26,10 +26,11 @@ from graphs.store import Row, Store, Term
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import Kind, concept, mint
+from ontology.register import short_name
 
 Value = str | int | Decimal | bool | None
 
-# takes prison (text): a prison's name, or part of it
+# takes prison (prison-name): a prison's name, or part of it
 _TAKES = re.compile(r"^# (?P<how>takes|needs) (?P<name>\w+) \((?P<kind>[\w-]+)\): (?P<words>.+)$", re.MULTILINE)
 # 2023
 _YEAR = re.compile(r"[0-9]{4}")
@@ -42,12 +43,15 @@ _COLUMN = re.compile(r"(\w+) \((text|number|date|truth|link)\)")
 # VALUES ?named { UNDEF } # prison
 _PLACE = r"UNDEF(?= \}} # {name}$)"
 
+TEXTS = frozenset({"text", "prison-name"})
+"""Kinds of what a question takes that are words, and no keys."""
+
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question takes: `kind` is `text`, `year`, a scheme of concepts, or the kind of thing of a key."""
+    """What a question takes: `kind` is `text`, `prison-name`, `year`, a scheme of concepts, or what the key is of."""
 
     name: str
     kind: str
@@ -61,7 +65,9 @@ class Parameter:
         Raises:
             UsageError: it is no year where one is asked for.
         """
-        if self.kind == "text":
+        if self.kind == "prison-name":
+            value = short_name(value)  # as prisons are called here: `HMP Low Moor` is `Low Moor`
+        if self.kind in TEXTS:
             return f'"{value.translate(_ESCAPES)}"'
         if self.kind == "year":
             if not _YEAR.fullmatch(value):

@@ -98,7 +98,12 @@ def bare_words(printed: str) -> list[str]:
 
 def place_key(printed: str) -> str:
     """A key for an establishment that no register has: its name without its kind (`HMP & YOI Low Moor`: `low-moor`)."""
-    return slug(_LEADING_KINDS.sub("", printed) or printed)
+    return slug(short_name(printed))
+
+
+def short_name(printed: str) -> str:
+    """A name without the kinds that it opens with, as the register has it: `HMP & YOI Low Moor` is `Low Moor`."""
+    return _LEADING_KINDS.sub("", printed) or printed
 
 
 _LEADING_KINDS = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from graphs.questions import TEXTS
 from graphs.store import is_iri
 from ontology import concepts
 from ontology.errors import UsageError
@@ -47,7 +48,7 @@ def written(kind: str, value: str) -> tuple[str, ...]:
 
 
 def _plain(kind: str, value: str) -> tuple[str, ...]:
-    if kind in {"text", "word"}:
+    if kind == "word" or kind in TEXTS:
         value.encode()
         return (literal(value),)
     if kind == "truth":
@@ -125,5 +126,5 @@ def schema_of(kind: str) -> dict[str, Any]:
         return {"type": "string", "enum": keys}
     if members := concepts.concepts(kind):
         return {"type": "string", "enum": [each.key for each in members]}
-    pattern = _PATTERNS.get(kind) or (_SHOWN if kind in {"text", "word", *_KINDS} else _KEYED)
+    pattern = _PATTERNS.get(kind) or (_SHOWN if kind in {"word", *TEXTS, *_KINDS} else _KEYED)
     return {"type": "string", "pattern": f"^{pattern}$"}

@@ -11,7 +11,7 @@ from ontology.iris import Kind, mint
 from ontology.mapping.triples import Node, Triples
 from ontology.model import EstablishmentMention, Report
 from ontology.places import Anchor, Place
-from ontology.register import Establishment, bare_name, place_key, register
+from ontology.register import Establishment, bare_name, place_key, register, short_name
 from ontology.values import PartialDate, ReportKind
 
 CONTEXT = 24
@@ -96,8 +96,9 @@ class Frame:
         """The IRI of an establishment, by its code in the register or a slug of its name."""
         known: Establishment | None = register().get(key)
         node = self.triples.node(known.iri if known else mint(Kind.PRISON, key), insp.Establishment)
-        if known is None:
-            node.say(insp.SKOS.prefLabel, printed)
+        if known is None and printed:  # one name, however reports print the kind before it
+            name = short_name(printed)
+            node.say(insp.SKOS.prefLabel, name).say(insp.SKOS.altLabel, printed if printed != name else None)
         return node.iri
 
     def named_prison(self, printed: str, code: str | None = None) -> str:

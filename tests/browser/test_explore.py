@@ -244,7 +244,7 @@ def test_the_picture_is_moved_by_keys(explorer: Watched) -> None:
     page.locator("#canvas").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("+")
-    press(page, "Shift+ArrowLeft", "“HMP Thornby Moor” pinned")
+    press(page, "Shift+ArrowLeft", "“Thornby Moor” pinned")
     assert "pin=" in page.url
     page.keyboard.press("Tab")
     assert focused(page) == "To the same as tables"
@@ -410,7 +410,7 @@ def test_a_click_in_the_picture_chooses_a_thing_and_one_beside_it_leaves_it(
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.click(x, y)
-    page.locator("#detail", has_text="HMP Thornby Moor").wait_for()
+    page.locator("#detail", has_text="Thornby Moor").wait_for()
     assert "at=" in page.url
     page.mouse.move(x + 100, y + 100)
     page.mouse.down()

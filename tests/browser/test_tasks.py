@@ -16,7 +16,7 @@ def follow(page: Page, name: str) -> None:
 
 def test_which_concerns_at_a_prison_made_insufficient_progress_and_what_sentence_says_so(tab: Watched) -> None:
     page = tab.open("/")
-    follow(page, "HMP Thornby Moor")
+    follow(page, "Thornby Moor")
     follow(page, "Insufficient progress")
     found = page.locator("#concerns ~ .concern")
     assert found.count() == 3
@@ -43,7 +43,7 @@ def test_who_provides_health_care_where_health_concerns_made_too_little_progress
     page = tab.open("/")
     follow(page, "Who provides health care where it made too little progress?")
     table = page.get_by_role("region", name="Providers at these prisons")
-    row = table.locator("tbody tr", has_text="HMP Thornby Moor")
+    row = table.locator("tbody tr", has_text="Thornby Moor")
     assert "Larch Valley Community Health lead health provider" in " ".join(row.inner_text().split())
     assert "Insufficient progress" in row.inner_text()
     assert "Reasonable progress" not in table.inner_text()
@@ -54,14 +54,14 @@ def test_who_provides_health_care_where_health_concerns_made_too_little_progress
 
 def test_which_other_prisons_have_a_concern_like_this_one(tab: Watched) -> None:
     page = tab.open("/")
-    follow(page, "HMP Thornby Moor")
+    follow(page, "Thornby Moor")
     follow(page, "other prison")
     heading = page.locator("#relatives")
     assert heading.inner_text() == "Other prisons with a concern like this one"
     assert heading.evaluate("each => Math.abs(each.getBoundingClientRect().top) < innerHeight")
     others = page.locator("#relatives ~ .concern h3 a").all_inner_texts()
     assert others
-    assert "HMP Thornby Moor" not in others
+    assert "Thornby Moor" not in others
 
 
 def test_what_a_report_says_on_a_subject_at_a_prison(tab: Watched) -> None:
@@ -69,9 +69,9 @@ def test_what_a_report_says_on_a_subject_at_a_prison(tab: Watched) -> None:
     page.get_by_role("search").first.get_by_role("searchbox").fill("thornby moor time out of cell")
     page.keyboard.press("Enter")
     page.locator(".quote mark").first.wait_for()
-    assert page.get_by_role("link", name="HMP Thornby Moor", exact=True).count()
+    assert page.get_by_role("link", name="Thornby Moor", exact=True).count()
     assert page.get_by_role("link", name="Time out of cell", exact=True).count()
-    assert "HMP Thornby Moor" in page.locator(".quote footer").first.inner_text()
+    assert "Thornby Moor" in page.locator(".quote footer").first.inner_text()
     page.locator(".quote footer a").last.click()
     page.wait_for_load_state()
     assert "/text#" in page.url

@@ -37,6 +37,12 @@ def test_whatever_is_said_comes_back_as_it_was(words: str) -> None:
     assert row == {"said": words}
 
 
+@pytest.mark.parametrize("printed", ["HMP & YOI Low Moor", "HMYOI Low Moor", "hmp low moor", "Low Moor"])
+def test_a_prison_is_known_whatever_kind_is_put_before_it(printed: str) -> None:
+    narrowed = question("insufficient-progress").sparql({"prison": printed})
+    assert 'VALUES ?named { "Low Moor" }' in narrowed or 'VALUES ?named { "low moor" }' in narrowed
+
+
 def test_a_key_with_odd_characters_stays_one_iri() -> None:
     asked = question("evidence").sparql({"judgement": "a> } INSERT { <b"})
     assert "INSERT {" not in asked

@@ -26,7 +26,7 @@ ANSWERS: dict[str, set[tuple[object, ...]]] = {
     "where do the findings and the summary disagree on a rating?": {("Significant progress", "Reasonable progress")},
     "what fell, from what to what?": {("Wait for the dentist", 11, "weeks", 11, "days")},
     "who took part, in which role, for whom?": {("Ann Example", "Team leader", "HM Inspectorate of Prisons")},
-    "at which establishment is a provider unnamed?": {("HMP Thornby Moor", "Mental health")},
+    "at which establishment is a provider unnamed?": {("Thornby Moor", "Mental health")},
     "which inspections are cited and not held?": {("2022-09",)},
     "how was the earlier inspection's outcome, by the test's present name?": {("Safety", "Poor")},
     "what does a regulator's notice come to?": {("Regulation 17", "Regulation met")},

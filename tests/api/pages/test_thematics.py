@@ -40,7 +40,7 @@ def part(client: TestClient, report: str, anchor: str) -> str:
 @pytest.mark.parametrize(
     ("report", "anchor", "words"),
     [
-        (f"{NIGHT}-06", "methods", "5 February 2024 to 7 February 2024 at HMP Blackwater Sike"),
+        (f"{NIGHT}-06", "methods", "5 February 2024 to 7 February 2024 at Blackwater Sike"),
         (f"{NIGHT}-06", "methods", "prisons 6 Sites visited as many are named"),
         (f"{NIGHT}-06", "methods", "managers of the night staff 12 Interviews"),
         (f"{NIGHT}-06", "sites", "The governor slept in the prison once a month."),

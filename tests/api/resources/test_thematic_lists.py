@@ -69,6 +69,6 @@ def test_a_table_is_told_with_its_cells_and_what_its_shares_are_of(thematics: Te
 
 
 def test_what_is_said_of_one_prison_alone(thematics: TestClient) -> None:
-    found = got(thematics, "site-findings", at="HMP Castle Fen")["items"]
+    found = got(thematics, "site-findings", at="Castle Fen")["items"]
     assert found
-    assert all("HMP Castle Fen" in {each["name"] for each in item["prisons"]} for item in found)
+    assert all("Castle Fen" in {each["name"] for each in item["prisons"]} for item in found)

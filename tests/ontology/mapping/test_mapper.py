@@ -140,6 +140,16 @@ def test_a_number_of_an_earlier_report_leads_to_no_paragraph_here(graph: Graph) 
     assert values(graph, thing(Kind.CROSS_REFERENCE, 1), insp.toPart) == {thing(Kind.PART, "p3.1")}
 
 
+@pytest.mark.parametrize(
+    "printed", ["HMP Thornby Moor", "HMP & YOI Thornby Moor", "HMP/YOI Thornby Moor", "Thornby Moor"]
+)
+def test_a_prison_that_no_register_has_is_called_one_thing_however_it_is_printed(printed: str) -> None:
+    graph = map_report(replace(small_report(), establishment=printed))
+    prison = mint(Kind.PRISON, "thornby-moor")
+    assert values(graph, prison, insp.SKOS.prefLabel) == {"Thornby Moor"}
+    assert values(graph, prison, insp.SKOS.altLabel) >= {printed} - {"Thornby Moor"}
+
+
 def test_an_unnamed_provider_gets_no_name(graph: Graph) -> None:
     (unnamed,) = values(graph, thing(Kind.PROVISION, 2), insp.provider)
     assert values(graph, unnamed, insp.identityKnown) == {False}
