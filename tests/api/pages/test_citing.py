@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 _CITED = re.compile(
-    r'<p class="cite">.*<span class="long"(?: id="cited")?>([^<]*)</span>'
+    r'(?s)<p class="cite">.*?<span class="long"(?: id="cited")?>([^<]*)</span>'
 )  # ... <span class="long" id="cited">https://a.example/topics</span>
 
 

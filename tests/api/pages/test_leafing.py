@@ -49,8 +49,8 @@ def test_wordings_of_a_rating_are_all_shown_of_the_one_asked_for(
     whole = client.get(path).text
     assert whole.count('<td class="words"><p>') == brief.count('<td class="words"><p>')
     assert (
-        len(re.findall(r"\d+ reports?</a></p>", whole))
-        == len(re.findall(r"\d+ reports?</a></p>", brief)) + int(number) - 1
+        len(re.findall(r"\d+\s+reports?</a></p>", whole))
+        == len(re.findall(r"\d+\s+reports?</a></p>", brief)) + int(number) - 1
     )
 
 
