@@ -23,7 +23,6 @@ from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
 from api.methods import allowed, as_get, beside
-from api.negotiation import wants_page
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
 from api.pages import Pages
@@ -145,17 +144,12 @@ async def _refused(request: Request, error: Exception) -> Response:
         headers["Allow"] = allowed(request.app.router.routes, request.scope)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=headers)
-    if error.status_code == 404 and _browsed(request):
-        missing: Response = request.app.state.pages.missing(request)
+    pages: Pages = request.app.state.pages
+    if error.status_code == 404 and (missing := pages.missing_to_people(request)):
         return missing
     detail = f"there is nothing at {request.url.path[:200]}" if error.status_code == 404 else str(error.detail)
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "request")
     return Problem(status=error.status_code, kind=kind, detail=detail, headers=headers).response()
-
-
-def _browsed(request: Request) -> bool:
-    """Whether a person is to read the answer: a browser asks, and not for what only programs ask for."""
-    return wants_page(request.headers.get("accept", "")) and not request.url.path.startswith(("/api/", "/sparql"))
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:

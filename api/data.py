@@ -51,7 +51,9 @@ async def _description(request: Request) -> Response:
     return Response(body, headers={"Cache-Control": "max-age=300"}, media_type="application/json")
 
 
-async def _declined(_request: Request, error: Exception) -> Response:
+async def _declined(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refused):
         raise error
-    return error.problem.response()
+    pages: Pages = request.app.state.pages
+    missing = pages.missing_to_people(request) if error.problem.status == 404 else None
+    return missing or error.problem.response()

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from api.asked import AskedStore, made_for
+from api.negotiation import wants_page
 from api.overviews import BEFORE
 from api.pages import sites, tables, taking
 from api.pages.deciding import Deciding
@@ -140,6 +141,13 @@ class Pages:
 
     def _nothing(self) -> str:
         return render("nothing.html", title="Nothing is served yet", version=None)
+
+    def missing_to_people(self, request: Request) -> Response | None:
+        """The same where a person is to read it: a browser asks, and not for what only programs ask for."""
+        browsed = wants_page(request.headers.get("accept", "")) and not request.url.path.startswith(
+            ("/api/", "/sparql")
+        )
+        return self.missing(request) if browsed else None
 
     def missing(self, request: Request, status: int = 404) -> Response:
         """That there is nothing at an address, in words."""

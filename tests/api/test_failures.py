@@ -91,7 +91,9 @@ def test_what_cannot_be_answered_is_a_problem(client: TestClient, status: int, p
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
-@pytest.mark.parametrize("path", ["/nonesuch", "/prison/thornby-moor", "/a/b/c", "/static/none.css"])
+@pytest.mark.parametrize(
+    "path", ["/nonesuch", "/prison/thornby-moor", "/a/b/c", "/static/none.css", "/id/prison/none", "/doc/concern/none"]
+)
 def test_who_browses_to_nothing_is_told_on_a_page(client: TestClient, path: str) -> None:
     response = client.get(path, headers=BROWSER)
     assert (response.status_code, response.headers["content-type"]) == (404, "text/html; charset=utf-8")
