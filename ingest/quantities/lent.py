@@ -16,10 +16,8 @@ _BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
 def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
     """The unit of time that `5.5 hours on weekdays and 2.25 at the weekend` lends to its second number."""
     timed = next((each.unit for each in reversed(findings) if each.mention.unit.is_time), None)
-    lasting = (
-        mention.first - 2 if low(tokens, mention.first - 1) == "for" else mention.first - 1
-    )  # "one waiting for six"
-    if timed and low(tokens, lasting) in wording().words["lasting"]:
+    behind_for = low(tokens, mention.first - 1) == "for"  # "one waiting for six"
+    if timed and low(tokens, mention.first - 1 - behind_for) in wording().words["lasting"]:
         return timed
     last = findings[-1] if findings else None
     if last is None or not (last.mention.unit.is_time or (last.upper and last.upper.unit.is_time)):
