@@ -22,6 +22,7 @@ from api.alive import alive
 from api.data import add_data_routes
 from api.explore import Tools
 from api.lane import Lane
+from api.logs import flush_logs
 from api.methods import allowed, as_get, beside
 from api.networks import Networks
 from api.operations import Front, Metrics, Operations, Shield
@@ -77,6 +78,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if warming is not None:
             warming.cancel()
         await service.close()
+        flush_logs()
 
 
 def create_app(settings: ServerSettings) -> Application:

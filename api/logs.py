@@ -61,7 +61,7 @@ def _lines(*_name: Any) -> Lines:
 
 
 class Others(logging.Handler):
-    """What a library logs, as a line like all others."""
+    """What a library or a part below this one logs, as a line like all others."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the line, with the exception that it is about."""
@@ -74,7 +74,7 @@ class Others(logging.Handler):
 def configure_logs(*, quiet: bool = False) -> None:
     """Log from now on; only what went wrong, when `quiet`."""
     _LINES.quiet = quiet
-    for name in ("uvicorn", "asyncio"):
+    for name in ("uvicorn", "asyncio", "graphs"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [Others()], False
         library.setLevel(logging.WARNING)
@@ -87,6 +87,11 @@ def configure_logs(*, quiet: bool = False) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING if quiet else logging.INFO),
         logger_factory=_lines,
     )
+
+
+def flush_logs() -> None:
+    """Write what was gathered: no event loop will."""
+    _LINES.flush()
 
 
 def log_request(*, id: str, method: str, path: str, status: int, ms: float) -> None:  # as it is logged

@@ -12,7 +12,8 @@ from starlette.responses import Response
 
 from graphs.excerpt import excerpt
 from graphs.pool import Busy, Left
-from graphs.process import NotAcceptable, OutOfMemory, WorkerLost
+from graphs.process import NotAcceptable, OutOfMemory
+from graphs.receiving import WorkerLost
 from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout, StoreUnavailable, UsageError
 from ontology.iris import BASE
 

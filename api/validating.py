@@ -7,6 +7,7 @@ import json
 import sys
 from typing import Any, Literal
 
+import structlog
 from fastapi import APIRouter
 from pydantic import Field
 from starlette.requests import Request
@@ -17,6 +18,10 @@ from api.protocol import Refused, read_body
 from api.resources.answering import API
 from api.resources.describing import PROBLEMS, problem
 from api.resources.models import Model
+from graphs.last_words import last_words
+from graphs.process import where_code_is
+
+log = structlog.get_logger("prisongraph")
 
 LARGEST = 1024 * 1024
 """Bytes that are taken."""
@@ -109,10 +114,11 @@ async def _checked(data: bytes, kind: str) -> dict[str, Any]:
     """What the process says; it is killed when its time is up, or when the client has gone."""
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "api.checking", kind, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL
-    )
+        sys.executable, "-m", "api.checking", kind,
+        stdin=pipe, stdout=pipe, stderr=pipe, env=where_code_is(), cwd="/",
+    )  # fmt: skip
     try:
-        output, _ = await asyncio.wait_for(process.communicate(data), SECONDS)
+        output, said = await asyncio.wait_for(process.communicate(data), SECONDS)
     except TimeoutError as error:
         detail = f"validation took more than {SECONDS:.0f} s"
         raise Refused(Problem(status=504, kind="timeout", detail=detail, hint="send less at a time")) from error
@@ -120,7 +126,8 @@ async def _checked(data: bytes, kind: str) -> dict[str, Any]:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode != 0:
+    if process.returncode:
+        log.warning("validation died", said=last_words(process.returncode, said))
         return {"problem": "it nests too deeply, or needs too much memory"}
     found: dict[str, Any] = json.loads(output)
     return found

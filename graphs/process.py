@@ -5,27 +5,27 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import os
 import socket
 import subprocess
 import sys
-from collections import deque
+import tempfile
 from pathlib import Path
-from typing import cast
+from typing import IO
 
-from graphs.frames import FRAME
+from graphs.last_words import last_words
+from graphs.receiving import Frames
 from graphs.remote.access import PREFIX
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
+log = logging.getLogger(__name__)
+
 _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_READ_AHEAD = 1024 * 1024
 _BEHIND = 15
 """How much nicer than the server a worker is whose query runs long."""
-
-_SMALL = ["H", "D", "E"]
-"""The frames of an answer in one piece: its head, the piece, its end."""
 
 
 class NotAcceptable(QueryError):
@@ -36,101 +36,13 @@ class OutOfMemory(QueryTooLarge):
     """The query needed more memory than it may have."""
 
 
-class WorkerLost(QueryError):
-    """The worker process died over the query."""
-
-
-class _Frames(asyncio.Protocol):
-    """The frames that a worker sends, kept until they are taken; it is not read on while many wait."""
-
-    def __init__(self) -> None:
-        self.transport: asyncio.Transport
-        self._bytes = bytearray()
-        self._frames: deque[tuple[str, bytes]] = deque()
-        self._held = 0
-        self._ended = False
-        self._waiting: asyncio.Future[None] | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.Transport, transport)
-
-    def data_received(self, data: bytes) -> None:
-        buffer = self._bytes
-        buffer += data
-        start, size = 0, FRAME.size
-        while len(buffer) - start >= size:
-            letter, length = FRAME.unpack_from(buffer, start)
-            end = start + size + length
-            if len(buffer) < end:
-                break
-            with memoryview(buffer) as seen:
-                self._frames.append((letter.decode(), bytes(seen[start + size : end])))
-            self._held += length
-            start = end
-        del buffer[:start]
-        if self._held > _READ_AHEAD:
-            self.transport.pause_reading()
-        if self._frames and self._frames[-1][0] != "H":
-            self._wake()  # a head is never all that comes
-
-    def connection_lost(self, _error: Exception | None) -> None:
-        self._ended = True
-        self._wake()
-
-    async def take(self, seconds: float) -> tuple[str, bytes]:
-        """The next frame; raises WorkerLost where none will come, TimeoutError where none came in time."""
-        while not self._frames:
-            if self._ended:
-                raise WorkerLost(
-                    "the query ended its worker: it needs too much memory or depth", hint="simplify it, or add LIMIT"
-                )
-            await self._wait(seconds)
-        letter, payload = self._frames.popleft()
-        if self._held > _READ_AHEAD >= self._held - len(payload) and not self._ended:
-            self.transport.resume_reading()
-        self._held -= len(payload)
-        return letter, payload
-
-    async def small_within(self, seconds: float) -> tuple[bytes, bytes] | None:
-        """The head and the only piece of an answer that has come within so many seconds; otherwise none is taken."""
-        if not self._frames and not self._ended:
-            with contextlib.suppress(TimeoutError):
-                await self._wait(seconds)
-        if [letter for letter, _ in self._frames] != _SMALL:
-            return None
-        (_, head), (_, piece), _ = self._frames
-        self._frames.clear()
-        if self._held > _READ_AHEAD and not self._ended:
-            self.transport.resume_reading()
-        self._held = 0
-        return head, piece
-
-    async def _wait(self, seconds: float) -> None:
-        loop = asyncio.get_running_loop()
-        waiting = self._waiting = loop.create_future()
-        timer = loop.call_later(max(seconds, 0.001), _expire, waiting)
-        try:
-            await waiting
-        finally:
-            timer.cancel()
-
-    def _wake(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(None)
-
-
-def _expire(waiting: asyncio.Future[None]) -> None:
-    if not waiting.done():
-        waiting.set_exception(TimeoutError())
-
-
 class Worker:
     """One worker process, ready for a query. `start` makes it."""
 
     def __init__(self, process: subprocess.Popen[bytes], settings: WorkerSettings) -> None:
         self.process = process
         self._settings = settings
-        self._frames = _Frames()
+        self._frames = Frames()
         self._usual = 0
         self._behind = False
 
@@ -139,8 +51,13 @@ class Worker:
         """A worker with its store open.
 
         Raises:
-            DatasetError: the store cannot be opened.
+            DatasetError: the store cannot be opened, or the worker did not come so far: the log tells why.
         """
+        with tempfile.TemporaryFile() as errors:
+            return await cls._started(settings, errors)
+
+    @classmethod
+    async def _started(cls, settings: WorkerSettings, errors: IO[bytes]) -> Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(
@@ -148,7 +65,7 @@ class Worker:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=errors,
                 env=_environment(settings),
                 cwd="/",
             )
@@ -160,6 +77,9 @@ class Worker:
             worker.kill()
             if isinstance(error, asyncio.CancelledError):
                 raise
+            ended = await asyncio.to_thread(process.wait)
+            errors.seek(0)
+            log.warning("a worker did not start: %s", last_words(ended, errors.read()))
             raise DatasetError(
                 f"no worker could be started on {settings.store}", hint="see the server's log"
             ) from error

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+from graphs.last_words import last_words
 from graphs.network.found import network_from_json
 from graphs.network.model import Filters, Network
 from graphs.network.program import Task
-from graphs.process import WorkerLost, where_code_is
+from graphs.process import where_code_is
+from graphs.receiving import WorkerLost
 from graphs.versions import Version
+
+log = logging.getLogger(__name__)
 
 MOST = 2
 """Processes at a time: each of a large archive takes a core and half a gigabyte."""
@@ -56,7 +61,7 @@ class Apart:
                 process.kill()
 
     def _made(self, task: Task) -> bytes | None:
-        """What a process prints; None where it did not come to its end."""
+        """What a process prints; None where it did not come to its end, of which the log tells how it died."""
         with self._lock:
             if self._closed:
                 return None
@@ -64,17 +69,21 @@ class Apart:
                 [sys.executable, "-m", "graphs.network.program", task.as_json()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 env=where_code_is(),
                 cwd="/",
             )
             self._running.add(process)
         try:
-            printed, _ = process.communicate()
+            printed, said = process.communicate()
         finally:
             with self._lock:
                 self._running.discard(process)
-        return printed if process.returncode == 0 else None
+        if process.returncode == 0:
+            return printed
+        if not self._closed:
+            log.warning("the process for network %s died: %s", task.name, last_words(process.returncode, said))
+        return None
 
     def _left(self, version: Version) -> Path:
         """The folder for what is found of a version; what was found of others is in nobody's way."""

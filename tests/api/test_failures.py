@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
+
+from api import validating
+from tests.graphs.networks import module_instead
 
 V1 = "/api/v1"
 TURTLE = {"content-type": "text/turtle"}
@@ -134,6 +140,19 @@ def test_what_cannot_be_validated_is_a_problem(client: TestClient, status: int, 
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/problem+json"
     assert response.json()["status"] == status
+
+
+def test_the_log_tells_how_a_validation_died(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module_instead(tmp_path, "api.checking", "raise MemoryError('for want of room')\n")
+    monkeypatch.setattr(validating, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
+    response = client.post(f"{V1}/validate", content=b"<urn:a> <urn:b> 1 .", headers=TURTLE)
+    assert response.status_code == 400
+    told = json.loads(capsys.readouterr().err)
+    assert (told["event"], told["level"]) == ("validation died", "warning")
+    assert told["said"].startswith("exit 1: Traceback")
+    assert told["said"].endswith("MemoryError: for want of room")
 
 
 def test_a_refused_form_says_which_there_are(client: TestClient) -> None:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
+from api.app import create_app
 from api.ending import ENDING
 from api.inside import scope_of
 from api.logs import configure_logs
 from api.operations import Shield
+from api.settings import ServerSettings
 from prisongraph.__main__ import main
 
 
@@ -73,11 +76,26 @@ def test_what_libraries_log_is_json_too(capsys: pytest.CaptureFixture[str]) -> N
             raise ValueError("of an application")
         except ValueError as error:
             logging.getLogger("uvicorn.error").error("Exception in ASGI application\n", exc_info=error)
+        logging.getLogger("graphs.process").warning("a worker did not start: %s", "signal 9 (Killed)")
     finally:
         configure_logs(quiet=True)
-    *_, first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    *_, first, second, third = map(json.loads, capsys.readouterr().err.splitlines())
     assert (first["event"], first["level"], first["logger"]) == ("Invalid request", "warning", "uvicorn.error")
     assert second["exception"].endswith("ValueError: of an application")
+    assert (third["event"], third["logger"]) == ("a worker did not start: signal 9 (Killed)", "graphs.process")
+
+
+def test_requests_are_in_the_log_when_the_service_has_ended(
+    specimens: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logs()
+    try:
+        with TestClient(create_app(ServerSettings(dataset=specimens, workers=1))) as client:
+            client.get("/healthz")
+        lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    finally:
+        configure_logs(quiet=True)
+    assert [line["path"] for line in lines if line["event"] == "request"] == ["/healthz"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,14 +22,7 @@ from graphs import carried
 from graphs.network import NetworkSource, apart, ready_made
 from graphs.network.keeping import BEFORE, Kept, kept_network
 from tests.graphs.networks import program_instead
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for what happens in the background."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
+from tests.waiting import until
 
 
 @pytest.fixture

@@ -91,11 +91,18 @@ def bare_version(path: Path) -> Version:
 
 def program_instead(folder: Path, text: str) -> Path:
     """A program in the place of that which makes networks, for processes that find their code in the folder."""
-    package = folder / "graphs" / "network"
-    package.mkdir(parents=True)
-    for each in (package, package.parent):
-        (each / "__init__.py").touch()
-    program = package / "program.py"
+    return module_instead(folder, "graphs.network.program", text)
+
+
+def module_instead(folder: Path, name: str, text: str) -> Path:
+    """A module in the place of ours, for processes that find their code in the folder."""
+    *packages, module = name.split(".")
+    place = folder
+    for package in packages:
+        place /= package
+        place.mkdir()
+        (place / "__init__.py").touch()
+    program = place / f"{module}.py"
     program.write_text(text, "utf-8")
     return program
 

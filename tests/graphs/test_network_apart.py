@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,10 @@ import pytest
 from graphs.network import Filters, apart, make_network
 from graphs.network.apart import Apart
 from graphs.network.keeping import found_left
-from graphs.process import WorkerLost
+from graphs.receiving import WorkerLost
 from graphs.versions import Version
 from tests.graphs.networks import bare_version, program_instead
+from tests.waiting import until
 
 NARROW = Filters(since="2022", limit=7)
 
@@ -24,19 +23,14 @@ time.sleep(600)
 """
 """A program in the place of ours that never comes to its end."""
 
+DYING = "import os; os.write(2, b'no room for it\\n'); os.kill(os.getpid(), 9)"
+"""A program in the place of ours that is killed over its work."""
+
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Version:
     """A version that keeps nothing but its store."""
     return bare_version(tmp_path / "0001-abc")
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for what another thread or process does."""
-    end = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.05)
 
 
 def test_a_process_makes_the_same_network_and_leaves_what_it_found(bare: Version, tmp_path: Path) -> None:
@@ -57,8 +51,18 @@ def test_what_was_found_of_a_former_version_is_removed(bare: Version, tmp_path: 
     assert not former.exists()
 
 
+def test_the_log_tells_how_a_process_died(
+    bare: Version, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[str]
+) -> None:
+    program_instead(tmp_path, DYING)
+    monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
+    with pytest.raises(WorkerLost, match="could not be made"):
+        Apart(tmp_path).network(bare, "prison-topic", NARROW)
+    assert logged == ["the process for network prison-topic died: signal 9 (Killed): no room for it"]
+
+
 def test_those_who_wait_are_told_when_the_server_ends(
-    bare: Version, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bare: Version, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[str]
 ) -> None:
     program = program_instead(tmp_path, SLEEPER)
     monkeypatch.setattr(apart, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
@@ -76,5 +80,6 @@ def test_those_who_wait_are_told_when_the_server_ends(
     made.close()
     thread.join(60)
     assert told == ["the network prison-topic could not be made"]
+    assert logged == [], "who is ended did not die"
     with pytest.raises(WorkerLost, match="could not be made"):
         made.network(bare, "prison-topic", NARROW)

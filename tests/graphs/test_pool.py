@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import sys
 import threading
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,12 +16,16 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graphs import process
 from graphs.answering import PoolSettings
 from graphs.pool import Busy, Pool
-from graphs.process import NotAcceptable, WorkerLost
+from graphs.process import NotAcceptable
+from graphs.receiving import WorkerLost
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
+from tests.graphs.networks import module_instead
 from tests.serving import children
+from tests.waiting import soon
 
 pytestmark = pytest.mark.alone
 
@@ -48,10 +52,17 @@ def processes() -> int:
     return sum(fields[1] == str(os.getpid()) for fields in stats)
 
 
-def nicenesses() -> list[int]:
-    """How nice the threads of this process's children are."""
-    threads = [thread for pid in children(os.getpid()) for thread in Path(f"/proc/{pid}/task").iterdir()]
+def nicenesses(others: Iterable[int]) -> list[int]:
+    """How nice the threads are of this process's children, but for those others."""
+    born = set(children(os.getpid())) - set(others)
+    threads = [thread for pid in born for thread in Path(f"/proc/{pid}/task").iterdir()]
     return [os.getpriority(os.PRIO_PROCESS, int(thread.name)) for thread in threads]
+
+
+def processor_time() -> float:
+    """Seconds that processes of ours took which have ended."""
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return taken.ru_utime + taken.ru_stime
 
 
 def ask(query: str, rows_as: str | None = "text/csv") -> Request:
@@ -77,7 +88,7 @@ async def answer(pool: Pool, query: str, client: str = "me", rows_as: str | None
 
 def run(
     store: Path,
-    body: Callable[[Pool], Awaitable[None]],
+    body: Callable[[Pool], Awaitable[object]],
     settings: PoolSettings | None = None,
     memory: int = 10**9,
     answer_bytes: int = 10**9,
@@ -106,31 +117,33 @@ def test_rows_triples_and_yes(store: Path) -> None:
 
 
 def test_a_query_that_runs_long_lets_others_go_first(store: Path) -> None:
+    others = children(os.getpid())
+
     async def body(pool: Pool) -> None:
         usual = os.getpriority(os.PRIO_PROCESS, 0)
         running = asyncio.create_task(answer(pool, RUNAWAY))
         behind = min(usual + 15, 19)
-        while min(nicenesses()) != behind and not running.done():
-            await asyncio.sleep(0.1)
-        assert min(nicenesses()) == behind
-        with pytest.raises(QueryTimeout):
-            await running
+        assert max(nicenesses(others)) == usual
+        await soon(lambda: min(nicenesses(others)) == behind)
+        running.cancel()
         assert await answer(pool, "ASK {}") == b"true"
-        assert max(nicenesses()) == usual
+        assert max(nicenesses(others)) == usual
 
-    run(store, body, PoolSettings(workers=1, timeout=4.0, wait=20.0))
+    run(store, body, PoolSettings(workers=1, timeout=600, wait=60))
 
 
 def test_a_runaway_is_cut_off_and_its_worker_replaced(store: Path) -> None:
     async def body(pool: Pool) -> None:
-        before = time.monotonic()
         with pytest.raises(QueryTimeout):
             await answer(pool, RUNAWAY)
-        assert time.monotonic() - before < 1.5
         assert await answer(pool, "ASK {}") == b"true"
         assert pool.counts["killed"] == 1
 
+    before = processor_time()
+    run(store, lambda pool: answer(pool, "ASK {}"))
+    idle = processor_time() - before
     run(store, body)
+    assert processor_time() - before - idle < 2 * idle + 1.5, "it ran on after its deadline of one second"
 
 
 def test_a_query_that_leaves_takes_its_worker_along(store: Path) -> None:
@@ -138,11 +151,9 @@ def test_a_query_that_leaves_takes_its_worker_along(store: Path) -> None:
         task = asyncio.create_task(answer(pool, RUNAWAY))
         await asyncio.sleep(0.2)
         task.cancel()
-        before = time.monotonic()
-        assert await answer(pool, "ASK {}") == b"true"
-        assert time.monotonic() - before < 2
+        assert await answer(pool, "ASK {}") == b"true", "it has the only worker until its deadline"
 
-    run(store, body, PoolSettings(workers=1, timeout=30))
+    run(store, body, PoolSettings(workers=1, timeout=600, wait=60))
 
 
 def test_heavy_lists_leave_a_worker_to_queries(store: Path) -> None:
@@ -205,13 +216,13 @@ def test_too_much_memory_or_answer_is_an_error(store: Path) -> None:
     async def body(pool: Pool) -> None:
         with pytest.raises((WorkerLost, QueryTooLarge)):
             await answer(pool, doubled)
-        with pytest.raises((WorkerLost, QueryTooLarge, QueryTimeout)):
+        with pytest.raises((WorkerLost, QueryTooLarge)):
             await answer(pool, "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f")
         with pytest.raises(QueryTooLarge, match="answer is too large"):
             await answer(pool, "SELECT * { ?a ?b ?c . ?d ?e ?f }")
         assert await answer(pool, "ASK {}") == b"true"
 
-    run(store, body, PoolSettings(workers=1, timeout=20), memory=100_000_000, answer_bytes=5_000_000)
+    run(store, body, PoolSettings(workers=1, timeout=600), memory=100_000_000, answer_bytes=5_000_000)
 
 
 def test_clients_take_turns(store: Path) -> None:
@@ -249,6 +260,18 @@ def test_who_asks_too_much_is_told_when_to_come_back(store: Path) -> None:
         assert pool.waiting == 0
 
     run(store, body, PoolSettings(workers=1, timeout=5, waiting=3, waiting_each=2))
+
+
+def test_the_log_tells_why_no_worker_starts(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logged: list[str]
+) -> None:
+    module_instead(tmp_path, "graphs.worker", "raise MemoryError('for want of room')\n")
+    monkeypatch.setattr(process, "where_code_is", lambda: {"PYTHONPATH": str(tmp_path)})
+    with pytest.raises(DatasetError, match="no worker could be started"):
+        run(store, lambda pool: answer(pool, "ASK {}"))
+    (told,) = logged
+    assert told.startswith("a worker did not start: exit 1: Traceback")
+    assert told.endswith("MemoryError: for want of room")
 
 
 def test_switching_versions_loses_no_query_and_no_process(store: Path, tmp_path: Path) -> None:
