@@ -15,7 +15,7 @@ import pytest
 from tests.serving import Server, serving
 
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
-LIMITS = {"timeout": ("--timeout", "1"), "truncated": ("--rows", "20000")}
+LIMITS = {"timeout": ("--timeout", "2"), "truncated": ("--rows", "20000")}
 TRAILERS = "TE: trailers\r\n"
 LAST = b"\r\n0\r\n"
 
@@ -42,7 +42,7 @@ def server(data: Path) -> Iterator[Server]:
 
 def said(server: Server, query: str, more: str) -> bytes:
     """What comes for a query until the connection ends."""
-    return server.raw(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n{more}\r\n".encode())
+    return server.raw(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n{more}\r\n".encode(), wait=60)
 
 
 @pytest.mark.parametrize("more", [TRAILERS, "TE: deflate;q=0.5, Trailers\r\nAccept-Encoding: gzip\r\n"])
@@ -65,7 +65,7 @@ def test_nobody_else_is_sent_what_may_look_like_an_end(cut: tuple[Server, str], 
 
 
 def _by_httpx(address: str, headers: Mapping[str, str]) -> int:
-    return len(httpx.get(address, headers=dict(headers), timeout=20).content)
+    return len(httpx.get(address, headers=dict(headers), timeout=60).content)
 
 
 def _by_urllib(address: str, headers: Mapping[str, str]) -> int:

@@ -8,7 +8,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ontology.errors import DatasetError, UsageError
 from tests.graphs.samples import BASE
 from tests.graphs.test_dataset import build
 from tests.serving import Server, children, serving
+from tests.waiting import until
 
 COUNT = f"SELECT (COUNT(*) AS ?n) {{ ?p <{BASE}/def#text> ?t }}"
 
@@ -37,14 +38,6 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def server(dataset: Path) -> Iterator[Server]:
     with serving("--dataset", str(dataset), "--workers", "2", "--timeout", "2") as started:
         yield started
-
-
-def settles(state: Callable[[], bool], seconds: float = 15) -> bool:
-    """Whether `state` comes about in time."""
-    end = time.monotonic() + seconds
-    while not state() and time.monotonic() < end:
-        time.sleep(0.1)
-    return state()
 
 
 def once(dataset: Path, path: str, **settings: int) -> tuple[int, dict[str, str], bytes]:
@@ -119,20 +112,20 @@ def test_versions_are_switched_under_load_and_no_request_fails(tmp_path: Path) -
         for n in range(12):
             Dataset.open(path).versions.switch(made[n % 3])
             time.sleep(0.5)
-        assert settles(lambda: json.loads(server.get("/readyz").body)["version"] == made[11 % 3])
+        until(lambda: json.loads(server.get("/readyz").body)["version"] == made[11 % 3])
         stop.set()
         for thread in threads:
             thread.join()
         assert failures == []
         assert len(seen) >= 2
-        assert settles(lambda: len(children(server.process.pid)) == 2)
+        until(lambda: len(children(server.process.pid)) == 2)
         gone: set[str] = set()  # a version is let go once the last answer from it has ended
 
         def all_gone() -> bool:
             gone.update(Dataset.open(path).versions.prune(1))
             return gone == {made[0], made[1]}
 
-        assert settles(all_gone)
+        until(all_gone)
 
 
 def test_an_empty_dataset_is_served_once_it_has_a_version(tmp_path: Path) -> None:
@@ -144,7 +137,7 @@ def test_an_empty_dataset_is_served_once_it_has_a_version(tmp_path: Path) -> Non
         assert server.query("ASK {}").status == 503
         assert "holds no version" in server.get("/").text
         build(path, "a")
-        assert settles(lambda: server.get("/readyz").status == 200)
+        until(lambda: server.get("/readyz").status == 200)
         assert server.query(COUNT, "text/csv").text == "n\r\n3\r\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from graphs.dataset import Dataset
 from graphs.linking.tallies import tallies
 from graphs.overviews import overviews
 from graphs.overviews.keeping import kept_overviews
+from tests.waiting import until
 
 
 def test_a_build_keeps_what_its_graph_tells(specimens: Path) -> None:
@@ -53,11 +53,8 @@ def test_rows_of_an_earlier_version_are_told_of_until_they_are_read_anew(specime
         first = client.get("/charts")
         assert BEFORE in first.text
         assert "etag" not in first.headers
-        until = time.monotonic() + 60
-        while BEFORE in (now := client.get("/charts")).text and time.monotonic() < until:
-            time.sleep(0.05)
-        assert BEFORE not in now.text
-        assert now.headers["etag"]
+        until(lambda: BEFORE not in client.get("/charts").text)
+        assert client.get("/charts").headers["etag"]
         assert BEFORE not in client.get("/charts/progress-by-topic.csv").text
 
 

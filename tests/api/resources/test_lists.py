@@ -23,6 +23,7 @@ from graphs.cells import safe_cell
 from graphs.dataset import Dataset
 from ingest.pipeline import build
 from tests.api.conftest import SPECIMENS
+from tests.waiting import until
 
 V1 = "/api/v1"
 SPARSE = {"links", "topics", "establishments", "organisations"}
@@ -218,9 +219,7 @@ def test_a_page_goes_on_where_it_was_when_another_version_answers(tmp_path: Path
         first = got(reader, "concerns", limit="3")
         second = reader.get(first["next"]).json()
         assert build([SPECIMENS / names[1]], folder).complete
-        deadline = time.monotonic() + 60
-        while got(reader, "reports")["total"] == 1 and time.monotonic() < deadline:
-            time.sleep(0.05)
+        until(lambda: got(reader, "reports")["total"] == 2)
         rest, address = [], first["next"]
         while address:
             response = reader.get(address)

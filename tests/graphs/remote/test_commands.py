@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from prisongraph.__main__ import main
 from tests.graphs.remote.conftest import Make
 from tests.graphs.samples import BASE, report
 from tests.serving import Server, serving
+from tests.waiting import until
 
 TOKEN = "a-token-drawn-by-chance"  # noqa: S105 # of a server on loopback, for this test
 COUNT = f"SELECT (COUNT(?text) AS ?n) {{ ?part <{BASE}/def#text> ?text }}"
@@ -61,10 +61,7 @@ def test_serve_notices_what_is_published_and_writes_nothing(
         assert takes_no_decisions(ours)
         assert ours.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }").status == 400
         assert main(["publish", "--dataset", str(folder(make, 3, 5)), "--store", store]) == 0
-        end = time.monotonic() + 15
-        while counted(ours) != 8 and time.monotonic() < end:
-            time.sleep(0.2)
-        assert counted(ours) == 8
+        until(lambda: counted(ours) == 8)
 
 
 def counted(ours: Server) -> int:
