@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.frames import FIRST, Filled, fill, mask
@@ -32,6 +33,8 @@ KIND_OF_ROLE = {
 }
 """The kind of an organisation of which no more is known than what it provides."""
 
+_AND = re.compile(r",?\s(?:and|as\swell\sas|alongside)\s(?:(?:the|with|by|from)\s)*")
+
 VAGUE = (None, "company")
 """Kinds that say less than what an organisation provides."""
 
@@ -54,7 +57,16 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
             for one in _placed(filled, within, masked[start:end], start):
                 if one.start not in found or found[one.start].kind in VAGUE or filled.frame.kind:
                     found[one.start] = _named(one, filled)
-    return list(found.values())
+    beside = _beside(text, candidates, [*sure, *found.values()])
+    return [*found.values(), *(one for one in beside if one.start not in found)]
+
+
+def _beside(text: str, candidates: Sequence[Named], placed: Sequence[Named]) -> Iterator[Named]:
+    """The candidates of several words that `and` joins to an organisation: `the Samaritans and Bridges to Hope`."""
+    for one in candidates:
+        rows = ((one.end, other.start) if one.start < other.start else (other.end, one.start) for other in placed)
+        if is_telling(one.name) and any(_AND.fullmatch(text, *row) for row in rows):
+            yield one
 
 
 def _named(one: Named, filled: Filled) -> Named:

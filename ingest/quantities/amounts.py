@@ -79,44 +79,57 @@ def and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 
 def _share(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
-    """`six of 22`, `three of the eight units`, `14 out of 20`; `one in four` is a fraction."""
-    chance = _one_in_ten(tokens, at, value, stop)
-    if chance:
-        return chance
-    if low(tokens, stop) != "of" and not _out_of(tokens, stop):
-        return _noun_inside(tokens, at, value, stop)
-    next_at = stop + (1 if low(tokens, stop) == "of" else 2)
-    if low(tokens, next_at) in ("the", "our", "their", "its", "these", "those", "all", "every"):
-        next_at += 1
-    if low(tokens, next_at).endswith(("'s", "s'")) and low(tokens, next_at - 1) == "the":  # "of the prison's 14 wings"
-        next_at += 1
-    if low(tokens, next_at) in wording().words["of_the_whole"]:
-        next_at += 1
-    whole = read_numeral(tokens, next_at)
-    if whole and value <= whole[0] and not _counts_another(tokens, whole[1]):
-        return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number)
-    return None
-
-
-def _noun_inside(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
-    """`nine cases out of 10`, `three recent cases out of 12`."""
-    out = next((place for place in (stop + 1, stop + 2) if _out_of(tokens, place)), None)
-    whole = read_numeral(tokens, out + 2) if out and all(token.is_word for token in tokens[stop:out]) else None
-    if whole and 0 < value <= whole[0] and low(tokens, whole[1]) not in ("%", "per"):
-        return Amount(Form.SHARE, at, whole[1], (value, whole[0]), tokens[at].is_number, noun=stop)
-    return None
-
-
-def _one_in_ten(tokens: Sequence[Token], at: int, value: float, stop: int) -> Amount | None:
-    """`one in four`, `one man in ten`, `two young adults in five`."""
-    for noun in range(3):
-        if low(tokens, stop + noun) == "in":
-            whole = read_numeral(tokens, stop + noun + (2 if low(tokens, stop + noun + 1) in ("every", "each") else 1))
-            if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _counts_another(tokens, whole[1]):
-                return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
-            return _of_sample(tokens, at, value, stop + noun + 1)
-        if stop + noun >= len(tokens) or not tokens[stop + noun].is_word:
+    """`six of 22`, `nine cases out of the 10`, `206 (of 790)`; `one in four` is a fraction."""
+    for noun in range(stop, stop + 3):
+        whole = _whole(tokens, noun, beside=noun == stop)
+        if whole:
+            return _share_of(tokens, at, (value, whole[0]), whole[1], stop if noun > stop else None)
+        if low(tokens, noun) == "in":
+            return _one_in_ten(tokens, at, value, noun + 1) or _of_sample(tokens, at, value, noun + 1)
+        if noun >= len(tokens) or not tokens[noun].is_word:
             return None
+    return None
+
+
+def _share_of(
+    tokens: Sequence[Token], at: int, values: tuple[float, float], stop: int, noun: int | None
+) -> Amount | None:
+    """The share with these values; None where the first is no part of the second."""
+    if values[0] > values[1] or (noun and values[0] == 0):
+        return None
+    return Amount(Form.SHARE, at, stop, values, tokens[at].is_number, noun)
+
+
+def _whole(tokens: Sequence[Token], at: int, *, beside: bool) -> tuple[float, int] | None:
+    """The whole in `of 22`, `out of the last 10`, `(of 790)`, and the index after it; `beside` the part no bracket."""
+    opened = low(tokens, at) == "("
+    start = at + opened
+    if _out_of(tokens, start):
+        start += 2
+    elif low(tokens, start) == "of" and (beside or opened):
+        start += 1
+    else:
+        return None
+    whole = read_numeral(tokens, _after_determiners(tokens, start))
+    if whole is None or _counts_another(tokens, whole[1]) or (opened and low(tokens, whole[1]) != ")"):
+        return None
+    return whole[0], whole[1] + opened
+
+
+def _after_determiners(tokens: Sequence[Token], at: int) -> int:
+    """The index after `the`, `the prison's`, `our last`, `the remaining`."""
+    if low(tokens, at) in ("the", "our", "their", "its", "these", "those", "all", "every", "each"):
+        at += 1
+    if low(tokens, at).endswith(("'s", "s'")) and low(tokens, at - 1) == "the":  # "of the prison's 14 wings"
+        at += 1
+    return at + (low(tokens, at) in wording().words["of_the_whole"])
+
+
+def _one_in_ten(tokens: Sequence[Token], at: int, value: float, start: int) -> Amount | None:
+    """`one in four`, `one man in ten`, `two young adults in every five`, where `start` is the token after `in`."""
+    whole = read_numeral(tokens, start + (low(tokens, start) in ("every", "each")))
+    if whole and 0 < value < whole[0] <= 100 and value <= 10 and not _counts_another(tokens, whole[1]):
+        return Amount(Form.FRACTION, at, whole[1], (round(value / whole[0], 3),))
     return None
 
 

@@ -104,8 +104,18 @@ def _is_apposed(tokens: Sequence[Token], findings: Sequence[Finding], mention: M
 
 def _is_number_behind(tokens: Sequence[Token], mention: Mention) -> bool:
     """`the rate of self-inflicted deaths (five in the preceding year)`: a bracket with how many of what it follows."""
-    opened = low(tokens, mention.first - 1) == "(" and low(tokens, mention.stop) in ("in", "since", "at", "over")
-    return opened and mention.first > 1 and is_plural(tokens[mention.first - 2])
+    if low(tokens, mention.first - 1) != "(" or mention.first < 2:
+        return False
+    if low(tokens, mention.stop) in ("in", "since", "at", "over"):
+        return is_plural(tokens[mention.first - 2])
+    return low(tokens, mention.stop) == ")" and _counts_clause(tokens, mention.first - 1)
+
+
+def _counts_clause(tokens: Sequence[Token], at: int) -> bool:
+    """`most prisoners (312)`, `the number of men without a job (198)`: the clause before a bracket says how many."""
+    start = max((place + 1 for place in range(at) if low(tokens, place) in (",", ";", ")", "than")), default=0)
+    clause = tokens[start:at]
+    return any(token.low in wording().words["how_many"] for token in clause)
 
 
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -64,13 +64,21 @@ def is_beside_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Me
     """`9% of respondents (18% at the last inspection)`: a bracket with the number and what it is of, and no more."""
     if low(tokens, mention.first - 1) != "(":
         return _is_named_in_brackets(tokens, finding, mention)
-    if low(tokens, mention.stop) == ")" and names_base(tokens, finding.stop, mention.first - 1):
-        return True  # "55% felt respected, in line with comparators (57%)"
+    if low(tokens, mention.stop) == ")" and _leads_to_bracket(tokens, finding.stop, mention.first - 1):
+        return True
     if mention.first - finding.stop > BEFORE_COMPARED:
         return False
     words = [token.low for token in tokens[mention.stop : mention.stop + BEFORE_COMPARED + 1]]
     inside = " ".join(words[: words.index(")")]) if ")" in words else ""
     return bool(phrase_in(inside, "earlier_bases") or phrase_in(inside, "benchmark_bases") or _IN_A_YEAR.search(inside))
+
+
+def _leads_to_bracket(tokens: Sequence[Token], start: int, opened: int) -> bool:
+    """`55% felt respected, in line with comparators (57%)`, `46 had none, more than the number who had one (31)`."""
+    if names_base(tokens, start, opened):
+        return True
+    found = comparing(tokens, start, opened)
+    return found is not None and found[2] == "than" and opened - found[0] <= _FURTHEST
 
 
 def _is_named_in_brackets(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:

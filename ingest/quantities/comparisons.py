@@ -24,10 +24,12 @@ from ingest.quantities.forms import Form
 from ingest.quantities.in_turn import told_in_turn
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
-from ingest.quantities.ranges import is_time_between, joined, with_shares
+from ingest.quantities.parts import parts
+from ingest.quantities.ranges import is_time_between, joined, series, with_shares
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
+_LONGEST_ROW = 5  # numbers: "three, four, five or six weeks"
 _SPAN_OF_CHANGE = 5
 """Words and marks: `in the last year,`."""
 
@@ -35,36 +37,45 @@ _SPAN_OF_CHANGE = 5
 def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]:
     """The findings of one sentence, in the order of their words; traps are left out."""
     findings = list[Finding]()
+    added_up = parts(mentions)
     at = 0
     while at < len(mentions):
-        if both := with_shares(tokens, mentions[at : at + 4]):
-            findings += both
-            at += 4
-            continue
-        ahead = at + 2 if is_time_between(tokens, mentions[at : at + 3]) else at + 1
-        following = mentions[ahead] if ahead < len(mentions) else None
-        one = following and joined(tokens, mentions[at], following)
-        if one:
-            findings.append(one)
-            at = ahead + 1
-            continue
-        mention = mentions[at]
-        at += 1
-        compared = _compared(tokens, findings, mention)
-        if compared:
-            findings[compared] = _with_comparison(tokens, findings[compared], mention)
-        elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
-            findings[-1] = now
-        elif alone := elliptic(tokens, findings, mention):
-            findings.append(alone)
-        elif not mention.trap:
-            findings.append(Finding(mention, mention.first, mention.stop))
+        several, stop = _of_several(tokens, mentions, at)
+        findings += several
+        if not several:
+            _take(tokens, findings, mentions[at], is_part=at in added_up)
+        at = stop
     told = list[Finding]()
     for finding in _without_repeats(tokens, findings):
         if not is_bare(tokens, finding):
             finding = described(tokens, finding)
             told.append(like_last(tokens, told[-1], finding) if told else finding)
     return told
+
+
+def _of_several(tokens: Sequence[Token], mentions: Sequence[Mention], at: int) -> tuple[list[Finding], int]:
+    """The findings that several mentions from `at` on are together, and the place of the next; none of one alone."""
+    if both := with_shares(tokens, mentions[at : at + 4]):
+        return both, at + 4
+    if row := series(tokens, mentions[at : at + _LONGEST_ROW]):
+        return [row[0]], at + row[1]
+    ahead = at + 2 if is_time_between(tokens, mentions[at : at + 3]) else at + 1
+    one = joined(tokens, mentions[at], mentions[ahead]) if ahead < len(mentions) else None
+    return ([one], ahead + 1) if one else ([], at + 1)
+
+
+def _take(tokens: Sequence[Token], findings: list[Finding], mention: Mention, *, is_part: bool) -> None:
+    """Add what a mention is to the findings: one of its own, what the last is compared with, or nothing."""
+    if compared := _compared(tokens, findings, mention):
+        findings[compared] = _with_comparison(tokens, findings[compared], mention)
+    elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
+        findings[-1] = now
+    elif is_part:
+        findings.append(Finding(mention, mention.first, mention.stop, elliptic=True))
+    elif alone := elliptic(tokens, findings, mention):
+        findings.append(alone)
+    elif not mention.trap:
+        findings.append(Finding(mention, mention.first, mention.stop))
 
 
 def _without_repeats(tokens: Sequence[Token], findings: Sequence[Finding]) -> list[Finding]:
@@ -159,6 +170,8 @@ def _is_time_of(finding: Finding, mention: Mention) -> bool:
 
 def _are_comparable(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """Whether two amounts are of one form; a fraction in words and a percentage are, where `from` or the like leads."""
+    if mention.nameless and max(mention.amount.values) <= 1:
+        return False  # "than the number who had one"
     forms = {mention.amount.form, finding.mention.amount.form}
     return len(forms) == 1 or (forms == {Form.FRACTION, Form.PERCENT} and is_led_to(tokens, finding, mention))
 

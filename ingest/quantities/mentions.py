@@ -68,7 +68,9 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
     amount = read_amount(tokens, at) or _one_of_time(tokens, at)
     if amount is None:
         return None
-    amount, unit = _with_smaller_unit(tokens, amount, read_unit(tokens, amount))
+    unit = read_unit(tokens, amount)
+    amount = replace(amount, values=tuple(value * unit.span for value in amount.values))
+    amount, unit = _with_smaller_unit(tokens, amount, unit)
     first, approximation = _approximation(tokens, amount)
     long = 2 if amount.first == amount.stop else 0  # the `-long` of `year-long`
     stop = max(amount.stop, unit.stop) + long
@@ -110,8 +112,9 @@ def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:
         return None
     if low(tokens, at + 2) in ("-", "'"):
         return None
-    approximated = words.phrases["approximations"].before(tokens, at)
-    if approximated or low(tokens, at - 1) in ("for", "within", "only", "just", "about"):
+    approximated = words.phrases["approximations"].before(tokens, at) or words.phrases["or_more"].after(tokens, at + 2)
+    before = low(tokens, at - 1)
+    if approximated or before in words.words["lasting"] or before in ("for", "within", "only", "just", "about"):
         part = and_a_part(tokens, at + 2)
         return Amount(Form.NUMBER, at, at + 1, (1.0 + (part[0] if part else 0),))
     return None

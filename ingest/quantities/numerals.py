@@ -14,11 +14,13 @@ def low(tokens: Sequence[Token], at: int) -> str:
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """A plain number in digits or words, and the index after it: `1,094`, `twenty-three`, `two hundred`, `a dozen`."""
+    """A plain number in digits or words, and the index after it: `1,094`, `twenty-three`, `a dozen`, `each hundred`."""
     if at >= len(tokens):
         return None
     if low(tokens, at) == "a" and len(low(tokens, at + 1)) > 2 and low(tokens, at + 1) in wording().scales:
         return _scaled(tokens, 1.0, at + 1)
+    if low(tokens, at - 1) in ("every", "each") and low(tokens, at) in ("dozen", "hundred", "thousand"):
+        return _scaled(tokens, 1.0, at)
     if [low(tokens, at + word) for word in range(3)] == ["half", "a", "dozen"]:
         return 6.0, at + 3
     if tokens[at].is_number:

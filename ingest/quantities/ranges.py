@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.quantities.directions import Finding, direction_before
 from ingest.quantities.forms import Form
@@ -13,6 +14,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _TO = ("to", "–", "-", "—")
+_ROW = ([","], ["or"], [",", "or"])
 _BETWEEN_FROM_AND_TO = 14  # words: "from 101 at our last inspection to 19"
 
 
@@ -37,6 +39,27 @@ def with_shares(tokens: Sequence[Token], four: Sequence[Mention]) -> list[Findin
     then, share_then, now, share = (replace(mention, trap=False) for mention in four)
     changed = Finding(now, then.first - 1, now.stop, earlier=then)
     return [changed, Finding(share, share.first, share.stop, earlier=share_then)]
+
+
+def series(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Finding, int] | None:
+    """`four, five or even six months`: the range of a row of numbers, and how many these are; None where none is."""
+    values, count = [mentions[0].amount.values[0]], 1
+    for one, other in pairwise(mentions):
+        link = [token.low for token in tokens[one.amount.stop : other.first]]
+        row = (
+            one.unit.name is None
+            and one.amount.form is other.amount.form is Form.NUMBER
+            and len(other.amount.values) == 1
+        )
+        if not row or link not in _ROW or other.amount.values[0] <= values[-1]:
+            return None
+        values, count = [*values, other.amount.values[0]], count + 1
+        if link != [","]:
+            whole = replace(other, trap=False)
+            first = mentions[0]
+            ends = count > 2 and other.unit.name is not None and not other.trap
+            return (Finding(first, first.first, other.stop, upper=whole), count) if ends else None
+    return None
 
 
 def joined(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | None:

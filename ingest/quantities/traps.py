@@ -21,6 +21,8 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.units import Reading, Unit
 from ingest.quantities.wording import wording
 
+_NO_ITEM = 10
+"""What numbers no item of a list and no note: `(2)` may be either."""
 _THERE_WAS = ("been", "was", "had")
 
 
@@ -58,9 +60,8 @@ def _is_idiom(reading: Reading) -> bool:
     """A small number in words that counts nothing new: `one of the`, `the two wings`, `these three`, `in two ways`."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     if tokens[amount.first].is_number:
-        return (
-            unit.name is None and low(tokens, amount.stop) in (")", ".") and low(tokens, amount.first - 1) in ("", "(")
-        )
+        alone = unit.name is None and low(tokens, amount.stop) in (")", ".")
+        return alone and low(tokens, amount.first - 1) in ("", "(") and amount.values[0] < _NO_ITEM
     if unit.name is None or unit.name in wording().words["weak"]:
         return not (_ends_change(tokens, amount.first) or _opens_change(reading))
     if unit.is_time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.quantities.forms import Amount, Form
@@ -27,6 +27,8 @@ class Unit:
     name: str | None
     stop: int
     is_time: bool = False
+    span: int = 1
+    """How many of the unit one of the printed words is: a fortnight is two weeks."""
 
 
 class Reading(NamedTuple):
@@ -81,18 +83,18 @@ def _time(tokens: Sequence[Token], at: int) -> Unit | None:
         at += 1
     if low(tokens, at) not in words.times:
         return None
-    name = words.times[low(tokens, at)]
-    return Unit(f"working {name}" if low(tokens, at - 1) == "working" else name, at + 1, is_time=True)
+    name, span = words.times[low(tokens, at)], words.spans.get(low(tokens, at), 1)
+    return Unit(f"working {name}" if low(tokens, at - 1) == "working" else name, at + 1, is_time=True, span=span)
 
 
 def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
-    """The unit with the time it is counted over, where one follows: `a day`, `each month`, `per week`, `daily`."""
+    """The unit with the time it is counted over: `a day`, `each month`, `per week`, `daily`, `per prisoner per day`."""
     words = wording()
-    at = unit.stop
+    at = unit.stop + (2 if _per_head(tokens, unit.stop) and low(tokens, unit.stop + 2) in words.words["per"] else 0)
     if low(tokens, at) in words.words["per"] and low(tokens, at + 1) in words.times:
-        return Unit(f"{unit.name}/{low(tokens, at + 1)}", at + 2, unit.is_time)
+        return replace(unit, name=f"{unit.name}/{low(tokens, at + 1)}", stop=at + 2)
     if unit.is_time and low(tokens, at) in words.adverbs:
-        return Unit(f"{unit.name}/{words.adverbs[low(tokens, at)]}", at + 1, True)
+        return replace(unit, name=f"{unit.name}/{words.adverbs[low(tokens, at)]}", stop=at + 1)
     return unit
 
 

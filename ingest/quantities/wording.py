@@ -70,6 +70,7 @@ class Wording:
     parts: Mapping[str, int]
     multiples: Mapping[str, float]
     times: Mapping[str, str]
+    spans: Mapping[str, int]
     adverbs: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Phrases]
@@ -90,6 +91,7 @@ def wording() -> Wording:
         parts=raw["parts"],
         multiples=raw["multiples"],
         times=raw["times"],
+        spans=raw["spans"],
         adverbs=raw["adverbs"],
         words={key: frozenset(value) for key, value in lists.items()},
         phrases={
