@@ -29,7 +29,8 @@ from graphs import worker
 from graphs.first import Cut, First
 from graphs.gate import Limits
 from graphs.pool import Left
-from graphs.store import RESULT_FORMATS, OxigraphStore, Row, Store, Term, bound, term_of
+from graphs.rdf_terms import Row, Term, bound, term_of
+from graphs.store import RESULT_FORMATS, OxigraphStore, Store
 from ontology.errors import QueryError
 
 Made = TypeVar("Made")

@@ -9,7 +9,8 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from graphs.export import PREFIXES
-from graphs.store import RDF_FORMATS, Store, is_iri
+from graphs.rdf_terms import is_iri
+from graphs.store import RDF_FORMATS, Store
 from ontology.iris import BASE
 
 NTRIPLES = "application/n-triples"

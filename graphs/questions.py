@@ -22,7 +22,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-from graphs.store import Row, Store, Term
+from graphs.rdf_terms import Row, Term
+from graphs.store import Store
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import Kind, concept, mint

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, Protocol
+from typing import IO, Protocol
 
 import pyoxigraph as ox
 
 from graphs.first import Cut, First, first_of
+from graphs.rdf_terms import Row, Term, raw_of, term_of
 from ontology.errors import DatasetError, QueryError
-
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 RDF_FORMATS: Mapping[str, ox.RdfFormat] = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -35,29 +32,9 @@ RESULT_FORMATS: Mapping[str, ox.QueryResultsFormat] = {
 }
 """Media types that rows and yes/no answers are written in."""
 
-_LONGEST = 2000
-"""Characters of an IRI that anybody may ask for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An RDF term: an IRI, a blank node (`value` is its label) or a literal with datatype or language."""
-
-    kind: Literal["iri", "literal", "blank"]
-    value: str
-    datatype: str | None = None
-    language: str | None = None
-
-    def __str__(self) -> str:
-        return self.value
-
-
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)  # error at 2:16: expected one of IF, OPTIONAL, [_]
 _CHARACTERS = re.compile(r"\[[^\]]*\]|expected(?: one of)?")  # the classes of characters: ['0'..='9']
 _EXPECTED = re.compile(r'[A-Za-z_]+|"[^"]+"')  # IF · OPTIONAL · "{"
-
-Row = Mapping[str, Term | None]
-Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
 class Store(Protocol):
@@ -212,50 +189,3 @@ def syntax_error(message: str) -> QueryError:
     hint = "look there, and just before" + (f"; the parser would take {expected}" if expected else "")
     place = f"line {line}, column {column}"
     return QueryError(f"the query does not parse at {place}", hint=hint, line=line, column=column)
-
-
-def bound(query: str, bindings: Mapping[str, Term] | None) -> str:
-    """The query with variables bound: by one row of VALUES at its end, which joins with its pattern."""
-    if not bindings:
-        return query
-    if any(term.kind == "blank" for term in bindings.values()):
-        raise QueryError("a blank node cannot be bound in another store")
-    names = " ".join(f"?{name}" for name in bindings)
-    return f"{query}\nVALUES ({names}) {{ ({' '.join(str(raw_of(term)) for term in bindings.values())}) }}"
-
-
-def is_iri(text: str) -> bool:
-    """Whether a text is an absolute IRI, so that a query may hold it: no brackets, no second `#`, no `%` alone."""
-    if len(text) > _LONGEST:
-        return False
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True
-
-
-def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
-    """A term of the engine as ours."""
-    match term:
-        case None:
-            return None
-        case ox.NamedNode():
-            return Term("iri", term.value)
-        case ox.Literal():
-            return Term("literal", term.value, term.datatype.value, term.language)
-        case ox.BlankNode():
-            return Term("blank", term.value)
-        case _:
-            return Term("literal", str(term))
-
-
-def raw_of(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """A term of ours as the engine's."""
-    if term.kind == "iri":
-        return ox.NamedNode(term.value)
-    if term.kind == "blank":
-        return ox.BlankNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or XSD_STRING))

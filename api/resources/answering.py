@@ -12,10 +12,11 @@ from typing import Any
 from api.resources.asking import PLAIN, Wish
 from api.resources.items import Kind, as_item, batches, flat, narrowed, values_of
 from api.resources.kinds import KINDS
-from api.resources.listing import Asked, Column, Listing
+from api.resources.listed import Asked, Column, Listing
 from api.resources.paging import Ordered, Start, cursor_of, stretch_of
 from graphs.cells import safe_cell
-from graphs.store import Store, Term
+from graphs.rdf_terms import Term
+from graphs.store import Store
 from ontology import concepts
 from ontology.iris import ID, SCHEME, local_name
 

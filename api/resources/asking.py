@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from api.problems import Problem
 from api.protocol import Refused
 from api.resources.items import Kind
-from api.resources.listing import Filter, Order
+from api.resources.listed import Filter, Order
 from api.resources.paging import Start, start_at
 from api.resources.values import written
 from ontology.errors import UsageError

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from api.asked import nearby
-from api.resources.listing import Asked, Column, Listing, Order
+from api.resources.listed import Asked, Column, Listing, Order
 from api.resources.models import Item, Part, Source, Thing
 from api.resources.paging import Ordered, Start, stretch_of
-from graphs.store import OxigraphStore, Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import OxigraphStore, Store
 from ontology.iris import local_name
 
 BATCH = 500

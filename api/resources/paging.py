@@ -11,10 +11,11 @@ import json
 from dataclasses import dataclass
 
 from api.asked import AskedStore
-from api.resources.listing import Asked, Listing, Order
+from api.resources.listed import Asked, Listing, Order
 from api.resources.values import literal
 from graphs.first import Cut, First
-from graphs.store import OxigraphStore, Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import OxigraphStore, Store
 
 
 @dataclass(frozen=True, slots=True)

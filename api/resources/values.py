@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from graphs.questions import TEXTS
-from graphs.store import is_iri
+from graphs.rdf_terms import is_iri
 from ontology import concepts
 from ontology.errors import UsageError
 from ontology.iris import DEF, ID, SCHEME, Kind, concept, mint, scheme, slug

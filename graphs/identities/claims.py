@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any
 
-from graphs.store import OxigraphStore, Row
+from graphs.rdf_terms import Row
+from graphs.store import OxigraphStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from graphs.folder import Folder
 from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status, key_of
 from graphs.linking.reviews import Review, decided, read_reviews, replaced_names, standing
 from graphs.linking.units import query
-from graphs.store import Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import Kind, concept, local_name, mint
 

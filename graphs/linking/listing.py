@@ -15,7 +15,8 @@ from graphs.linking.profiles import Signal
 from graphs.linking.reasons import nearest_sentences
 from graphs.linking.reviews import Decision, Review, now, record
 from graphs.linking.units import Unit, query, read_units
-from graphs.store import Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import Store
 from ontology.iris import GRAPH, Kind, local_name, mint
 
 LEAST_QUEUED = 0.05

@@ -10,7 +10,8 @@ from importlib import resources
 from operator import attrgetter
 from typing import TypeVar
 
-from graphs.store import Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import Store
 from ontology.iris import local_name
 
 Value = TypeVar("Value")

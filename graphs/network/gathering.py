@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from graphs.network.model import Filters
-from graphs.store import Row
+from graphs.rdf_terms import Row
 from ontology.concepts import concepts
 from ontology.iris import concept
 

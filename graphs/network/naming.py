@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from graphs.network.kinds import kind_of
 from graphs.network.model import Node
-from graphs.store import Row, Store
+from graphs.rdf_terms import Row
+from graphs.store import Store
 from ontology.iris import local_name
 
 _BATCH = 2000

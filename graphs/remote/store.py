@@ -8,10 +8,11 @@ from contextlib import ExitStack
 import pyoxigraph as ox
 
 from graphs.gate import Examined, Limits, examine
+from graphs.rdf_terms import Row, Term, bound, term_of
 from graphs.remote.access import Access
 from graphs.remote.client import Client, Parameters
 from graphs.remote.held import Held, read_held, read_version, text, union_parameters
-from graphs.store import RDF_FORMATS, Row, Term, bound, term_of
+from graphs.store import RDF_FORMATS
 from ontology.errors import DatasetError, QueryError
 
 

@@ -15,8 +15,9 @@ from ingest.documents.grids import grids_of
 from ingest.documents.layout import PrintedLine, Segment, lines_of
 from ingest.documents.limits import MIN_LETTERS
 from ingest.documents.page import Page, Word
+from ingest.documents.page_layout import PageLayout, leading_of
 from ingest.documents.pdfium import pages_of
-from ingest.documents.setting import PageLayout, Setter, leading_of
+from ingest.documents.setting import Setter
 from ingest.documents.spreads import unfolded
 from ontology.errors import UnreadableFile
 from ontology.model import Source

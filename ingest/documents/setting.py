@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from statistics import median
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ingest.blocks import Line, TableRegion
 from ingest.documents.grids import Grid
@@ -15,7 +12,7 @@ from ingest.documents.hyphens import Hyphens
 from ingest.documents.layout import PrintedLine, Segment
 from ingest.documents.marks import take_mark
 from ingest.documents.markup import printed
-from ingest.documents.page import Page
+from ingest.documents.page_layout import PageLayout, left_place, margins_of
 from ontology.places import Passage
 
 SAME_COLUMNS = 3.0
@@ -27,9 +24,6 @@ SPACE = 0.25
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 """For each cell of a row where each of its lines stands in the text."""
 
-COMMON = 0.3
-"""A distance of lines is common that is found so often as the commonest, at least."""
-
 CLOSE = 0.2
 """Lines with less space between, in lines, follow each other without a blank."""
 
@@ -38,26 +32,6 @@ CLAUSE_END = re.compile(r"[.:;!?]['\"’”)]*$")
 
 # a paragraph's number in the margin
 NUMBER = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class PageLayout:
-    """A page's lines in reading order, and its ruled tables."""
-
-    page: Page
-    lines: tuple[PrintedLine, ...]
-    grids: tuple[Grid, ...] = ()
-    running: tuple[PrintedLine, ...] = ()
-    drawn: tuple[PrintedLine, ...] = ()
-    """Words of charts."""
-
-    def without(self, running: set[int]) -> PageLayout:
-        """The page with its running lines set apart."""
-        return replace(
-            self,
-            lines=tuple(line for line in self.lines if id(line) not in running),
-            running=tuple(line for line in self.lines if id(line) in running),
-        )
 
 
 @dataclass(slots=True)
@@ -76,7 +50,7 @@ class Setter:
 
     def set(self) -> tuple[str, tuple[Line, ...], tuple[TableRegion, ...], tuple[Line, ...]]:
         """The whole document."""
-        self._margins = _margins(self.layouts)
+        self._margins = margins_of(self.layouts)
         self._hyphens = Hyphens(_texts(self.layouts))
         for place, layout in enumerate(self.layouts):
             if place:
@@ -195,7 +169,7 @@ class Setter:
             return None
         line, following = self._lines[place][3], self._lines[place + 1][3]
         word = following.words.words[0].box
-        margin = self._margins.get(_place(line.box.left), line.box.right)
+        margin = self._margins.get(left_place(line.box.left), line.box.right)
         return line.box.right + SPACE * line.words.size + word.right - word.left > margin
 
     def _figure_word(self, text: str, start: int, end: int, page: int, segment: Segment) -> Line:
@@ -227,34 +201,3 @@ def _texts(layouts: list[PageLayout]) -> Iterator[str]:
     for layout in layouts:
         yield from (segment.text for line in layout.lines for segment in line.cells)
         yield from (line.text for grid in layout.grids for row in grid.rows for cell in row for line in cell)
-
-
-def _place(left: float) -> int:
-    return round(left / 6)
-
-
-def _margins(layouts: list[PageLayout]) -> dict[int, float]:
-    """How far right the lines go that begin at a place."""
-    rights: dict[int, list[float]] = defaultdict(list)
-    for layout in layouts:
-        for line in layout.lines:
-            rights[_place(line.box.left)].append(line.box.right)
-    return {place: sorted(ends)[int(0.98 * (len(ends) - 1))] for place, ends in rights.items()}
-
-
-def leading_of(pages: Iterable[Sequence[PrintedLine]]) -> float:
-    """The distance of two lines' baselines in a paragraph, in sizes: the smallest of those that are common, for where
-    most paragraphs are short, that between paragraphs is commoner."""
-    steps: Counter[float] = Counter()
-    for lines in pages:
-        for before, after in pairwise(lines):
-            size = after.words.size
-            step = (after.words.baseline - before.words.baseline) / size if size else 0
-            if before.words.size == size and 0.9 < step < 2.2:
-                steps[round(step, 1)] += 1
-    if not steps:
-        return 1.25
-    most = max(steps.values())
-    common = min(step for step, count in steps.items() if count >= COMMON * most)
-    near = [step for step, count in steps.items() for _ in range(count) if abs(step - common) <= 0.1]
-    return median(near)

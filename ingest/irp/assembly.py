@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Part
-from ingest.irp.follow_ups import Draft, Gathering, gather, place_of
+from ingest.irp.drafts import Draft, Gathering
+from ingest.irp.follow_ups import gather, place_of
 from ingest.irp.judgements import Verdict
 from ingest.irp.labels import Statement
 from ingest.irp.restated import Line, Match, match_lines, read_lines, restatement

@@ -24,7 +24,8 @@ from api.settings import ServerSettings
 from api.turns import TURNS
 from graphs.pool import Left
 from graphs.questions import Question, parse, questions
-from graphs.store import OxigraphStore, Term
+from graphs.rdf_terms import Term
+from graphs.store import OxigraphStore
 
 ENDLESS = parse(
     "endless",

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphs.describe import Served, describe_service, read_counts
-from graphs.store import OxigraphStore, Term, syntax_error
+from graphs.rdf_terms import Term
+from graphs.store import OxigraphStore, syntax_error
 from ontology.errors import DatasetError, QueryError
 from tests.graphs.samples import BASE
 from tests.graphs.test_dataset import build

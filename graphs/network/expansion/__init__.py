@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from graphs.network.model import Edge, Node
 from graphs.network.naming import name_nodes, with_topics
-from graphs.store import Store, is_iri
+from graphs.rdf_terms import is_iri
+from graphs.store import Store
 from ontology.errors import UsageError
 from ontology.iris import local_name
 from ontology.yaml_files import read_yaml

@@ -16,7 +16,7 @@ from api.resources import items
 from api.resources.answering import list_page
 from api.resources.asking import PLAIN, read_wish
 from api.resources.kinds import KINDS
-from api.resources.listing import Order
+from api.resources.listed import Order
 from api.resources.models import Page
 from api.settings import ServerSettings
 from graphs.cells import safe_cell

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from api.paging import by_offset, link_header
 from api.resources.kinds import KINDS
-from api.resources.listing import Order
+from api.resources.listed import Order
 from api.resources.paging import Spot, Start, cursor_of, start_at
 
 V1 = "/api/v1"

@@ -14,10 +14,11 @@ import pytest
 
 from graphs.answering import PoolSettings
 from graphs.pool import Pool
+from graphs.rdf_terms import Row, Term
 from graphs.remote import Access, RemoteStore, StoreUnavailable, publish
 from graphs.remote.access import PREFIX
 from graphs.remote.client import Client
-from graphs.store import Row, Store, Term
+from graphs.store import Store
 from graphs.worker import Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, UsageError
 from tests.graphs.remote.conftest import Make
