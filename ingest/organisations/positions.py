@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.frames import FIRST, Filled, fill, mask
+from ingest.frames import FIRST, ONE, ORGS, Filled, fill, mask
 from ingest.organisations.candidates import Said, find_candidates, is_short_form, is_telling
 from ingest.organisations.gazetteer import Named, gazetteer
 from ingest.sentences import sentences
@@ -33,7 +33,8 @@ KIND_OF_ROLE = {
 }
 """The kind of an organisation of which no more is known than what it provides."""
 
-_AND = re.compile(r",?\s(?:and|as\swell\sas|alongside)\s(?:(?:the|with|by|from)\s)*")
+# `A and B`, `A, B and the C`
+_ROW = re.compile(rf"{ORGS}(?:,?\sand|,?\salongside)\s(?:(?:by|from|with)\s)?{ONE}", re.IGNORECASE)
 
 VAGUE = (None, "company")
 """Kinds that say less than what an organisation provides."""
@@ -57,16 +58,15 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
             for one in _placed(filled, within, masked[start:end], start):
                 if one.start not in found or found[one.start].kind in VAGUE or filled.frame.kind:
                     found[one.start] = _named(one, filled)
-    beside = _beside(text, candidates, [*sure, *found.values()])
+    beside = _beside(masked, candidates, [*sure, *found.values()])
     return [*found.values(), *(one for one in beside if one.start not in found)]
 
 
-def _beside(text: str, candidates: Sequence[Named], placed: Sequence[Named]) -> Iterator[Named]:
-    """The candidates of several words that `and` joins to an organisation: `the Samaritans and Bridges to Hope`."""
-    for one in candidates:
-        rows = ((one.end, other.start) if one.start < other.start else (other.end, one.start) for other in placed)
-        if is_telling(one.name) and any(_AND.fullmatch(text, *row) for row in rows):
-            yield one
+def _beside(masked: str, candidates: Sequence[Named], placed: Sequence[Named]) -> Iterator[Named]:
+    """The candidates of several words in a row with an organisation: `Bridges to Hope and the Samaritans`."""
+    for row in _ROW.finditer(masked):
+        if any(row.start() <= other.start < row.end() for other in placed):
+            yield from (one for one in candidates if row.start() <= one.start < row.end() and is_telling(one.name))
 
 
 def _named(one: Named, filled: Filled) -> Named:

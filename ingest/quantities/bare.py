@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.quantities.directions import Finding, direction_before
+from ingest.quantities.directions import Finding
 from ingest.quantities.forms import Form
 from ingest.quantities.lent import time_of_last
 from ingest.quantities.mentions import Mention
@@ -18,8 +17,8 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.units import Unit, is_plural
 from ingest.quantities.wording import wording
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_THERE_WERE = (("were", "there"), ("are", "there"), ("been", "had"))
+_HOURS = 12
+"""On a clock."""
 _OLDEST = 100
 """Years: what is more is no age."""
 
@@ -36,16 +35,38 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
     elif not (
         _has_share_behind(tokens, mention)
         or _is_bounded_behind(tokens, mention)
-        or _is_apposed(tokens, findings, mention)
         or _is_measure(tokens, mention)
         or _is_number_of(tokens, mention)
         or _is_number_behind(tokens, mention)
-        or _is_behind_colon(tokens, mention)
         or _counts_the_same(tokens, findings, mention)
         or _opens_clause(tokens, mention)
+        or _is_plain_count(tokens, mention)
     ):
         return None
     return Finding(mention, mention.first, mention.stop, elliptic=True)
+
+
+def _is_plain_count(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`has beds for 64`, `its normal accommodation is 298`: figures that neither name a thing nor number one."""
+    before, after = mention.first - 1, mention.amount.stop
+    if mention.trap or not mention.amount.digits or len(tokens) == 1 or _may_be_hour(tokens, mention):
+        return False
+    if low(tokens, mention.lead - 1) in ("a", "an") or _is_of_its_own(tokens, mention):  # "rated as a 4"
+        return False
+    return not (_names(tokens, before) or _names(tokens, after) or low(tokens, after).isdigit())
+
+
+def _is_of_its_own(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`we made 12 recommendations; 4 had been achieved`: what a report counts of itself."""
+    return any(token.low in wording().words["own_words"] for token in tokens[: mention.first])
+
+
+def _names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token beside a number begins or ends a name: `Project 180`, `the score (NEWS) 2`, `10 South Street`."""
+    if at == 0:
+        return tokens[0].is_word and tokens[0].low not in wording().words["stops"]
+    ends = at - 1 if low(tokens, at) == ")" else at
+    return 0 < ends < len(tokens) and (tokens[ends].text[0].isupper() or (ends == at and tokens[at].is_number))
 
 
 def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
@@ -54,27 +75,14 @@ def is_bare(tokens: Sequence[Token], finding: Finding) -> bool:
         return False
     if not finding.mention.amount.digits:
         return finding.earlier is None
-    if (
-        finding.earlier
-        or finding.benchmark
-        or low(tokens, finding.first - 1) == "by"
-        or direction_before(tokens, finding.first)
-    ):
-        return False
-    if _is_age(tokens, finding.mention):
-        return True
-    opens = (
-        finding.mention.approximation != "exact" or low(tokens, finding.first - 1) in wording().words["pronoun_after"]
-    )
-    after = finding.stop
-    return not opens or not (wording().phrases["pronoun_before"].after(tokens, after) or _is_past(low(tokens, after)))
+    return not (finding.earlier or finding.benchmark or low(tokens, finding.first - 1) == "by")
 
 
 def _is_new_share(tokens: Sequence[Token], finding: Finding) -> bool:
     """`11 of 17 use of force incidents`, and no `four of the seven`, which points back."""
     amount = finding.mention.amount
     pointing = any(token.low in wording().words["definite"] for token in tokens[amount.first : amount.stop])
-    return amount.form is Form.SHARE and not pointing
+    return amount.form is Form.SHARE and (amount.digits or not pointing)
 
 
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -96,26 +104,13 @@ def _is_bounded_behind(tokens: Sequence[Token], mention: Mention) -> bool:
     return wording().phrases["bounded_behind"].after(tokens, mention.amount.stop) is not None
 
 
-def _is_apposed(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
-    """`a fifth of prisoners, almost 160, were`: how many a share is."""
-    shares = bool(findings) and findings[-1].mention.amount.form in (Form.FRACTION, Form.PERCENT)
-    return shares and low(tokens, mention.first - 1) == "," and low(tokens, mention.stop) in (",", ".")
-
-
 def _is_number_behind(tokens: Sequence[Token], mention: Mention) -> bool:
     """`the rate of self-inflicted deaths (five in the preceding year)`: a bracket with how many of what it follows."""
     if low(tokens, mention.first - 1) != "(" or mention.first < 2:
         return False
-    if low(tokens, mention.stop) in ("in", "since", "at", "over"):
-        return is_plural(tokens[mention.first - 2])
-    return low(tokens, mention.stop) == ")" and _counts_clause(tokens, mention.first - 1)
-
-
-def _counts_clause(tokens: Sequence[Token], at: int) -> bool:
-    """`most prisoners (312)`, `the number of men without a job (198)`: the clause before a bracket says how many."""
-    start = max((place + 1 for place in range(at) if low(tokens, place) in (",", ";", ")", "than")), default=0)
-    clause = tokens[start:at]
-    return any(token.low in wording().words["how_many"] for token in clause)
+    if low(tokens, mention.stop) == ")":
+        return True  # "few of them (four)"
+    return low(tokens, mention.stop) in ("in", "since", "at", "over") and is_plural(tokens[mention.first - 2])
 
 
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -131,11 +126,14 @@ def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def _is_number_of(tokens: Sequence[Token], mention: Mention) -> bool:
     """`the number of vacancies had dropped to four`, `the waiting list stood at 62`, `was never above 20`."""
-    before = low(tokens, mention.first - 1)
-    if before not in wording().words["leads_to_value"] and mention.approximation == "exact":
+    before, words = low(tokens, mention.first - 1), wording().words
+    if before in words["amounts_to"]:
+        return True
+    if before not in words["leads_to_value"] and mention.approximation == "exact":
         return False
     clause = max((at for at in range(mention.first) if low(tokens, at) == ";"), default=0)
-    return wording().phrases["number_of"].find(tokens, clause, mention.first) is not None
+    measured = any(token.low in words["measured_of"] for token in tokens[clause : mention.first])
+    return measured or wording().phrases["number_of"].find(tokens, clause, mention.first) is not None
 
 
 def _time_numbered(tokens: Sequence[Token], mention: Mention) -> str | None:
@@ -146,87 +144,27 @@ def _time_numbered(tokens: Sequence[Token], mention: Mention) -> str | None:
 
 def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
     """`26 prisoners, yet only nine had`, `614 assaults: 402 on staff`, `74 in May, 61 in June`, `four of whom`."""
-    forms = (Form.NUMBER, Form.SHARE)
-    counted = [each for each in findings if each.mention.amount.form in forms and not each.mention.unit.is_time]
     if findings and wording().phrases["points_back"].after(tokens, mention.stop):
         return True  # "a quarter were from abroad, and 40 of these were"
-    if not counted or low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}:
+    led = low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}
+    if not mention.nameless or led or _may_be_hour(tokens, mention):
         return False
-    after, before = low(tokens, mention.stop), low(tokens, mention.first - 1)
-    if wording().phrases["pronoun_before"].after(tokens, mention.stop) or _is_past(after):
-        return True
-    if (before, low(tokens, mention.first - 2)) in _THERE_WERE and after in (")", ".", ",", ""):
-        return True  # "men (of which there were 122)"
-    if any(told(tokens, mention) for told in (_is_in_period, _is_result, _is_only_part, _is_per_time)):
-        return True
-    led_alike = before in wording().words["of_a_part"] and before == low(tokens, counted[-1].first - 1)
-    if led_alike and after in ("", ".", ",", ";"):  # "drawn on nine occasions and used on four"
-        return True
-    if _is_group_by_age(tokens, mention) or (after in ("with", "without") and before in (",", "and")):
-        return True  # "three in cells with broken windows and two with no heating"
-    if after not in wording().words["of_a_part"]:
-        return False
-    if (findings[-1].elliptic or findings[-1].mention.unit.is_time) and before in (",", "and"):
-        return True  # "of which four were self-inflicted and nine from", "for six months and three for longer"
-    parted = after in (low(tokens, counted[-1].stop), low(tokens, counted[-1].stop + 1))  # "opened in 2010, 120 in"
-    return before in wording().words["opens_parts"] or (parted and before in (",", "and"))
+    forms = (Form.NUMBER, Form.SHARE)
+    return any(each.mention.amount.form in forms and not each.mention.unit.is_time for each in findings)
+
+
+def _may_be_hour(tokens: Sequence[Token], mention: Mention) -> bool:
+    """`locked up by five`, `opened at nine`."""
+    return low(tokens, mention.first - 1) in wording().words["before_hours"] and max(mention.amount.values) <= _HOURS
 
 
 def _opens_clause(tokens: Sequence[Token], mention: Mention) -> bool:
     """`; six had waited for over a year`: people or things told of before, counted where a clause begins."""
     words = wording().words
-    if not mention.nameless or any(token.low in words["own_counts"] for token in tokens):
-        return False  # "Of our 12 recommendations, seven were achieved": what a report counts of itself
+    if not mention.nameless or _is_of_its_own(tokens, mention):
+        return False
     after = low(tokens, mention.stop)
     return low(tokens, mention.first - 1) in words["clause_opens"] and (after in words["of_many"] or _is_past(after))
-
-
-def _is_in_period(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`seven deaths, three in the previous 12 months`, `four of them since May`: a part told by when it was."""
-    words = wording().words
-    if low(tokens, mention.first - 1) not in words["opens_parts"] | {",", "and"}:
-        return False
-    if low(tokens, mention.stop) not in words["led_in_time"]:
-        return False
-    at = mention.stop + 1 + (low(tokens, mention.stop + 1) in words["definite"])
-    when = words["period_before"] | words["before_period"] | words["months"]
-    return low(tokens, at) in when or bool(_YEAR.fullmatch(low(tokens, at)))
-
-
-def _is_group_by_age(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`19 prisoners aged under 21 and 47 over 60`."""
-    age = read_numeral(tokens, mention.stop + 1) if low(tokens, mention.stop) in ("over", "under") else None
-    return age is not None and age[0] < _OLDEST and low(tokens, mention.first - 1) in (",", "and")
-
-
-def _is_behind_colon(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`too few workshop places: 64 for 500 men`: how many of what stands before a colon."""
-    opened = low(tokens, mention.first - 1) == ":" and low(tokens, mention.stop) in ("for", "in", "at")
-    return opened and mention.first > 1 and is_plural(tokens[mention.first - 2])
-
-
-def _is_result(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`had considered 220 cases, approving 148`, `leaving 185 unused`: what was done with some of those counted."""
-    before = low(tokens, mention.first - 1)
-    return len(before) > 4 and before.endswith("ing") and low(tokens, mention.first - 2) == ","
-
-
-def _is_per_time(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`2,771 incidents - more than seven a day`, `receives 388 a month and releases approximately 172`."""
-    at = mention.stop
-    a_day = low(tokens, at) in wording().words["per"] and low(tokens, at + 1) in wording().times
-    about = mention.approximation == "about" and low(tokens, at) in ("", ".", ",", ";")
-    return a_day or about
-
-
-def _is_only_part(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`19 had been transferred, and only five within the target`, `aimed to recruit 40, but managed only 22`."""
-    if low(tokens, mention.first) not in ("only", "just"):
-        return False
-    if low(tokens, mention.stop) in ("", ".", ",", ";"):
-        return True
-    lessened = low(tokens, mention.first - 1) in wording().words["joins"]
-    return lessened and low(tokens, mention.stop) in wording().words["part_within"] | wording().words["of_a_part"]
 
 
 def _is_past(word: str) -> bool:

@@ -70,6 +70,8 @@ def _take(tokens: Sequence[Token], findings: list[Finding], mention: Mention, *,
         findings[compared] = _with_comparison(tokens, findings[compared], mention)
     elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
         findings[-1] = now
+    elif findings and _is_further_base(tokens, findings[-1], mention):
+        return
     elif is_part:
         findings.append(Finding(mention, mention.first, mention.stop, elliptic=True))
     elif alone := elliptic(tokens, findings, mention):
@@ -187,6 +189,12 @@ def _is_second(tokens: Sequence[Token], finding: Finding, mention: Mention) -> b
         gap = " ".join(token.low for token in tokens[finding.stop : mention.first])
         other = is_earlier(gap) if finding.benchmark else bool(phrase_in(gap, "benchmark_bases"))
     return only_one and near and led in ("and", ",", "with", "(") and other
+
+
+def _is_further_base(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
+    """`down from 98 in 2019 and 1,100 in 2009`: a further time that a finding is compared with."""
+    beside = finding.earlier is not None and low(tokens, mention.first - 1) in ("and", ",")
+    return beside and mention.unit.name is None and is_earlier(base_words(tokens, mention))
 
 
 def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:

@@ -147,7 +147,9 @@ def _against_others(
     word = low(tokens, finding.mention.amount.stop - 1)
     after = [word, *(token.low for token in tokens[finding.mention.stop : finding.mention.stop + 2])]
     beside = word == "that" or any(each in ("than", "as") for each in after)
-    if direction in ("rose", "fell") and beside and comparator in wording().words["benchmark_bases"]:
+    whom = low(tokens, finding.mention.stop + after.index("than")) if "than" in after else ""
+    others = comparator in wording().words["benchmark_bases"] or whom in wording().words["than_whom"]
+    if direction in ("rose", "fell") and beside and others:
         return "higher" if direction == "rose" else "lower"
     return direction
 

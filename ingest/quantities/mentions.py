@@ -14,7 +14,7 @@ from ingest.quantities.traps import is_nameless, is_trap
 from ingest.quantities.units import Unit, read_unit
 from ingest.quantities.wording import wording
 
-_PARTS = {"hours": ("minutes", 60), "years": ("months", 12), "weeks": ("days", 7)}
+_PARTS = {"minutes": ("seconds", 60), "hours": ("minutes", 60), "years": ("months", 12), "weeks": ("days", 7)}
 """What a unit of time is told with beside it, and how many of those it has."""
 _PLAIN = ("exact", "fraction-words")
 """How a number is meant that nothing before it qualifies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.quantities.numerals import low
+from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.units import Reading
 from ingest.quantities.wording import wording
 
@@ -28,7 +28,9 @@ def is_date(reading: Reading) -> bool:
         return True
     if re.fullmatch(r"(?:1[89]|20)\d\d", printed) and not _is_count_like_year(reading):
         return True
-    in_the_day = low(tokens, amount.stop) == "in" and low(tokens, amount.stop + 2) in wording().words["day_parts"]
+    hours = read_numeral(tokens, amount.stop + 1) if after in ("and", "to") else None  # "9 to 11 in the morning"
+    stop = hours[1] if hours else amount.stop
+    in_the_day = low(tokens, stop) == "in" and low(tokens, stop + 2) in wording().words["day_parts"]
     if in_the_day and amount.values[0] <= _CLOCK:  # "11 in the morning"
         return True
     return before in ("-", "–", "/") and bool(re.fullmatch(r"(?:1[89]|20)\d\d", low(tokens, amount.first - 2)))
@@ -51,6 +53,8 @@ def is_age(reading: Reading) -> bool:
     tokens, amount = reading.tokens, reading.amount
     words = wording()
     window = [token.low for token in tokens[max(0, amount.first - 5) : amount.first]]
+    if reading.unit.name is None and not words.words["oldest"].isdisjoint(window):
+        return True  # "the youngest was 15"
     led = [at for at, word in enumerate(window) if word in words.words["age_before"]]
     counts = low(tokens, amount.stop) in ("over", "under", "aged")  # "19 men aged under 21 and 47 over 60"
     if led and not counts and not {",", ";"}.intersection(window[led[-1] :]):

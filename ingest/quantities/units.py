@@ -54,7 +54,7 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     if rate:
         return rate
     begins = _behind_bracket(tokens, after) if amount.noun is None else amount.noun
-    if low(tokens, begins) == "of" and low(tokens, begins + 1) in ("the", "these", "those", "our"):
+    if low(tokens, begins) == "of" and low(tokens, begins + 1) in ("the", "these", "those", "our", "its", "their"):
         begins += 2  # "17 of the prisoners", "12 (27%) of the men"
     noun = counted_noun(tokens, begins, singular=amount.values == (1.0,))
     if noun is None:
@@ -91,11 +91,28 @@ def _per(tokens: Sequence[Token], unit: Unit) -> Unit:
     """The unit with the time it is counted over: `a day`, `each month`, `per week`, `daily`, `per prisoner per day`."""
     words = wording()
     at = unit.stop + (2 if _per_head(tokens, unit.stop) and low(tokens, unit.stop + 2) in words.words["per"] else 0)
-    if low(tokens, at) in words.words["per"] and low(tokens, at + 1) in words.times:
+    if _is_per_time(tokens, at):
         return replace(unit, name=f"{unit.name}/{low(tokens, at + 1)}", stop=at + 2)
     if unit.is_time and low(tokens, at) in words.adverbs:
         return replace(unit, name=f"{unit.name}/{words.adverbs[low(tokens, at)]}", stop=at + 1)
-    return unit
+    per = _time_behind(tokens, at) if unit.name in ("minutes", "hours") else None
+    return replace(unit, name=f"{unit.name}/{per}") if per else unit
+
+
+def _is_per_time(tokens: Sequence[Token], at: int) -> bool:
+    return low(tokens, at) in wording().words["per"] and low(tokens, at + 1) in wording().times
+
+
+def _time_behind(tokens: Sequence[Token], start: int) -> str | None:
+    """The day of `two hours out of their cells each day`, the week of `45 minutes with a key worker a week`."""
+    words = wording()
+    ends = words.words["clause_opens"] | words.words["verbs"] | words.times.keys() | {"to"}
+    for at in range(start, min(start + _PER_WITHIN, len(tokens))):
+        if _is_per_time(tokens, at):
+            return low(tokens, at + 1) if low(tokens, at + 1) in ("day", "week") else None
+        if not tokens[at].is_word or tokens[at].low in ends:
+            return None
+    return None
 
 
 def _rate(tokens: Sequence[Token], noun: int) -> Unit | None:
