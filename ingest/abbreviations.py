@@ -21,6 +21,7 @@ _BREAK = re.compile(r"[.;:?!]\s|[()\[\]]")
 _PASSED_OVER = frozenset(
     {"a", "against", "an", "and", "at", "by", "for", "from", "in", "not", "of", "on", "or", "other", "the"}
     | {"to", "under", "with"}
+    | {"sentence", "sentences"}  # `indeterminate sentences for public protection (IPP)`
 )
 _MOST_WORDS = 22
 

@@ -27,6 +27,12 @@ _CONTEXT = re.compile(
     r"(?i)\boutcomes?\b|\bhealthy (?:prison|establishment)\b|\b(?:judged|assessed|rated|graded)\b"
     r"|\b(?:fallen|declined|deteriorated|dropped|slipped|improved|risen|moved)\s+from\b"
 )
+# `safety and purposeful activity were poor`: tests named together, and rated as such
+_ARE = re.compile(
+    r"(?i)\s+(?:(?:was|were|are|is|remained|stayed)|had\s+(?:been|become|remained))(?:\s+(?:both|all|still|only))?\s+['\"]?"
+)
+# `... a prison in decline, where safety and`: where a clause begins with its subject
+_CLAUSE = re.compile(r"(?i)(?:^|[,;:]|\b(?:where|that|but|and|while|as|because))\s*$")
 _OTHER_BODY = re.compile(r"(?i)\b(?:Ofsted|Estyn)\b")
 _EACH_INSPECTION = re.compile(
     r"(?i)\b(?:over|across|at|in|since)\s+(?:the|both|our|these)\s+(?:last\s+)?(?:two|three|both)?\s*"
@@ -51,20 +57,27 @@ def find_outcomes(
 ) -> tuple[Outcome, ...]:
     """The outcomes that sentences state.
 
-    A sentence speaks of outcomes itself, or stands behind one that does. `inspections` are the years of the
-    inspections that the report speaks of, `last` the one it follows. A sentence's years hold until another is named; a
-    rating whose year nobody names is left out.
+    A sentence speaks of outcomes itself, or rates several tests together, or stands behind one that does.
+    `inspections` are the years of the inspections that the report speaks of, `last` the one it follows. A sentence's
+    years hold until another is named; a rating whose year nobody names is left out.
     """
     found: dict[tuple[str, int], Outcome] = {}
     for paragraph in paragraphs:
         years: tuple[int, ...] = (last,) if last else ()
         context = False
         for span in sentences(paragraph.text):
-            context = context or bool(_CONTEXT.search(plain(span.of(paragraph.text))))
+            context = context or _speaks_of_outcomes(plain(span.of(paragraph.text)))
             for outcome in _sentence(paragraph, span, years, inspections) if context else ():
                 found.setdefault((outcome.test, outcome.year), outcome)
             years = _years_after(plain(span.of(paragraph.text)), years, inspections)
     return tuple(found.values())
+
+
+def _speaks_of_outcomes(text: str) -> bool:
+    subjects = [group for group in _groups(text) if _CLAUSE.search(text[: group.span.start])]
+    together = [group.span.end for group in subjects if len(group.tests) > 1]
+    rated = [rating.start() for rating in _RATING.finditer(text)]
+    return bool(_CONTEXT.search(text)) or any(_ARE.fullmatch(text, end, start) for end in together for start in rated)
 
 
 def _sentence(

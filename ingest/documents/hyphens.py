@@ -19,7 +19,10 @@ BEGINNING = re.compile(r"([^\W_]+)")
 LOST = re.compile(r"\b(?:self(?!(?:less|same|ish|dom))|non(?=n))(?=[a-z]{4})", re.IGNORECASE)
 
 BREAKING_SHARE = 0.3
-"""Above this share of line-end hyphens behind half words, a document breaks its words."""
+"""Above this share of line-end hyphens between half words, a document breaks its words."""
+
+FEWEST_BREAKS = 2
+"""One hyphen between half words may be that of a rare compound: `rights-based`."""
 
 OFTEN = 3
 """A word seen so often whole, and its second half never alone, is broken even where hyphens are rare."""
@@ -66,6 +69,14 @@ PREFIXES = frozenset(
         "five",
         "six",
         "one",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
         "first",
         "second",
         "third",
@@ -104,14 +115,19 @@ class Hyphens:
         self._breaks_words = self._does_break(lines)
 
     def _does_break(self, lines: list[str]) -> bool:
-        """Whether a good part of the hyphens at line ends follow what is no word of its own: `prob-`."""
-        halves = [
-            end[1].casefold().rsplit("-", 1)[-1]
+        """Whether a good part of the hyphens at line ends stand between what are no words of their own: `prob-lem`."""
+        parted = [
+            (end[1].casefold().rsplit("-", 1)[-1], found[1].casefold())
             for before, after in pairwise(lines)
-            if (end := _end(before)) and after[:1].islower()
+            if (end := _end(before)) and after[:1].islower() and (found := BEGINNING.match(after))
         ]
-        broken = sum(half not in PREFIXES and not self._stands_alone(half, self._first_halves) for half in halves)
-        return broken > BREAKING_SHARE * len(halves)
+        broken = sum(
+            left not in PREFIXES
+            and not self._stands_alone(left, self._first_halves)
+            and not self._stands_alone(right, self._second_halves)
+            for left, right in parted
+        )
+        return broken >= max(FEWEST_BREAKS, BREAKING_SHARE * len(parted))
 
     def join(self, lines: list[Passage]) -> Passage:
         """The lines in turn, hyphens at their ends kept, dropped, or left standing before a space."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+# what parts a mark from the words behind it: spaces of any width, no line's end
+_SPACES = r"[ \t\u00a0\u2000-\u200a\u202f]"
+
 # bullets: "- ", "• ", "* ", "▪\t", "– " (a dash with a space) ...
-BULLET = re.compile(r"(?P<mark>[-*+•‣▪●○◦·–—■□➢✓✔]|\\-)[ \t\u00a0]+(?=\S)")
+BULLET = re.compile(rf"(?P<mark>[-*+•‣▪●○◦·–—■□➢✓✔]|\\-){_SPACES}+(?=\S)")
 
 # the same in a PDF, where an asterisk marks a footnote
-PRINTED_BULLET = re.compile(r"(?P<mark>[-•‣▪●○◦·–—■□➢✓✔])[ \t\u00a0]+(?=\S)")
+PRINTED_BULLET = re.compile(rf"(?P<mark>[-•‣▪●○◦·–—■□➢✓✔]){_SPACES}+(?=\S)")
 
 # "## Safety"
 HASHES = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)")
@@ -18,8 +21,14 @@ QUOTE = re.compile(r"(?P<mark>[>|])[ \t]*(?=\S)")
 
 # letters and numbers: "a. text"  "b) text"  "(c) text"  "iv. text"  "1. text"  "12) text"  "(3) text"
 LETTERED = re.compile(
-    r"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\))[ \t\u00a0]+(?=\S)"
+    rf"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{{2,5}}|\d{{1,2}})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)){_SPACES}+(?=\S)"
 )
+
+# a law cited up to a line's end: "... by section 5(1)", "(b) of the Act"
+CITED = re.compile(r"\w\(\d{1,3}\)[ \t]*\r?\n[ \t]*\Z")
+SUBSECTION = re.compile(r"\([a-z]\)[ \t]+[a-z]")
+LONGEST_CITATION = 24
+"""Characters above a line that may cite a law."""
 
 # a mark that stands alone on its line: "a)", "12.", "•"
 LONE_MARK = re.compile(r"\(?(?:[a-z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|[•‣▪●○◦]")
@@ -39,9 +48,14 @@ def take_mark(text: str, start: int, end: int, *, typed: bool = True) -> tuple[s
         at = found.end()
     for pattern in (BULLET, HASHES, LETTERED) if typed else (PRINTED_BULLET, LETTERED):
         found = pattern.match(text, at, end)
-        if found and not INITIALS.fullmatch(found["mark"]):
+        if found and not INITIALS.fullmatch(found["mark"]) and not _is_cited(text, found.start()):
             mark, at = found["mark"], found.end()
     return mark, at
+
+
+def _is_cited(text: str, at: int) -> bool:
+    """Whether a letter in brackets goes on with the number of a law from the line above."""
+    return bool(SUBSECTION.match(text, at) and CITED.search(text[max(0, at - LONGEST_CITATION) : at]))
 
 
 def _skip(text: str, start: int, end: int) -> int:

@@ -37,6 +37,8 @@ HANGING = re.compile(r"(?:S|\d{1,2}\.)\d{1,3}\.?(?:\t| {3,}|\u00a0{2,})(?=\S)")
 # rows of a Markdown table: "| Sex | Number |"   "|---|:--:|"
 PIPES = re.compile(r"\s*\|?[^|\n]+(?:\|[^|\n]*)+\|?\s*")
 PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
+# a row without a word, as stands over a table that has no heads: "|  |  |"
+EMPTY_ROW = re.compile(r"\s*\|(?:\s*\|)+\s*")
 # what converters draw between pages or under headings: "---", "***", "=====", "{4}------"
 RULE = re.compile(r"\s*(?:\{\d{1,3}\})?(?:[-*_=]\s*){3,}")
 # "![](page-3.png)" or "<!-- page 3 -->" on a line of its own
@@ -100,7 +102,7 @@ def _raw_lines(text: str) -> Iterator[RawLine]:
         words = text[start:end]
         if not words.strip(BLANK) or RULE.fullmatch(words) or PICTURE.fullmatch(words):
             blank += 1
-        elif not PIPE_RULE.fullmatch(words):
+        elif not (PIPE_RULE.fullmatch(words) or EMPTY_ROW.fullmatch(words)):
             yield RawLine(start, end, max(blank, words.startswith("\f")))
             blank = 0
         start = end + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.bodies import HMI_PRISONS
 from ingest.inspection.outcomes import test_key
@@ -60,6 +60,8 @@ _AREA = re.compile(
 _PARTIAL = re.compile(r"(?i)\b(?:key|main|priority|serious) (?:concerns?|recommendations?)|\bin the areas? of\b")
 # `one recommendation about a key concern`, and not `27 recommendations, seven of which were about ...`
 _NARROWED = re.compile(r"(?i)\s+(?:about|in|made|relating)\b")
+# `Progress on recommendations from the scrutiny visit`: what another visit asked for, which no list restates
+_OTHER_VISIT = re.compile(r"(?i)\b(?:scrutiny|monitoring) visits?\b|\breviews? of progress\b")
 _Match = tuple[re.Match[str], str, str | None, int]
 """Where a number stands, what it counts, with which verdict, and the number."""
 
@@ -88,9 +90,13 @@ class _Count:
 def read_declared(units: Iterable[Unit], catalogue: Catalogue, read: Read) -> tuple[DeclaredCount, ...]:
     """Every number that the report declares of its concerns, or of what came of the last inspection's."""
     counts: list[DeclaredCount] = []
+    elsewhere = False
     for unit in units:
-        if unit.zone in _ZONES and not unit.is_heading:
-            counts += _counts(unit, catalogue, read)
+        if unit.is_heading:
+            elsewhere = bool(_OTHER_VISIT.search(unit.text))
+        elif unit.zone in _ZONES:
+            told = _counts(unit, catalogue, read)
+            counts += (replace(count, agrees=None) for count in told) if elsewhere else told
     return tuple(counts)
 
 
@@ -184,12 +190,16 @@ def _agrees(count: _Count, area: str | None, read: Read) -> bool | None:
     listed = [each for each in read.progress if count.rating in (None, each.verdict)]
     if area:
         listed = [each for each in listed if each.test and test_key(each.test) == test_key(area)]
-    key = sum(_is_key(each) for each in listed)
+    every_key = _about_key_concerns(read.progress)
+    key = sum(each in every_key for each in listed)
     if about_key or (len(listed) != count.number and count.partial):
-        return key == count.number if any(map(_is_key, read.progress)) else None
+        return key == count.number if every_key else None
     return len(listed) == count.number
 
 
-def _is_key(progress: Progress) -> bool:
-    """Whether a list sets it apart as one about a key concern: by its paragraph in the summary, `S41`."""
-    return bool(progress.reference and progress.reference.startswith("S"))
+def _about_key_concerns(progress: Iterable[Progress]) -> tuple[Progress, ...]:
+    """Those that a list sets apart as about key concerns: by paragraphs of the summary, `S41`, or later `1.41`."""
+    progress = tuple(progress)
+    summary = "S" if any((each.reference or "").startswith("S") for each in progress) else "1."
+    key = tuple(each for each in progress if (each.reference or "").startswith(summary))
+    return key if len(key) < len(progress) else ()

@@ -39,6 +39,11 @@ _PERSON = re.compile(
 _ALSO = re.compile(rf"\s*(?:,\s*|and\s+|&\s*)(?P<name>{NAME})(?=\s*(?:$|[,;:(&]|\s-\s|and\b))")
 # `Private: Name`, `Private - Name`, `Privately run by Name`
 _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$")
+# `Community rehabilitation services: Name` among the providers: a label that no wording knows
+_SERVICE = re.compile(
+    r"(?P<label>(?!(?i:public|private|contracted)\b)[A-Z][a-z][A-Za-z ,&/'()-]{2,70}?"
+    rf"\b(?i:{any_of('fact_page', 'services')})(?:\s*\([^()]+\))?):\s+(?P<name>[A-Z].*)"
+)
 _VACANT = re.compile(rf"(?i){any_of('fact_page', 'vacant')}\b.*")
 # a visit that was no full inspection
 _OTHER_VISIT = re.compile(r"(?i)\bscrutiny\b|\breview\b|\bmonitoring\b")
@@ -99,10 +104,16 @@ def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
 
 def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> Iterator[Entry]:
     over: tuple[str, str] | None = None
+    among_providers = False
     below = [unit for unit in units if unit.section is None or unit.section.level != 1]
     for line in fact_lines(below):
         if line.label:
             over = (label_name(line.label), line.label)
+            among_providers = over[0] in ("status", PROVIDER)
+        elif among_providers and (service := _SERVICE.fullmatch(plain(line.value.text))):
+            name = line.value.slice(service.start("name"))
+            yield Entry(PROVIDER, line.value.text[: service.end("label")], name, name.at(catalogue.id(line.unit.block)))
+            continue
         elif line.unit.is_heading and _unknown(line.value, below, line.place):
             issues.append(_issue(line.unit, catalogue))
             over = None

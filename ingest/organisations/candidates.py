@@ -151,7 +151,8 @@ def _within() -> frozenset[str]:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset((*phrases("candidates", "whole"), *phrases("organisations", "not_names")))
+    grades = (grade.split()[0].capitalize() for grade in phrases("ratings", "effectiveness"))
+    return frozenset((*phrases("candidates", "whole"), *phrases("organisations", "not_names"), *grades))
 
 
 @cache

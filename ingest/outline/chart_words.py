@@ -1,7 +1,8 @@
-"""Which lines below a figure's caption are the words of its chart? Names of tests, ratings and numbers."""
+"""Which lines below a figure's caption are the words of its chart? Names of tests, ratings, months and numbers."""
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import replace
 from functools import cache
@@ -50,7 +51,7 @@ def _is_remark(below: list[Draft]) -> bool:
 
 
 def _is_word(draft: Draft) -> bool:
-    """`Reasonably`, `Safety   Respect   Purposeful`, `2021   2023`, `Not achieved 50%`: words of a chart."""
+    """`Reasonably`, `Safety   Respect`, `2021   2023`, `Not achieved 50%`, `Jan to Mar`: words of a chart."""
     if (draft.kind and not draft.cells) or draft.number or draft.marker:
         return False
     return all(word in _words() or _NUMBER.fullmatch(word) for word in words_of(draft.text).split())
@@ -60,5 +61,6 @@ def _is_word(draft: Draft) -> bool:
 def _words() -> frozenset[str]:
     progress = (label for labels in table("ratings", "progress").values() for label in labels)
     verdicts = (*phrases("inspection", "verdicts"), *phrases("ratings", "outcomes"))
-    printed = (*phrases("inspection", "tests"), *verdicts, *progress, "test")
+    months = (*calendar.month_name, *calendar.month_abbr, "to")
+    printed = (*phrases("inspection", "tests"), *verdicts, *progress, *months, "test")
     return frozenset(word for phrase in printed for word in re.findall("[a-z]+", phrase.lower()))

@@ -26,6 +26,7 @@ from tests.ingest.printed import paragraph
         ("an incentivised substance-free living (ISFL) unit", "ISFL", "incentivised substance-free living"),
         ("Larch Valley Health Community Interest Company (CIC)", "CIC", "Community Interest Company"),
         ("the PPO (Prisons and Probation Ombudsman) said", "PPO", "Prisons and Probation Ombudsman"),
+        ("life or indeterminate sentences for public care (IPC)", "IPC", "indeterminate sentences for public care"),
         ("The Larch and Moor Valleys Care Trust (LMV) ran it", "LMV", "Larch and Moor Valleys Care Trust"),
     ],
 )

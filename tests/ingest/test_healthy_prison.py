@@ -47,6 +47,18 @@ ALL = ("safety", "respect", "purposeful activity", "preparation for release")
                 ("respect", 2021, "reasonably good"),
             },
         ),
+        (
+            "We found a jail adrift, where safety and purposeful activity were both poor and respect and "
+            "resettlement were not sufficiently good.",
+            (2021,),
+            {
+                ("safety", 2021, "poor"),
+                ("purposeful activity", 2021, "poor"),
+                ("respect", 2021, "not sufficiently good"),
+                ("resettlement", 2021, "not sufficiently good"),
+            },
+        ),
+        ("Work on safety was poor, and the leads for safety and respect were good.", (2021,), set()),
         ("Ofsted judged that outcomes in purposeful activity were poor.", (2021,), set()),
         ("There had been good progress in safety, and good relationships in respect of staff.", (2021,), set()),
         ("Poor work in safety was a concern; outcomes for women had improved.", (2021,), set()),
