@@ -93,6 +93,8 @@ def _runs(text: str, said: Said) -> Iterator[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The run without the words that only open its sentence and without the `'s` of a possessor."""
+    if titled := _titled().match(text, start, end):
+        start = titled.end()
     opening = phrases("organisations", "not_first") if _SENTENCE_START.search(text[:start]) else ("The",)
     while (word := _OPENING_WORD.match(text, start, end)) and word.group(1) in opening:
         start = word.end()
@@ -158,6 +160,12 @@ def _whole() -> frozenset[str]:
 @cache
 def _ordinary_endings() -> re.Pattern[str]:
     return re.compile(any_of("candidates", "ordinary_endings"))
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """`Dr Ian Poole of `."""
+    return re.compile(rf"(?:{'|'.join(phrases('candidates', 'titles'))})\s[^.,;]{{2,40}}?\s(?:of|for)\s")
 
 
 @cache

@@ -33,8 +33,10 @@ KIND_OF_ROLE = {
 }
 """The kind of an organisation of which no more is known than what it provides."""
 
-# `A and B`, `A, B and the C`
-_ROW = re.compile(rf"{ORGS}(?:,?\sand|,?\salongside)\s(?:(?:by|from|with)\s)?{ONE}", re.IGNORECASE)
+# `A and B`, `A, B and the C`, `A, B and a local school`
+_ROW = re.compile(
+    rf"{ORGS}(?:,?\sand|,?\salongside)\s(?:(?:by|from|with)\s)?(?:{ONE}|(?:a|an|other|local|several)\s)", re.IGNORECASE
+)
 
 VAGUE = (None, "company")
 """Kinds that say less than what an organisation provides."""

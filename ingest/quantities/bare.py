@@ -19,6 +19,8 @@ from ingest.quantities.wording import wording
 
 _HOURS = 12
 """On a clock."""
+_LARGE = 20
+"""Numbers in words from here on are as telling as figures."""
 _OLDEST = 100
 """Years: what is more is no age."""
 
@@ -49,9 +51,14 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
 def _is_plain_count(tokens: Sequence[Token], mention: Mention) -> bool:
     """`has beds for 64`, `its normal accommodation is 298`: figures that neither name a thing nor number one."""
     before, after = mention.first - 1, mention.amount.stop
-    if mention.trap or not mention.amount.digits or len(tokens) == 1 or _may_be_hour(tokens, mention):
+    large = mention.nameless and max(mention.amount.values) >= _LARGE  # "half a million over budget"
+    if not (large or (mention.amount.digits and not mention.trap)):
         return False
-    if low(tokens, mention.lead - 1) in ("a", "an") or _is_of_its_own(tokens, mention):  # "rated as a 4"
+    if len(tokens) == 1 or _may_be_hour(tokens, mention):
+        return False
+    if low(tokens, mention.lead - 1) in wording().words["pointing_at"] or _is_of_its_own(
+        tokens, mention
+    ):  # "a 4", "the 70"
         return False
     return not (_names(tokens, before) or _names(tokens, after) or low(tokens, after).isdigit())
 

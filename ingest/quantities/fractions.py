@@ -16,7 +16,7 @@ def fraction(tokens: Sequence[Token], at: int) -> Amount | None:
     parts = words.parts
     word = low(tokens, at)
     if word == "half":
-        return None if low(tokens, at + 2) == "dozen" else _half(tokens, at)
+        return None if low(tokens, at + 2) in words.scales else _half(tokens, at)
     if word in ("a", "one") and low(tokens, at + 1) == "half":
         return _half(tokens, at + 1)
     numeral = words.numerals.get(word)

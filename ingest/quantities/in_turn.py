@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.quantities.directions import Finding, direction_before, phrase_in
 from ingest.quantities.mentions import Mention
@@ -15,6 +16,9 @@ from ingest.quantities.wording import wording
 _NEAR = 16  # words from the earlier amount to the one now
 _BESIDE = 5  # words on either side of an amount in which its year stands
 _CLAUSE_ENDS = (",", ";", "and", "but", "while")
+_GOES_ON = tuple(
+    (joint, verb) for joint in ("and", "but") for verb in ("was", "were", "had", "has", "have", "is", "are")
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -76,10 +80,12 @@ def _then_and_now(tokens: Sequence[Token], last: Finding, mention: Mention) -> b
 
 
 def _moved_to(tokens: Sequence[Token], last: Finding, mention: Mention) -> bool:
-    """`44 incidents in 2022; this had dropped to 19`, `which had since risen to 60`: now otherwise."""
+    """`44 incidents in 2022; this had dropped to 19`, `had peaked at 900 but was down to 40`: now otherwise."""
     if low(tokens, mention.first - 1) != "to" or direction_before(tokens, mention.first) is None:
         return False
     gap = [token.low for token in tokens[last.stop : mention.first]]
+    if not wording().words["afterwards"].isdisjoint(gap) or any(pair in _GOES_ON for pair in pairwise(gap)):
+        return True
     return not wording().words["pointing"].isdisjoint(gap) and bool({"had", "has"} & set(gap))
 
 

@@ -85,9 +85,8 @@ def _mention(tokens: Sequence[Token], at: int) -> Mention | None:
 def _with_smaller_unit(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, Unit]:
     """`three hours 40 minutes`, `two years and one month`: one length of time, in the greater unit."""
     part = _PARTS.get(unit.name or "") if amount.form is Form.NUMBER else None
-    rest = (
-        read_amount(tokens, unit.stop + (low(tokens, unit.stop) == "and")) if part and unit.stop < len(tokens) else None
-    )
+    begins = unit.stop + (low(tokens, unit.stop) == "and")
+    rest = read_amount(tokens, begins) if part and begins < len(tokens) else None
     smaller = read_unit(tokens, rest) if rest and rest.form is Form.NUMBER else None
     if not part or not rest or not smaller or (smaller.name or "").split("/")[0] != part[0]:
         return amount, unit
@@ -158,10 +157,16 @@ def _with_lent_units(tokens: Sequence[Token], mentions: list[Mention]) -> list[M
     for at in range(len(mentions) - 2, -1, -1):
         one, other = mentions[at], mentions[at + 1]
         numbers = one.amount.form is other.amount.form is Form.NUMBER
+        if numbers and one.nameless and other.trap and not other.nameless and _is_or(tokens, one, other):
+            mentions[at] = replace(one, nameless=False)  # "two or three times a night"
         if numbers and one.unit.name is None and not other.trap and _lends(tokens, one, other):
             unit = Unit(other.unit.name, one.unit.stop)
             mentions[at] = replace(one, unit=unit, trap=is_trap(tokens, one.amount, unit))
     return mentions
+
+
+def _is_or(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    return [token.low for token in tokens[one.amount.stop : other.first]] in (["or"], ["to"])
 
 
 def _lends(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:

@@ -14,15 +14,15 @@ def low(tokens: Sequence[Token], at: int) -> str:
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """A plain number in digits or words, and the index after it: `1,094`, `twenty-three`, `a dozen`, `each hundred`."""
+    """A plain number and the index after it: `1,094`, `twenty-three`, `two hundred`, `half a dozen`, `each hundred`."""
     if at >= len(tokens):
         return None
     if low(tokens, at) == "a" and len(low(tokens, at + 1)) > 2 and low(tokens, at + 1) in wording().scales:
         return _scaled(tokens, 1.0, at + 1)
     if low(tokens, at - 1) in ("every", "each") and low(tokens, at) in ("dozen", "hundred", "thousand"):
         return _scaled(tokens, 1.0, at)
-    if [low(tokens, at + word) for word in range(3)] == ["half", "a", "dozen"]:
-        return 6.0, at + 3
+    if (low(tokens, at), low(tokens, at + 1)) == ("half", "a") and low(tokens, at + 2) in wording().scales:
+        return _scaled(tokens, 0.5, at + 2)
     if tokens[at].is_number:
         value, stop = float(tokens[at].text.replace(",", "")), at + 1
     else:

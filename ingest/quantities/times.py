@@ -76,7 +76,12 @@ def is_frequency(reading: Reading) -> bool:
     if low(tokens, amount.stop) == "-" and low(tokens, amount.stop + 1) in words.adverbs:
         return True
     each = low(tokens, amount.first - 1) == "every"
-    if (each and not (unit.name and low(tokens, amount.first - 2) == "for")) or (unit.name or "").startswith("times/"):
+    each_time = unit.name == "times" and low(tokens, unit.stop) in words.words["per"]  # "two or three times each night"
+    if (
+        each_time
+        or (each and not (unit.name and low(tokens, amount.first - 2) == "for"))
+        or (unit.name or "").startswith("times/")
+    ):
         return True
     if not unit.is_time:
         return False

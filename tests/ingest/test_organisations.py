@@ -67,6 +67,12 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
         ("Oakmere held the contract for education.", {"Oakmere": "education"}),
         ("Fen's Well and the Brook Trust came.", {"Fen's Well": None, "Brook Trust": "charity"}),
         ("There were two subcontractors, Pathways Direct and Loom.", {"Pathways Direct": None, "Loom": None}),
+        (
+            "Bread for Life and Weir Holdings had each offered four jobs.",
+            {"Bread for Life": None, "Weir Holdings": None},
+        ),
+        ("Dr Ian Poole of Weald Associates came from the Bexmouth branch.", {"Weald Associates": None}),
+        ("Bridges Home, the Brook Trust and a local school came.", {"Bridges Home": None, "Brook Trust": "charity"}),
         ("Funding from the Hartley Community Fund had ended.", {"Hartley Community Fund": None}),
         (
             "Oakmere had taken over the health care contract from Fellside Care.",
