@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from ingest.blocks import Block, BlockKind, Outline
+from ingest.blocks import Block, BlockKind, Outline, Part
 from ingest.bodies import HMI_PRISONS, bodies_in
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
@@ -15,6 +16,9 @@ from ontology.model import RatingDefinition
 
 _LABELS = tuple(dict.fromkeys(label for labels in table("ratings", "progress").values() for label in labels))
 _LABEL = alternatives(_LABELS)
+_SCALES = {
+    frozenset(map(str.casefold, labels)): body for body, labels in table("ratings", "progress").items() if body != "any"
+}
 # `Insufficient progress`, alone on its line or before its definition
 _ALONE = re.compile(rf"(?i){_LABEL}[\s.:]*")
 _RUN_IN = re.compile(rf"(?i)(?P<label>{_LABEL})\s*[:.-]\s+(?P<definition>\S.*)")
@@ -30,9 +34,33 @@ def read_scales(outline: Outline, catalogue: Catalogue) -> tuple[RatingDefinitio
     """The definitions of ratings in printed order.
 
     A scale of progress begins after the sentence that says who gives it; a label there stands over its definition or
-    before it on the line. Outcomes of full inspections are defined in one sentence each.
+    before it on the line. In an appendix, all labels of a body's scale are one without such a sentence, too. Outcomes
+    of full inspections are defined in one sentence each.
     """
-    return tuple(found for part in outline.parts for found in _definitions(list(part.all_blocks()), catalogue))
+    found: list[RatingDefinition] = []
+    for part in outline.parts:
+        blocks = list(part.all_blocks())
+        defined = tuple(_definitions(blocks, catalogue))
+        found += defined or (_whole_scales(blocks, catalogue) if _is_appendix(part) else ())
+    return tuple(found)
+
+
+def _is_appendix(part: Part) -> bool:
+    return bool(part.number) and not str(part.number)[0].isdigit()
+
+
+def _whole_scales(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDefinition]:
+    """The scales that nothing introduces: every label that a body has, each over its definition."""
+    run: dict[str, tuple[str, Block]] = {}
+    for block, below in pairwise(blocks):
+        label = block.text.strip(" .:")
+        if not _ALONE.fullmatch(plain(label)) or below.kind is BlockKind.HEADING:
+            continue
+        run = run if label.casefold() not in run else {}
+        run[label.casefold()] = (label, below)
+        if body := _SCALES.get(frozenset(run)):
+            yield from (_definition(body, *each, len(each[1].text), catalogue) for each in run.values())
+            run = {}
 
 
 def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDefinition]:

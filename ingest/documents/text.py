@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingest.blocks import Document, Line, TableRegion
 from ingest.documents.decoding import decode
+from ingest.documents.empty_cells import with_empty_cells
 from ingest.documents.hyphens import Hyphens
 from ingest.documents.limits import MAX_CHARACTERS, MAX_LINES
 from ingest.documents.lone_bullets import with_bullets_before_items
@@ -92,7 +93,7 @@ def _assemble(source: Source) -> Document:
 
 
 def _table(lines: list[Line], rows: list[LaidRow]) -> TableRegion:
-    return TableRegion(len(lines), tuple(row.cells for row in rows))
+    return TableRegion(len(lines), with_empty_cells(rows))
 
 
 def _raw_lines(text: str) -> Iterator[RawLine]:
@@ -132,7 +133,7 @@ def _row(text: str, raw: RawLine, *, inside: bool) -> LaidRow | None:
         return LaidRow(cells, ()) if cells else None
     spans = _columns(text, raw.start, raw.end)
     if words.startswith("\t") and inside:
-        return LaidRow((Passage(""), *(printed(text, *span) for span in spans)), ())
+        return laid_row(text, raw.start, spans, tuple(printed(text, *span) for span in spans)).below_another()
     if len(spans) < 2 or (len(spans) == 2 and LEADER.fullmatch(text[slice(*spans[0])].strip(BLANK))):
         return None
     if _spread_title().fullmatch(" ".join(words.split())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.documents.hyphens import Hyphens
 from ingest.documents.markup import printed
@@ -30,11 +30,21 @@ class LaidRow:
 
     cells: Row
     starts: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+    """Where each cell stands across its first line: between which characters, or behind how many tabs."""
+
+    def below_another(self) -> LaidRow:
+        """The row with an empty first cell."""
+        return LaidRow((Passage(""), *self.cells), (), ((0, 1), *self.spans))
 
 
 def laid_row(text: str, start: int, spans: Sequence[tuple[int, int]], cells: Row) -> LaidRow:
     """A row of a line that begins at `start`, its cells printed from `spans`."""
-    return LaidRow(cells, tuple(_first(text, *span) - start for span in spans))
+    starts = tuple(_first(text, *span) - start for span in spans)
+    ends = (place + len(text[slice(*span)].strip()) for place, span in zip(starts, spans, strict=True))
+    tabs = [text.count("\t", start, start + place) for place in starts]
+    across = ((tab, tab + 1) for tab in tabs) if any(tabs) else zip(starts, ends, strict=True)
+    return LaidRow(cells, starts, tuple(across))
 
 
 def rest_of(row: LaidRow, text: str, start: int, end: int) -> Row:
@@ -51,7 +61,8 @@ def rest_of(row: LaidRow, text: str, start: int, end: int) -> Row:
 def joined(row: LaidRow, rest: Row, hyphens: Hyphens) -> LaidRow:
     """The row with the words of another line in its cells."""
     pairs = zip(row.cells, rest, strict=True)
-    return LaidRow(tuple(hyphens.join([part for part in pair if part]) for pair in pairs), row.starts)
+    cells = tuple(hyphens.join([part for part in pair if part]) for pair in pairs)
+    return replace(row, cells=cells)
 
 
 def _below(starts: tuple[int, ...], text: str, start: int, end: int) -> list[tuple[int, int] | None]:

@@ -52,6 +52,8 @@ def read_inspection(outline: Outline) -> Report:
     raised = read_concerns(stretches, parts)
     asked = read_recommendations(stretches, parts, raised.recommendations)
     notices, odd_notices = read_notices(stretches, parts)
+    population, odd_rows = read_population(stretches, parts)
+    odd = (*odd_outcomes, *odd_progress, *odd_notices, *odd_rows)
     notable = [each for each in read_practices(outline, parts) if each.kind.startswith("notable")]
     report = replace(
         report,
@@ -70,8 +72,8 @@ def read_inspection(outline: Outline) -> Report:
         ),
         provisions=tuple(page.provisions),
         practices=(*notable, *asked.practices),
-        tables=read_population(stretches, parts),
-        issues=(*report.issues, *page.issues, *odd_outcomes, *odd_progress, *asked.issues, *odd_notices),
+        tables=population,
+        issues=(*report.issues, *page.issues, *odd, *asked.issues),
     )
     return replace(report, issues=(*report.issues, *find_missing(report, stretches, parts)))
 

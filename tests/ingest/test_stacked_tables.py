@@ -60,3 +60,23 @@ def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) 
 def test_a_line_between_two_groups_of_rows_ends_no_table(tmp_path: Path) -> None:
     text = stacked("\n\n").replace("\nRecall\n", "\nOf those who were sentenced\n\nRecall\n", 1)
     assert cells(read(text, tmp_path)) == cells(read(whole(LOCAL), tmp_path))
+
+
+@pytest.mark.parametrize("parted", ["\n", "\n\n", " "])
+def test_a_row_with_an_empty_cell_that_no_mark_tells_of_is_an_issue(parted: str, tmp_path: Path) -> None:
+    full, short = (parted.join(row) for row in (("Recall", "1", "67", "13.3"), ("Recall", "67", "13.3")))
+    before, after = read(stacked(parted), tmp_path), read(stacked(parted).replace(full, short), tmp_path)
+    assert [row for row in cells(before) if row not in cells(after)] == [("Recall", "1", "67", "13.3")]
+    told = [issue.quote for issue in after.issues if issue.code == "population-row-not-understood"]
+    assert told == ["Recall 67 13.3"]
+    assert not [issue for issue in before.issues if issue.code == "population-row-not-understood"]
+
+
+def test_a_row_with_an_empty_cell_between_tabs(tmp_path: Path) -> None:
+    text = whole(LOCAL).replace("Recall\t1\t67", "Recall\t\t67")
+    assert ("Recall", "", "67", "13.3") in cells(read(text, tmp_path))
+
+
+def test_a_label_that_ends_with_a_figure(tmp_path: Path) -> None:
+    text = stacked(" ").replace("Sentenced 12 288 58.6", "Sentenced under 21 12 288 58.6")
+    assert ("Sentenced under 21", "12", "288", "58.6") in cells(read(text, tmp_path))

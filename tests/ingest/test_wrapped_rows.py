@@ -73,3 +73,23 @@ def test_rows_of_numbers_stay_apart() -> None:
 
 def test_each_row_has_columns_of_its_own() -> None:
     assert rows(NARROW)[-1] == ["Reception unit", "The building where prisoners arrive and from where they leave."]
+
+
+def test_empty_cells_below_columns_that_whole_rows_tell() -> None:
+    assert rows("""
+  Status            18 to 20    21 and over       %
+  Sentenced               12            288    58.6
+  Recall                                 67    13.0
+  Remand                   9                    1.8
+  Civil                    1
+""")[2:] == [["Recall", "", "67", "13.0"], ["Remand", "9", "", "1.8"], ["Civil", "1", "", ""]]
+
+
+def test_empty_cells_between_single_tabs() -> None:
+    text = "Status\tMen\tWomen\nSentenced\t12\t288\nRecall\t\t67\nRemand\t9\t\n\t\t4\n"
+    assert rows(text)[2:] == [["Recall", "", "67"], ["Remand", "9", ""], ["", "", "4"]]
+
+
+def test_cells_that_may_stand_below_two_columns_stay_together() -> None:
+    text = "Status\t\tMen\tWomen\nSentenced\t12\t288\nRecall\t\t67\n"
+    assert rows(text)[2:] == [["Recall", "67"]]
