@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +26,9 @@ LONGEST_TITLE = 120
 # "17", "- 17 -", "Page 17", "17 of 60"
 FOLIO = re.compile(r"(?:[-–|]\s*)?(?:page\s+)?(\d{1,3})(?:\s*[-–|]|\s+of\s+\d{1,3})?", re.IGNORECASE)
 
+# `37%`, `1,094`, `12`, `-`: a cell of a table, where `3.12` may number a paragraph
+_FIGURE = re.compile(r"\d[\d,]*\s?%?|[-–%]")
+
 
 @dataclass(frozen=True, slots=True)
 class _Folio:
@@ -38,13 +41,32 @@ class _Folio:
 
 def folio_lines(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of page numbers that count the pages, and of the titles that come back above or below them."""
-    chain = _longest_chain(list(_candidates(lines)))
+    folios = _candidates(lines)
+    cells = [folio for folio in folios if _is_beside_a_figure(lines, folio)]
+    chain = _longest_chain([folio for folio in folios if folio not in cells])
     if len(chain) < LEAST_PAGES:
         return frozenset()
+    chain = _filled(chain, cells)
     titles = _titles(lines, chain)
     if not titles and _apart(chain) < PAGE_CHARACTERS:
         return frozenset()
     return frozenset(folio.index for folio in chain) | titles
+
+
+def _is_beside_a_figure(lines: Sequence[Line], folio: _Folio) -> bool:
+    """Whether it may be a cell of a table that a converter set a cell a line."""
+    beside = (*lines[max(0, folio.index - 1) : folio.index], *lines[folio.index + 1 : folio.index + 2])
+    return any(_FIGURE.fullmatch(line.passage.text) for line in beside)
+
+
+def _filled(chain: list[_Folio], cells: Sequence[_Folio]) -> list[_Folio]:
+    """The chain with the page numbers that it lacks, where only one of the cells can be each."""
+    fitting: dict[int, list[_Folio]] = defaultdict(list)
+    for before, after in pairwise(chain):
+        for cell in cells:
+            if before.index < cell.index < after.index and before.number < cell.number < after.number:
+                fitting[cell.number].append(cell)
+    return sorted((*chain, *(found[0] for found in fitting.values() if len(found) == 1)), key=lambda each: each.index)
 
 
 def _titles(lines: Sequence[Line], chain: list[_Folio]) -> frozenset[int]:

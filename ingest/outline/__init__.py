@@ -16,6 +16,7 @@ from ingest.outline.headings import mark_sections, mark_topics, rank_headings
 from ingest.outline.hoisted import with_statements_in_order
 from ingest.outline.joining import join_cuts
 from ingest.outline.lone_numbers import with_lone_numbers
+from ingest.outline.lost_columns import with_lost_columns
 from ingest.outline.members import with_members_apart
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
 from ingest.outline.pictures import captions_in_labelled_sections
@@ -29,7 +30,8 @@ __all__ = ["outline"]
 def outline(document: Document) -> Outline:
     """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
     hyphens = Hyphens(line.passage.text for line in document.lines)
-    contents = take_contents(without_colons(with_lone_numbers(with_members_apart(gather(document, hyphens)))))
+    gathered = with_lost_columns(with_members_apart(gather(document, hyphens)))
+    contents = take_contents(without_colons(with_lone_numbers(gathered)))
     drafts = part_verdicts(mark_sections(with_chart_words(whole_rows(contents.after, hyphens)), contents))
     bulleted = _bulleted(drafts)
     drafts = join_cuts(with_statements_in_order(number_paragraphs(drafts)), hyphens)

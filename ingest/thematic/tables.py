@@ -8,21 +8,16 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from ingest.blocks import Block, BlockKind, Outline, Part
+from ingest.outline.lost_columns import COLUMN_HEAD, FIGURE
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.thematic.bases import bases, contradictions
 from ingest.thematic.column_bases import impossible, with_column_bases
+from ingest.thematic.loose_figures import loose_figures
 from ontology.model import Issue, Table
 from ontology.places import Passage
 
-# `39`, `08`, `37%`, `£1.2`, `1,094`, `-`
-_FIGURE = re.compile(r"[£<>]?\s*-?\d[\d,]*(?:\.\d+)?\s*%?|[-–—*]+|n/?a", re.IGNORECASE)
 _TABLE = re.compile(r"tables?\b", re.IGNORECASE)
-# `Number`, `%`, `Yes (%)`, `Per cent`, `n`, `2021`, `Total`
-_COLUMN_HEAD = re.compile(
-    r"(?i)(?:no\.?|numbers?|n|%|per ?cent(?:age)?s?|yes|no|total|all|count|cases|(?:19|20)\d\d(?:[-/]\d\d)?)"
-    r"(?:\s*\((?:%|n|no\.?)\))?"
-)
 
 
 def read_tables(outline: Outline, parts: Catalogue) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
@@ -32,7 +27,8 @@ def read_tables(outline: Outline, parts: Catalogue) -> tuple[tuple[Table, ...], 
     """
     tables = tuple(_captioned(_table(run, part, parts), run, part) for part in outline.walk() for run in _runs(part))
     tables = tuple(with_column_bases(replace(table, denominators=bases(table))) for table in tables)
-    return tables, tuple(issue for table in tables for issue in (*contradictions(table), *impossible(table)))
+    odd = tuple(issue for table in tables for issue in (*contradictions(table), *impossible(table)))
+    return tables, (*odd, *loose_figures(outline, parts))
 
 
 def _runs(part: Part) -> Iterator[list[Block]]:
@@ -60,7 +56,7 @@ def _words(block: Block) -> list[str]:
 def _is_head(block: Block) -> bool:
     """Whether a row heads columns of figures by its own words: words first, and then column heads only."""
     first, *rest = _words(block)
-    return bool(rest) and not _FIGURE.fullmatch(first) and all(_COLUMN_HEAD.fullmatch(cell) for cell in rest if cell)
+    return bool(rest) and not FIGURE.fullmatch(first) and all(COLUMN_HEAD.fullmatch(cell) for cell in rest if cell)
 
 
 def _heads_figures(block: Block, after: Block | None) -> bool:
@@ -68,8 +64,8 @@ def _heads_figures(block: Block, after: Block | None) -> bool:
     if after is None or after.kind is not BlockKind.ROW or len(after.cells) != len(block.cells):
         return False
     words, (first, *below) = _words(block), _words(after)
-    told = all(words) and len(set(words)) == len(words) and not any(map(_FIGURE.fullmatch, words))
-    return told and not _FIGURE.fullmatch(first) and all(map(_FIGURE.fullmatch, below))
+    told = all(words) and len(set(words)) == len(words) and not any(map(FIGURE.fullmatch, words))
+    return told and not FIGURE.fullmatch(first) and all(map(FIGURE.fullmatch, below))
 
 
 def _table(run: list[Block], part: Part, parts: Catalogue) -> Table:
