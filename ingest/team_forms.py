@@ -53,3 +53,9 @@ UNLISTED = re.compile(
     rf"(?P<name>{NAME}){HONOURS}{_GAP}"
     rf"(?P<role>[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
 )
+
+
+def member_at(text: str, start: int = 0) -> re.Match[str] | None:
+    """A name with its role at this place; a body alone is no role there: `Care Quality Commission (CQC)`."""
+    found = MEMBER.match(text, start)
+    return None if found is None or BODY_ALONE.fullmatch(found["role"]) else found

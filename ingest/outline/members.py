@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.outline.drafts import Draft
 from ingest.plain import plain
-from ingest.team_forms import MEMBER
+from ingest.team_forms import member_at
 
 FEWEST = 2
 """A line of one member is whole."""
@@ -34,7 +34,7 @@ def _starts(text: str) -> list[int]:
     starts: list[int] = []
     at = 0
     while at < len(text):
-        member = MEMBER.match(text, at)
+        member = member_at(text, at)
         if not member:
             return []
         starts.append(at)

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.outline.drafts import Draft
 from ingest.plain import plain
-from ingest.team_forms import MEMBER
+from ingest.team_forms import member_at
 from ingest.wording import any_of
 
 LONGEST_TITLE = 170
@@ -183,7 +183,7 @@ def could_be_title(draft: Draft) -> bool:
 def is_never_title(text: str) -> bool:
     """Verdicts, signatures, web addresses, book numbers, members of the team with their roles."""
     listed = any(is_one_of(entry, text) for entry in ("ratings", "signatories", "not_titles"))
-    return listed or bool(MEMBER.match(plain(text)))
+    return listed or member_at(plain(text)) is not None
 
 
 def _opens_as_title(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.documents.marks import take_mark
+from ingest.outline.titles import is_never_title
 from ingest.reading import read_report
 from ontology.model import Report
 from tests.specimens.__main__ import SHIPPED
@@ -31,6 +32,19 @@ def read(text: str, folder: Path) -> Report:
     path = folder / "report.txt"
     path.write_text(text, "utf-8")
     return read_report(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dorothea Finch Team leader Ravi Marlowe Inspector", True),
+        ("Care Quality Commission (CQC)", False),
+        ("Ravi Marlowe Inspector", True),
+        ("Leadership and staff", False),
+    ],
+)
+def test_a_member_of_the_team_is_no_title(text: str, told: bool) -> None:
+    assert is_never_title(text) is told
 
 
 @pytest.mark.parametrize(
