@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from ingest.frame_words import filled_in, frame_words
 from ingest.services import services_from, services_to
 from ingest.wording import alternatives, finders, table, wording_file
 
@@ -25,13 +26,13 @@ ONE = rf"(?:the\s)?{_NAME}{_OPENED}"
 # `Oxleas`, `the Forward Trust and Inclusion`, `Spectrum, alongside its partner, Humber`
 ORGS = (
     rf"{ONE}(?:(?:,?\sand|,|,?\salongside|,?\swith|,?\sin\spartnership\swith)"
-    rf"\s(?:(?:its|their)\spartners?,?\s)?(?:(?:by|from|with)\s)?{ONE})*"
+    rf"\s(?:(?:its|their)\s(?:[\w-]+\s){{0,3}}?(?:partners?|sub-?contractors?),?\s)?(?:(?:by|from|with)\s)?{ONE})*"
 )
-_SLOT = re.compile(r"\{([a-z_]+)\}")
 _SPACE = re.compile(r" (?![?*+{])")
 # What a verb is said of: `a course` in `a course on employment`, `the contract` in `the contract and subcontracted`
 _CLAUSE = re.compile(
-    r"(?:(?!\s(?:on|about|so\sthat|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s)[^,;.])*"
+    r"(?:(?!(?<!\badvice)(?<!\bhelp)(?<!\bsupport)(?<!\bguidance)\s(?:on|about)\s|\s(?:so\sthat|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s"
+    rf"|\s(?:and|while|but|whereas)\s(?:the\s)?{FIRST})[^,;.])*"
 )
 _NEAR = 40  # characters after an agent in which its service may follow
 
@@ -146,21 +147,20 @@ def _frame(entry: Mapping[str, object]) -> Frame:
         names=bool(entry.get("names")),
         kind=cast(str | None, entry.get("kind")),
         own=cast(str | None, entry.get("own")),
-        beside=re.compile(str(beside), re.IGNORECASE) if beside else None,
+        beside=re.compile(_expanded(str(beside)), re.IGNORECASE) if beside else None,
     )
 
 
 def _expanded(say: str) -> str:
     """The regular expression that a frame stands for."""
-    return _SPACE.sub(r"\\s+", _SLOT.sub(lambda slot: _slots()[slot.group(1)], say))
+    return _SPACE.sub(r"\\s+", filled_in(say, _slots()))
 
 
 @cache
 def _slots() -> Mapping[str, str]:
-    words = {name: alternatives(choices) for name, choices in table("frames", "words").items()}
     services = alternatives(tuple(phrase for some in table("provisions", "services").values() for phrase in some))
     return {
-        **words,
+        **frame_words(),
         "who": f"(?P<who>{ORGS})",
         "one": f"(?P<who>(?:the\\s)?{_NAME})",
         "other": f"(?P<other>{ONE})",
@@ -172,9 +172,4 @@ def _slots() -> Mapping[str, str]:
 
 @cache
 def _offering() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(phrases_of('offering'))}(?!\w)", re.IGNORECASE)
-
-
-def phrases_of(word: str) -> tuple[str, ...]:
-    """The phrases of a word of the frames."""
-    return table("frames", "words")[word]
+    return re.compile(rf"(?<!\w){frame_words()['offering']}(?!\w)", re.IGNORECASE)

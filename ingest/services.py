@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ingest.wording import alternatives, any_of, finders, table
+from ingest.frame_words import frame_words
+from ingest.wording import any_of, finders
 
 
 class _Named(NamedTuple):
@@ -28,6 +29,12 @@ def service_in(masked: str, start: int, end: int, *, last: bool = False) -> str 
     latest = max(found, key=lambda one: one.end)
     # `mental health provision` is more than the `health provision` within it
     return min((one for one in found if one.end > latest.start), key=_longest_first).key
+
+
+def service_of_heading(title: str) -> str | None:
+    """The key of the service that a heading names and nothing else: `Dental care`, not `Health and social care`."""
+    first = next(_in_turn(title, 0, len(title)), None)
+    return first.key if first and first.start == 0 and _MORE_WORDS.fullmatch(title, first.end) else None
 
 
 def services_from(masked: str, start: int, end: int, *, reach: int | None = None) -> tuple[str, ...]:
@@ -62,12 +69,22 @@ def _is_joined(masked: str, last: _Named, one: _Named) -> bool:
 
 
 def _in_turn(masked: str, start: int, end: int) -> Iterator[_Named]:
-    """The services that these characters name, the longest phrase at each place, none within another."""
-    done = start
+    """The services that these characters name, the longest phrase at each place, none within another.
+
+    Phrases of one service side by side are one: `the education curriculum`.
+    """
+    last: _Named | None = None
     for one in sorted(_phrases(masked, start, end), key=_longest_first):
-        if one.start >= done:
-            yield one
-            done = one.end
+        if last is None:
+            last = one
+        elif one.start >= last.end:
+            if one.key == last.key and masked[last.end : one.start].isspace():
+                last = last._replace(end=one.end)
+            else:
+                yield last
+                last = one
+    if last:
+        yield last
 
 
 def _phrases(masked: str, start: int, end: int) -> Iterator[_Named]:
@@ -80,6 +97,8 @@ def _longest_first(one: _Named) -> tuple[int, int]:
     return one.start, -one.end
 
 
+# What a heading adds to a service: `Mental health care`, `Library services`
+_MORE_WORDS = re.compile(r"(?:\s(?:care|services?|treatment|provision|support|needs))*\W*", re.IGNORECASE)
 # `... was poor`, `... services by B`: a service of which something is said, or whose provider is another
 _ALONE = re.compile(
     r"(?:\s(?!and\b)[\w'-]+){0,3}?\s(?:(?:was|were|is|are|had|has|have|remained|needed)\b|(?:by|from|to)\s(?:the\s)?\x01)"
@@ -90,6 +109,8 @@ _ALONE = re.compile(
 def _between() -> re.Pattern[str]:
     """` services, `, ` and the `, ` and ran the `: what may stand between two services of a row."""
     word = rf"(?!{any_of('provisions', 'ends_of_rows')}\b)[\w'-]+"
-    gives = alternatives(table("frames", "words")["gives"])
+    gives = frame_words()["gives"]
     joined = r"(?:,|/|,?\s(?:and|or|as\swell\sas|along\swith|alongside|including|plus))"
-    return re.compile(rf"(?:\s{word}){{0,3}}?{joined}\s?(?:{gives}\s)?(?:{word}\s){{0,3}}?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s{word}){{0,3}}?{joined}\s?(?:(?:(?:also|now)\s)?{gives}\s)?(?:{word}\s){{0,3}}?", re.IGNORECASE
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from ingest.frame_words import frame_words
 from ingest.wording import alternatives, phrases, wording_file
 
 _WORD_START = re.compile(r"(?<![\w-])\w")
@@ -152,7 +153,10 @@ def _speaks_of_a_service(text: str, start: int, end: int) -> bool:
 @cache
 def _provides() -> re.Pattern[str]:
     """` provided`, ` had recovery workers`: what says that the word that opens a sentence is somebody's name."""
-    return re.compile(rf"\s(?:(?:had|has|also)\s)?{alternatives(phrases('organisations', 'acts_of_a_name'))}\b")
+    acts, word = alternatives(phrases("organisations", "acts_of_a_name")), frame_words()
+    return re.compile(
+        rf"\s{word['have']}(?:{acts}|{word['begun']}\sto\s{word['give']}|{word['be']}\sthe\s(?:[\w-]+\s){{1,6}}?{word['provider']})\b"
+    )
 
 
 @cache

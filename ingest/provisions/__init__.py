@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.establishments import naming
-from ingest.findings import findings
-from ingest.frames import OWN_PRISON, Filled, clause_start, fill, mask
+from ingest.frames import Filled, clause_start, fill
 from ingest.organisations import Mentions, mentions
 from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
 from ingest.provisions import phrasing
+from ingest.provisions.masking import Sentence, masked_sentences
 from ingest.provisions.times import is_of_another_time
-from ingest.sentences import sentences
 from ingest.services import service_in
 from ontology.concepts import concepts
 from ontology.concepts import find as find_concept
@@ -40,26 +38,11 @@ _ROLE_OF_KIND = {
 """What the main provider is the provider of, where only its kind tells."""
 _NARROW = frozenset({"mental health", "dental", "substance misuse"})
 """Kinds of organisations that do one thing."""
+_POINTED_AT = frozenset({"before", "within", "around"})
+"""Where a frame looks for a service that may have been named before its sentence."""
 _OF_GOVERNMENT = frozenset({"facilities-management", "resettlement"})
 """What bodies of the government provide; of anything else they are those who pay."""
 _OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
-_LONGEST = 2000  # characters of a sentence: what is longer is no prose
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """One sentence with its names masked; `start` is where it begins in the paragraph."""
-
-    text: str
-    masked: str
-    start: int
-    names: tuple[Named, ...]
-    year: int | None = None
-    """When the report was written."""
-
-    def named(self, start: int, end: int) -> list[Named]:
-        """The organisations within these characters of the sentence."""
-        return [name for name in self.names if start <= name.start - self.start and name.end - self.start <= end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +63,20 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
     What the fact page lists already is not told again. `named_in`: the report's mentions, where they are known already.
     """
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
-    names = _names(tuple(mentions(report)) if named_in is None else named_in)
-    own = naming(report.establishment) if report.establishment else None
-    year = report.visit_end.year if report.visit_end else None
-    for paragraph in findings(report):
-        for sentence in _sentences(paragraph, names.get(paragraph, []), year, own=own):
-            for claim in _claims(sentence):
-                provision = _provision(paragraph, sentence, claim)
-                if claim.provider:
-                    named.setdefault((claim.provider, claim.role, claim.supports), provision)
-                else:
-                    unnamed.setdefault(claim.role, provision)
+    for paragraph, sentence in masked_sentences(report, tuple(mentions(report)) if named_in is None else named_in):
+        for claim in _claims(sentence):
+            provision = _provision(paragraph, sentence, claim)
+            if claim.provider:
+                named.setdefault((claim.provider, claim.role, claim.supports), provision)
+            else:
+                unnamed.setdefault(claim.role, provision)
     filled = {role for _, role, _ in named}
     listed = {(plain(each.provider or ""), find_concept("service-role", each.role)) for each in report.provisions}
     told = (each for each in named.values() if (each.provider, find_concept("service-role", each.role)) not in listed)
     return (*told, *(provision for role, provision in unnamed.items() if role not in filled))
 
 
-def _names(found: Mentions) -> dict[Paragraph, list[Named]]:
-    """The names of organisations in each paragraph; common words only where the report is sure of them elsewhere."""
-    sure = {named.name for _, named in found if named.sure}
-    names = dict[Paragraph, list[Named]]()
-    for paragraph, named in found:
-        if named.name in sure:
-            names.setdefault(paragraph, []).append(named)
-    return names
-
-
-def _sentences(
-    paragraph: Paragraph, names: Sequence[Named], year: int | None, *, own: re.Pattern[str] | None
-) -> Iterator[_Sentence]:
-    """The sentences, the names of organisations and that of the prison itself (`own`) masked."""
-    text = plain(paragraph.text)
-    masked = mask(text, [(name.start, name.end) for name in names])
-    if own:
-        masked = own.sub(lambda name: OWN_PRISON * len(name.group()), masked)
-    for start, end in sentences(paragraph.text):
-        if end - start > _LONGEST:
-            continue
-        within = tuple(name for name in names if start <= name.start and name.end <= end)
-        yield _Sentence(text[start:end], masked[start:end], start, within, year)
-
-
-def _claims(sentence: _Sentence) -> Iterator[_Claim]:
+def _claims(sentence: Sentence) -> Iterator[_Claim]:
     """The claims of a sentence; a name that one pattern has placed is left alone by those after it."""
     placed = set[str | None]()
     for claims in (_supporting(sentence), _framed(sentence), _commissioning(sentence), _unnamed(sentence)):
@@ -131,11 +85,11 @@ def _claims(sentence: _Sentence) -> Iterator[_Claim]:
         placed |= {claim.provider for claim in kept} | {claim.supports for claim in kept}
 
 
-def _framed(sentence: _Sentence) -> Iterator[_Claim]:
+def _framed(sentence: Sentence) -> Iterator[_Claim]:
     """What the frames say: `A ran the dental clinics`, `the education provider, B`; the first that places a name."""
     claims, placed = list[_Claim](), set[str]()
     for filled in fill(sentence.masked, names=False):
-        told = filled.roles or _named_service(sentence, filled)
+        told = filled.roles or _named_service(sentence, filled) or _gone_on_about(sentence, filled)
         then = is_of_another_time(sentence.masked, filled.start, filled.end, sentence.year)
         providers = _providers(sentence, filled.who)
         for name in providers if not then else ():
@@ -155,7 +109,7 @@ def _roles(told: Sequence[str], name: Named, filled: Filled) -> Sequence[str]:
     return [role for role in roles if name.kind != "government" or role in _OF_GOVERNMENT]
 
 
-def _named_service(sentence: _Sentence, filled: Filled) -> tuple[str, ...]:
+def _named_service(sentence: Sentence, filled: Filled) -> tuple[str, ...]:
     """`The National Careers Service was delivered by A`: a service that is known by a name."""
     if filled.frame.look != "before":
         return ()
@@ -164,23 +118,32 @@ def _named_service(sentence: _Sentence, filled: Filled) -> tuple[str, ...]:
     return (role,) if role else ()
 
 
-def _supporting(sentence: _Sentence) -> Iterator[_Claim]:
+def _gone_on_about(sentence: Sentence, filled: Filled) -> tuple[str, ...]:
+    """`The service was delivered by A`: a service that was named before."""
+    role = sentence.meant(filled.start, filled.end) if filled.frame.look in _POINTED_AT else None
+    return (role,) if role else ()
+
+
+def _supporting(sentence: Sentence) -> Iterator[_Claim]:
     """`A had been awarded a contract to provide oversight and support to B`: A, with its partners, supports B."""
-    for match in phrasing.supporting().finditer(sentence.masked):
-        supported = sentence.named(match.start(2), match.end(2))
-        for name in sentence.named(match.start(1), match.end(1)):
+    position = 0
+    while match := phrasing.supporting().search(sentence.masked, position):
+        supporters = _providers(sentence, match.span(1))
+        position = match.end() if supporters else match.end(1)  # `NHS England asked A to support B`
+        supported = sentence.named(*match.span(2)) if supporters else []
+        for name in supporters:
             yield _Claim(name.name, _OVERSIGHT, name.printed, *match.span(), supports=supported[0].name)
         for name in supported:
             if name.kind == "health":
                 yield _Claim(name.name, _HEALTH, name.printed, *match.span(2))
 
 
-def _providers(sentence: _Sentence, span: tuple[int, int] | None) -> list[Named]:
+def _providers(sentence: Sentence, span: tuple[int, int] | None) -> list[Named]:
     """The organisations within a span, without those that oversee and do not provide."""
     return [name for name in sentence.named(*span) if name.kind not in _OVERSEEING] if span else []
 
 
-def _commissioning(sentence: _Sentence) -> Iterator[_Claim]:
+def _commissioning(sentence: Sentence) -> Iterator[_Claim]:
     """`commissioned by NHS England`, `NHS England commissioners`, `NHS England had commissioned`."""
     for match in phrasing.COMMISSIONING.finditer(sentence.masked):
         for name in sentence.named(*match.span()):
@@ -188,7 +151,7 @@ def _commissioning(sentence: _Sentence) -> Iterator[_Claim]:
                 yield _Claim(name.name, _COMMISSIONER, name.printed, *match.span())
 
 
-def _unnamed(sentence: _Sentence) -> Iterator[_Claim]:
+def _unnamed(sentence: Sentence) -> Iterator[_Claim]:
     """`the health care provider`, `run by an external provider`: a provider that is left without a name."""
     for match in phrasing.nameless().finditer(sentence.masked):
         before = sentence.masked[: match.start()]
@@ -207,7 +170,7 @@ def _unnamed(sentence: _Sentence) -> Iterator[_Claim]:
             yield _Claim(None, role, sentence.text[match.start() : match.end()], *match.span())
 
 
-def _provision(paragraph: Paragraph, sentence: _Sentence, claim: _Claim) -> Provision:
+def _provision(paragraph: Paragraph, sentence: Sentence, claim: _Claim) -> Provision:
     start, end = sentence.start + claim.start, sentence.start + claim.end
     return Provision(
         provider=claim.provider,

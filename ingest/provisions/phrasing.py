@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.frames import ONE, ORGS, phrases_of
-from ingest.wording import alternatives, any_of
+from ingest.frame_words import frame_words
+from ingest.frames import ONE, ORGS
+from ingest.wording import any_of
 
 _THE = any_of("provisions", "determiners")
 _PROVIDER = any_of("provisions", "provider_nouns")
@@ -20,7 +21,7 @@ COMMISSIONING = re.compile(
 @cache
 def supporting() -> re.Pattern[str]:
     """`A had been awarded a contract to work with its partner, B, to provide oversight and support to C`."""
-    agreed = r"\b(?:contract|provid|commission|brought|asked|appointed|gave|giving|offer)"
+    agreed = r"\b(?:contract|provid|commission|brought|asked|appointed|give|gave|giving|offer)"
     return re.compile(
         rf"({ORGS}(?=[^;]*{agreed})(?:[^;]*?\bpartner,?\s{ONE},?)?)"
         rf"[^;]*?\b{any_of('provisions', 'oversight')}\s(?:to|of|for)\s({ONE})"
@@ -30,7 +31,7 @@ def supporting() -> re.Pattern[str]:
 @cache
 def nameless() -> re.Pattern[str]:
     """`delivered by an external provider`, `subcontracted to a new provider`."""
-    given = alternatives(phrases_of("given"))
+    given = frame_words()["given"]
     return re.compile(
         rf"\b{given}\s(?:[\w,-]+\s){{0,6}}?(?:by\s|(?<=\sto\s)|(?<=\sfrom\s))"
         rf"(?P<who>{_THE}\s(?:[\w-]+\s){{0,3}}?{_PROVIDER})",

@@ -14,7 +14,7 @@ _SEAM = re.compile(
 )
 
 
-_UNTIL = re.compile(r"\buntil\s(?:\w+[\s-]){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\buntil\s(?:[\w']+[\s-]){0,5}?((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def is_of_another_time(masked: str, start: int, end: int, year: int | None) -> bool:

@@ -1,0 +1,82 @@
+"""What does a report find, sentence by sentence, the names of organisations masked, and of which service does each go on?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.establishments import naming
+from ingest.findings import findings
+from ingest.frames import OWN_PRISON, clause_start, mask
+from ingest.organisations import Mentions
+from ingest.organisations.gazetteer import Named
+from ingest.plain import plain
+from ingest.sentences import sentences
+from ingest.services import service_in, service_of_heading
+from ontology.model import Paragraph, Report
+
+_LONGEST = 2000  # characters of a sentence: what is longer is no prose
+# `The service`, `this contract`, `the new provider`; `it was` where a clause begins
+_POINTING = re.compile(
+    r"\b(?:the|this|these|both|its|their)\s(?:(?:new|current|main|lead|whole|same)\s)?"
+    r"(?:services?|provision|contracts?|providers?|contractors?|team|work|care|support|treatment)\b"
+    r"|(?:^|[;,]\s)(?:it|they|this|these|which)\s(?:was|were|is|are|had|has|have)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its names masked; `start` is where it begins in the paragraph."""
+
+    text: str
+    masked: str
+    start: int
+    names: tuple[Named, ...]
+    year: int | None = None
+    """When the report was written."""
+    before: str | None = None
+    """The service that was named last before it, in its paragraph or by the heading above."""
+
+    def named(self, start: int, end: int) -> list[Named]:
+        """The organisations within these characters of the sentence."""
+        return [name for name in self.names if start <= name.start - self.start and name.end - self.start <= end]
+
+    def meant(self, start: int, end: int) -> str | None:
+        """The service that a clause around characters `[start, end)` goes on about where it names none: `the service`."""
+        begins = clause_start(self.masked[:start])
+        if not _POINTING.search(self.masked, begins, end) or service_in(self.masked, begins, end):
+            return None
+        return service_in(self.masked, 0, begins, last=True) or self.before
+
+
+def masked_sentences(report: Report, named_in: Mentions) -> Iterator[tuple[Paragraph, Sentence]]:
+    """The sentences of the findings with their paragraphs; the name of the prison itself is masked, too."""
+    names = _names(named_in)
+    own = naming(report.establishment) if report.establishment else None
+    year = report.visit_end.year if report.visit_end else None
+    headed = {section.id: service_of_heading(section.title) for section in report.sections}
+    for paragraph in findings(report):
+        here, before = names.get(paragraph, []), headed.get(paragraph.section or "")
+        text, masked = plain(paragraph.text), _masked(plain(paragraph.text), here, own)
+        for start, end in sentences(paragraph.text):
+            if end - start <= _LONGEST:
+                within = tuple(name for name in here if start <= name.start and name.end <= end)
+                yield paragraph, Sentence(text[start:end], masked[start:end], start, within, year, before)
+                before = service_in(masked, start, end, last=True) or before
+
+
+def _names(found: Mentions) -> Mapping[Paragraph, list[Named]]:
+    """The names of organisations in each paragraph; common words only where the report is sure of them elsewhere."""
+    sure = {named.name for _, named in found if named.sure}
+    names = dict[Paragraph, list[Named]]()
+    for paragraph, named in found:
+        if named.name in sure:
+            names.setdefault(paragraph, []).append(named)
+    return names
+
+
+def _masked(text: str, names: Sequence[Named], own: re.Pattern[str] | None) -> str:
+    masked = mask(text, [(name.start, name.end) for name in names])
+    return own.sub(lambda name: OWN_PRISON * len(name.group()), masked) if own else masked
