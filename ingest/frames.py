@@ -29,9 +29,11 @@ ORGS = (
     rf"\s(?:(?:its|their)\s(?:[\w-]+\s){{0,3}}?(?:partners?|sub-?contractors?),?\s)?(?:(?:by|from|with)\s)?{ONE})*"
 )
 _SPACE = re.compile(r" (?![?*+{])")
-# What a verb is said of: `a course` in `a course on employment`, `the contract` in `the contract and subcontracted`
+# What a verb is said of: `a course` in `a course on employment`, `the contract` in `the contract and subcontracted`,
+# `the clinic` in `the clinic and B`; `advice on employment` is advice, wherever it is given
 _CLAUSE = re.compile(
-    r"(?:(?!(?<!\badvice)(?<!\bhelp)(?<!\bsupport)(?<!\bguidance)\s(?:on|about)\s|\s(?:so\sthat|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s"
+    r"(?:(?!(?<!\badvice)(?<!\bhelp)(?<!\bsupport)(?<!\bguidance)\s(?:on|about)\s"
+    r"|\s(?:so\sthat|after|before|when|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s"
     rf"|\s(?:and|while|but|whereas)\s(?:the\s)?{FIRST})[^,;.])*"
 )
 _NEAR = 40  # characters after an agent in which its service may follow
@@ -122,7 +124,7 @@ def _roles(masked: str, frame: Frame, match: re.Match[str]) -> tuple[str, ...]:
     said = services_to(before, clause_start(before), len(before))
     if frame.look == "around":
         return after or said
-    return said or services_from(masked, match.end(), min(len(masked), match.end() + _NEAR))
+    return said or services_from(masked, match.end(), min(_clause_end(masked, match.end()), match.end() + _NEAR))
 
 
 def _clause_end(masked: str, start: int) -> int:

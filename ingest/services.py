@@ -32,7 +32,7 @@ def service_in(masked: str, start: int, end: int, *, last: bool = False) -> str 
 
 
 def service_of_heading(title: str) -> str | None:
-    """The key of the service that a heading names and nothing else: `Dental care`, not `Health and social care`."""
+    """The key of the service that a heading names and nothing else: `Dental care`, not `Leadership and dental care`."""
     first = next(_in_turn(title, 0, len(title)), None)
     return first.key if first and first.start == 0 and _MORE_WORDS.fullmatch(title, first.end) else None
 

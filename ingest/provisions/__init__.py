@@ -17,12 +17,14 @@ from ingest.organisations.gazetteer import Named
 from ingest.plain import plain
 from ingest.provisions import phrasing
 from ingest.provisions.masking import Sentence, masked_sentences
+from ingest.provisions.stretches import kinds_providing, stretches
 from ingest.provisions.times import is_of_another_time
 from ingest.services import service_in
 from ontology.concepts import concepts
 from ontology.concepts import find as find_concept
 from ontology.model import Paragraph, Provision, Report
 
+_OPERATOR = "prison-operator"
 _OVERSIGHT = "health-oversight-support"
 _HEALTH = "health-lead"
 _COMMISSIONER = "commissioner-health"
@@ -38,8 +40,7 @@ _ROLE_OF_KIND = {
 """What the main provider is the provider of, where only its kind tells."""
 _NARROW = frozenset({"mental health", "dental", "substance misuse"})
 """Kinds of organisations that do one thing."""
-_POINTED_AT = frozenset({"before", "within", "around"})
-"""Where a frame looks for a service that may have been named before its sentence."""
+_OBJECT = 30  # characters after a verb in which what it is done to begins
 _OF_GOVERNMENT = frozenset({"facilities-management", "resettlement"})
 """What bodies of the government provide; of anything else they are those who pay."""
 _OVERSEEING = frozenset({"inspectorate", "regulator", "ombudsman", "oversight", "commissioner"})
@@ -79,26 +80,48 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
 def _claims(sentence: Sentence) -> Iterator[_Claim]:
     """The claims of a sentence; a name that one pattern has placed is left alone by those after it."""
     placed = set[str | None]()
-    for claims in (_supporting(sentence), _framed(sentence), _commissioning(sentence), _unnamed(sentence)):
+    framed = list(fill(sentence.masked, names=False))
+    others = {name.name for filled in framed if filled.other for name in sentence.named(*filled.other)}
+    nearest = (claim for claim in _nearest(sentence) if claim.provider not in others)
+    for claims in (
+        _supporting(sentence),
+        _framed(sentence, framed),
+        _commissioning(sentence),
+        nearest,
+        _unnamed(sentence),
+    ):
         kept = [claim for claim in claims if claim.provider is None or claim.provider not in placed]
         yield from kept
-        placed |= {claim.provider for claim in kept} | {claim.supports for claim in kept}
+        placed |= {claim.provider for claim in kept if claim.role != _OPERATOR} | {claim.supports for claim in kept}
 
 
-def _framed(sentence: Sentence) -> Iterator[_Claim]:
+def _framed(sentence: Sentence, framed: Sequence[Filled]) -> Iterator[_Claim]:
     """What the frames say: `A ran the dental clinics`, `the education provider, B`; the first that places a name."""
     claims, placed = list[_Claim](), set[str]()
-    for filled in fill(sentence.masked, names=False):
+    for filled in framed:
         told = filled.roles or _named_service(sentence, filled) or _gone_on_about(sentence, filled)
         then = is_of_another_time(sentence.masked, filled.start, filled.end, sentence.year)
         providers = _providers(sentence, filled.who)
         for name in providers if not then else ():
-            if name.name not in placed:
+            if name.name not in placed or filled.frame.role == _OPERATOR:
                 roles = _roles(told if len(providers) == 1 else told[:1], name, filled)
                 claims += (_Claim(name.name, role, name.printed, filled.start, filled.end) for role in roles)
-        if told or filled.frame.own == "any":
+        if filled.frame.role == _OPERATOR:
+            continue  # whoever runs the prison may provide something in it, too
+        if told or filled.frame.own == "any" or not filled.who:
             placed |= {name.name for span in (filled.who, filled.other) if span for name in sentence.named(*span)}
     yield from sorted(claims, key=lambda claim: claim.start)
+
+
+def _nearest(sentence: Sentence) -> Iterator[_Claim]:
+    """What the stretches of the sentence say of organisations: `dentistry (A)`, `the library was in the hands of B`."""
+    for stretch in stretches(sentence.masked):
+        if is_of_another_time(sentence.masked, *stretch.who, sentence.year):
+            continue
+        for name in _providers(sentence, stretch.who):
+            for role in stretch.roles:
+                if name.kind in kinds_providing(role):
+                    yield _Claim(name.name, role, name.printed, stretch.start, stretch.end)
 
 
 def _roles(told: Sequence[str], name: Named, filled: Filled) -> Sequence[str]:
@@ -120,7 +143,8 @@ def _named_service(sentence: Sentence, filled: Filled) -> tuple[str, ...]:
 
 def _gone_on_about(sentence: Sentence, filled: Filled) -> tuple[str, ...]:
     """`The service was delivered by A`: a service that was named before."""
-    role = sentence.meant(filled.start, filled.end) if filled.frame.look in _POINTED_AT else None
+    ends = filled.end + _OBJECT if filled.frame.look == "after" else filled.end
+    role = sentence.meant(filled.start, ends) if filled.frame.look else None
     return (role,) if role else ()
 
 
@@ -140,7 +164,8 @@ def _supporting(sentence: Sentence) -> Iterator[_Claim]:
 
 def _providers(sentence: Sentence, span: tuple[int, int] | None) -> list[Named]:
     """The organisations within a span, without those that oversee and do not provide."""
-    return [name for name in sentence.named(*span) if name.kind not in _OVERSEEING] if span else []
+    named = {name.name: name for name in reversed(sentence.named(*span))} if span else {}
+    return [name for name in reversed(named.values()) if name.kind not in _OVERSEEING]
 
 
 def _commissioning(sentence: Sentence) -> Iterator[_Claim]:

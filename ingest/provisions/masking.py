@@ -1,4 +1,4 @@
-"""What does a report find, sentence by sentence, the names of organisations masked, and of which service does each go on?"""
+"""What does a report find, sentence by sentence, with names masked, and on which service does each sentence go on?"""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Sentence:
         return [name for name in self.names if start <= name.start - self.start and name.end - self.start <= end]
 
     def meant(self, start: int, end: int) -> str | None:
-        """The service that a clause around characters `[start, end)` goes on about where it names none: `the service`."""
+        """The service that the clause around characters `[start, end)` goes on about without naming it."""
         begins = clause_start(self.masked[:start])
         if not _POINTING.search(self.masked, begins, end) or service_in(self.masked, begins, end):
             return None

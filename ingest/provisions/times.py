@@ -11,6 +11,7 @@ from ingest.wording import any_of
 _SEAM = re.compile(
     r"[;:]\s|,?\s(?:but|while|whereas|although|since\swhen|when|after\swhich)\s|,\sand\s|\)\s"
     r"|,\s(?=(?:which\s(?:was|were|had\sbeen)\s)?(?:previously|formerly)\s)"  # `, previously run by B`
+    r"|,\s(?=(?:had|has|was|were|is|are)\s)"  # `Repairs, formerly the work of A, had passed to B`
 )
 
 
