@@ -124,7 +124,7 @@ def _cues_of(concept: Concept) -> Iterator[Cue]:
             yield _cue(name, Mark.SHORT, _short(name))
         else:
             yield _cue(name, Mark.PHRASE if " " in name else Mark.WORD, _phrase(name))
-    for cue in sorted(set(concept.cues) - set(concept.alternatives)):
+    for cue in concept.cues:
         if _is_short_form(cue):
             yield _cue(cue, Mark.SHORT, _short(cue))
         else:

@@ -1,7 +1,8 @@
 """Is the vocabulary whole? `python -m ontology.lint` lists terms without label, definition, domain or range, and more.
 
-Checked: every class and property is described and placed; every concept is labelled and in a scheme; no two concepts of
-a scheme share a name; ranks of a scale are 1 to n; the topic tree has no loop; no IRI is used that nobody declares.
+Checked: every class and property is described and placed; every concept is labelled, in a scheme, and at its top or
+under another; it has each label in one sense, and matches none of its own scheme, as SKOS asks; no two concepts of a
+scheme share a name; ranks of a scale are 1 to n; the topic tree has no loop; no IRI is used that nobody declares.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from ontology.vocabulary import ontology_graph, register_graph, scheme_graph
 
 _SCHEMA = Namespace("https://schema.org/")
 _NAMES = (SKOS.prefLabel, SKOS.altLabel)
+_LABELS = (*_NAMES, SKOS.hiddenLabel)
+_MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
 
 WITHOUT_DOMAIN = {insp.ordinal, insp.statedIn, insp.hasAnchor}
 """Properties that any node of a report may have."""
@@ -40,6 +43,7 @@ def lint(ontology: Graph, schemes: Graph, register: Graph) -> Iterator[str]:
     """What is wrong with the vocabulary, each finding a sentence that names the term."""
     yield from _terms(ontology)
     yield from _concepts(schemes)
+    yield from _skos(schemes)
     yield from _ranks(schemes)
     yield from _loops(schemes)
     yield from _undeclared(ontology, schemes, register)
@@ -77,6 +81,18 @@ def _concepts(schemes: Graph) -> Iterator[str]:
             for name in {str(name).casefold() for term in _NAMES for name in schemes.objects(concept, term)}
         )
         yield from (f"{scheme} has two concepts called {name}" for name, times in names.items() if times > 1)
+
+
+def _skos(schemes: Graph) -> Iterator[str]:
+    """What SKOS asks of concepts (S13 of its reference, and its section 10 on matches), and that each has its place."""
+    for concept in sorted(set(schemes.subjects(SKOS.inScheme)), key=str):
+        labels = Counter(label for kind in _LABELS for label in schemes.objects(concept, kind))
+        yield from (f"{concept} has the label {label} in two senses" for label, times in labels.items() if times > 1)
+        if not _count(schemes, URIRef(str(concept)), SKOS.topConceptOf, SKOS.broader):
+            yield f"{concept} is neither at the top of its scheme nor under another"
+        for match in (match for kind in _MATCHES for match in schemes.objects(concept, kind)):
+            if schemes.value(match, SKOS.inScheme) == schemes.value(concept, SKOS.inScheme):
+                yield f"{concept} matches {match} of its own scheme: use skos:related or dcterms:isReplacedBy"
 
 
 def _ranks(schemes: Graph) -> Iterator[str]:

@@ -88,11 +88,9 @@ authorAsPrinted: Final = f"{DEF}authorAsPrinted"
 benchmarkValue: Final = f"{DEF}benchmarkValue"
 capacity: Final = f"{DEF}capacity"
 caseCount: Final = f"{DEF}caseCount"
-checkedOn: Final = f"{DEF}checkedOn"
 citedIn: Final = f"{DEF}citedIn"
 columnHeading: Final = f"{DEF}columnHeading"
 columnNumber: Final = f"{DEF}columnNumber"
-commissionedBy: Final = f"{DEF}commissionedBy"
 comparator: Final = f"{DEF}comparator"
 comparedWith: Final = f"{DEF}comparedWith"
 conductedBy: Final = f"{DEF}conductedBy"
@@ -936,13 +934,10 @@ class DCTERMS:
     description: Final = "http://purl.org/dc/terms/description"
     format: Final = "http://purl.org/dc/terms/format"
     isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
-    isVersionOf: Final = "http://purl.org/dc/terms/isVersionOf"
     issued: Final = "http://purl.org/dc/terms/issued"
     license: Final = "http://purl.org/dc/terms/license"
-    publisher: Final = "http://purl.org/dc/terms/publisher"
     references: Final = "http://purl.org/dc/terms/references"
     replaces: Final = "http://purl.org/dc/terms/replaces"
-    rights: Final = "http://purl.org/dc/terms/rights"
     source: Final = "http://purl.org/dc/terms/source"
     title: Final = "http://purl.org/dc/terms/title"
     type: Final = "http://purl.org/dc/terms/type"
@@ -1005,20 +1000,15 @@ class SKOS:
 
     Concept: Final = "http://www.w3.org/2004/02/skos/core#Concept"
     ConceptScheme: Final = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
-    OrderedCollection: Final = "http://www.w3.org/2004/02/skos/core#OrderedCollection"
     altLabel: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
     broader: Final = "http://www.w3.org/2004/02/skos/core#broader"
     changeNote: Final = "http://www.w3.org/2004/02/skos/core#changeNote"
-    closeMatch: Final = "http://www.w3.org/2004/02/skos/core#closeMatch"
     definition: Final = "http://www.w3.org/2004/02/skos/core#definition"
-    exactMatch: Final = "http://www.w3.org/2004/02/skos/core#exactMatch"
-    example: Final = "http://www.w3.org/2004/02/skos/core#example"
     hiddenLabel: Final = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
     inScheme: Final = "http://www.w3.org/2004/02/skos/core#inScheme"
-    memberList: Final = "http://www.w3.org/2004/02/skos/core#memberList"
     notation: Final = "http://www.w3.org/2004/02/skos/core#notation"
     prefLabel: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
-    scopeNote: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
+    related: Final = "http://www.w3.org/2004/02/skos/core#related"
     topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
 
 
@@ -1043,15 +1033,7 @@ class PROV:
 
     endedAtTime: Final = "http://www.w3.org/ns/prov#endedAtTime"
     hadMember: Final = "http://www.w3.org/ns/prov#hadMember"
-    used: Final = "http://www.w3.org/ns/prov#used"
-    wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
     wasGeneratedBy: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
-
-
-class SOSA:
-    """Reused as they are: <http://www.w3.org/ns/sosa/>."""
-
-    phenomenonTime: Final = "http://www.w3.org/ns/sosa/phenomenonTime"
 
 
 class FOAF:

@@ -83,4 +83,4 @@ def test_the_taxonomy_of_topics() -> None:
     topics = {topic.key: topic for topic in concepts.concepts("topic")}
     assert len([topic for topic in topics.values() if topic.broader is None]) == 5
     assert all(topic.broader in topics for topic in topics.values() if topic.broader)
-    assert "CSIP" in topics["csip"].cues
+    assert "CSIP" in topics["csip"].alternatives

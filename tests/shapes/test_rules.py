@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from rdflib import Literal
+from rdflib import OWL, RDF, RDFS, Literal
 from rdflib.namespace import SH
 
 import shapes
@@ -68,6 +68,22 @@ def test_a_query_keeps_to_what_both_engines_can_do(suite: Suite) -> None:
         selects = re.findall(r"SELECT (?:DISTINCT )?(\S+)", str(query))
         assert selects
         assert set(selects) == {"$this"}
+
+
+def test_some_rule_speaks_of_every_class() -> None:
+    """Of the class, one above it or one below it: as what a rule is about, as what a value must be, or in a query."""
+    ontology = ontology_graph()
+    spoken = {
+        f"{PREFIXES['insp']}{name}"
+        for path in HOME.glob("**/*.*")
+        if path.suffix in {".ttl", ".rq"}
+        for name in re.findall(r"\binsp:([A-Z]\w+)", path.read_text("utf-8"))
+    } | {str(each) for suite in Suite for each in shapes_graph(suite).objects(None, SH.targetClass)}
+    classes = [each for each in ontology.subjects(RDF.type, OWL.Class) if str(each).startswith(PREFIXES["insp"])]
+    assert classes
+    for each in classes:
+        kin = {*ontology.transitive_objects(each, RDFS.subClassOf), *ontology.subjects(RDFS.subClassOf, each)}
+        assert {str(kind) for kind in kin} & spoken, each
 
 
 def test_the_shapes_use_no_term_that_the_ontology_lacks() -> None:
