@@ -32,11 +32,12 @@ _GROUP = re.compile(
 _ADDRESSEE = re.compile(r"(?i)to\s*:?\s+(?P<who>(?:the\s+)?[A-Z][^.]{2,120}|the\s+[^.]{2,120})[\s:]*")
 # `... (To the governor.)`, `... (1.7, repeated recommendation 1.31)`
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{2,160})\)\s*[.,]?\s*$")
-_TO = re.compile(r"(?i)(?:directed\s+)?to:?\s+(?P<who>.+?)[\s.]*")
-# `(1.36, to the governor)`
+_TO = re.compile(r"(?i)(?:directed\s+)?to:?\s+(?P<who>.+?)(?:[,;]\s+(?P<more>repeat.+?))?[\s.]*")
+# `(1.36, to the governor)`, `(Repeated recommendation 2.30, to the governor)`
 _REFERENCE_TO = re.compile(
     rf"(?P<references>{REFERENCE}(?:\s*(?:,|and)\s*{REFERENCE})*)[\s,;]+(?i:(?:directed )?to:?)\s+(?P<who>.+?)[\s.]*"
 )
+_TO_BEHIND = re.compile(r"(?i)[,;]\s+(?:directed\s+)?to:?\s+(?P<who>[^,;]+?)[\s.]*$")
 _ONE_REFERENCE = re.compile(rf"(?<![\w.])(?P<reference>{REFERENCE})(?![\w.]*\d)")
 _AROUND_REFERENCES = re.compile(r"(?i)\b(?:paragraphs?|paras?|see|and|to|recommendations?)\b|[\s,;&.-]")
 _REPEATED = re.compile(r"(?i)\b(?:recommendations?\s+)?repeat\w*(?:\s+recommendations?)?")
@@ -114,10 +115,13 @@ def ending(text: str) -> Ending:
         inside = match["inside"]
         if to := _TO.fullmatch(inside):
             addressee = addressee or text[slice(*_within(match, to, "who"))]
+            repeated = next(iter(_references(to["more"] or "")), repeated)
         elif _REPEATED.search(inside):
             before, after = _REPEATED.split(inside, maxsplit=1)
             references = _references(before) or references
             repeated = next(iter(_references(after)), None)
+            if to := _TO_BEHIND.search(inside):
+                addressee = addressee or text[slice(*_within(match, to, "who"))]
         elif found := _only_references(inside):
             references = found
         elif both := _REFERENCE_TO.fullmatch(inside):

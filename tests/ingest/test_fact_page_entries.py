@@ -41,6 +41,9 @@ def test_the_names_of_an_entry(text: str, names: tuple[str, ...]) -> None:
         ("Nine foreign national prisoners.", LeadingNumber(9, "people")),
         ("Twenty-two children", LeadingNumber(22, "people")),
         ("One in five prisoners", None),
+        ("1 in 5 prisoners", None),
+        ("About 12 in every 20 women", None),
+        ("11 in the segregation unit", LeadingNumber(11, "people")),
         ("Prisoners from 40 countries", None),
     ],
 )

@@ -35,6 +35,7 @@ def values(report: Report, name: str) -> list[object]:
         "Ottoline Frayne and Ben Ash (joint chairs)",
         "Ottoline Frayne (Lea)\n\nBen Ash (Mill)",
         "Ottoline Frayne, Ben Ash",
+        "Co-chairs Ottoline Frayne and Ben Ash",
     ],
 )
 def test_an_office_that_two_people_share(printed: str, tmp_path: Path) -> None:

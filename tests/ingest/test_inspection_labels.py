@@ -72,6 +72,8 @@ def test_a_line_that_names_only_the_addressee() -> None:
         ("Men should work (see also the plan of 2019).", None, (), None),
         ("Men should work in 2019 (2019).", None, (), None),
         ("Men should work. (HP40, to the governor)", "the governor", ("HP40",), None),
+        ("Men should work. (To the director; repeated recommendation 2.30)", "the director", (), "2.30"),
+        ("Men should work. (Repeated recommendation 2.30, to the governor)", "the governor", (), "2.30"),
     ],
 )
 def test_the_brackets_that_end_a_statement(
