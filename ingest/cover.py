@@ -114,7 +114,9 @@ def _bodies(front: str) -> tuple[str, ...]:
 def _blocks_from_either_end(outline: Outline) -> Iterator[Block]:
     """The imprint stands on the page after the cover, or on the last page."""
     yield from outline.front
-    yield from reversed([block for part in outline.parts for block in part.all_blocks()])
+    yield from reversed(
+        [block for part in outline.parts for block in (*filter(None, (part.heading,)), *part.all_blocks())]
+    )
 
 
 def _copyright_year(outline: Outline) -> int | None:

@@ -89,14 +89,25 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
 
 
 def _running_titles(texts: list[str], beside: set[int]) -> set[int]:
-    """The titles of sections beside page numbers that stand above already, and no other between: no list has them."""
-    titles = [index for index, text in enumerate(texts) if _section_title().match(text)]
+    """The titles of sections beside page numbers that stand above already, and no other between: no list has them.
+
+    A title without a number is one that stands nowhere else but once, over its part: `Summary`, not `Recommendations`.
+    """
+    elsewhere = Counter(text for index, text in enumerate(texts) if index not in beside)
+    parts = {text for text in map(texts.__getitem__, beside) if _part_title().fullmatch(text) and elsewhere[text] <= 1}
+    titles = [index for index, text in enumerate(texts) if text in parts or _section_title().match(text)]
     return {index for above, index in pairwise(titles) if index in beside and texts[above] == texts[index]}
 
 
 def _is_part(text: str, title: str) -> bool:
     """Whether several words are the beginning of a title: `Work after prison` of `Work after prison: a joint ...`."""
     return len(text.split()) > 2 and title.startswith(text.casefold())
+
+
+@cache
+def _part_title() -> re.Pattern[str]:
+    """`Summary`, `Fact page`: the titles of parts that have no number."""
+    return re.compile(rf"(?=[A-Z])(?i:{any_of('outline', 'part_titles')})")
 
 
 @cache

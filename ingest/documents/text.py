@@ -45,6 +45,9 @@ RULE = re.compile(r"\s*(?:\{\d{1,3}\})?(?:[-*_=]\s*){3,}")
 # "![](page-3.png)" or "<!-- page 3 -->" on a line of its own
 PICTURE = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)|<!--[^\n]{0,200}?-->)\s*")
 
+# a line's end, or the place before a page that a converter began without one
+LINE_END = re.compile(r"\n|(?<![\n\f])(?=\f)")
+
 # what counts as blank beyond white space: marks that have no width
 BLANK = " \t\n\r\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u2028\u2029"
 
@@ -99,14 +102,14 @@ def _table(lines: list[Line], rows: list[LaidRow]) -> TableRegion:
 def _raw_lines(text: str) -> Iterator[RawLine]:
     """The lines that print something, and the blank ones before each."""
     blank, start = 0, 0
-    for end in (*(found.start() for found in re.finditer("\n", text)), len(text)):
+    for end, after in (*(found.span() for found in LINE_END.finditer(text)), (len(text), len(text))):
         words = text[start:end]
         if not words.strip(BLANK) or RULE.fullmatch(words) or PICTURE.fullmatch(words):
             blank += 1
         elif not (PIPE_RULE.fullmatch(words) or EMPTY_ROW.fullmatch(words)):
             yield RawLine(start, end, max(blank, words.startswith("\f")))
             blank = 0
-        start = end + 1
+        start = after
 
 
 def _line(text: str, raw: RawLine) -> Line | None:

@@ -20,18 +20,22 @@ _TESTS = rf"(?P<test>(?i:{any_of('inspection', 'tests')}))"
 _RATED_TEST = re.compile(rf"(?<!\w){RATING} (?:for|in|against)(?: the)?(?: area of| test of)? {_TESTS}(?!\w)")
 # `Safety: poor`
 _TEST_RATED = re.compile(rf"[-•*\s]*{_TESTS}\s*[:-]\s*{RATING}[\s.;,]*")
-# `outcomes for prisoners were now reasonably good against this healthy prison test`
+_THIS_TEST = r"against (?:this|the) healthy (?:prison|establishment|centre) test"
+# `outcomes for prisoners were now reasonably good against this healthy prison test`, or the test before its verb
 _AGAINST_THIS = re.compile(
     r"(?i:outcomes (?:for|experienced by) [a-z' -]{3,60}?(?:in (?:[\w&/' -]{2,60}?))?\s*"
+    rf"(?P<before>{_THIS_TEST}\s+)?"
     r"(?:were|was|are|remained|had remained|stayed|had become)(?: now| still| therefore| again| only)*)"
-    rf" {RATING}(?P<against>\s+against (?:this|the) healthy (?:prison|establishment|centre) test)?"
+    rf" {RATING}(?P<against>\s+{_THIS_TEST})?"
 )
 _LAST = re.compile(r"(?i)\b(?:last|previous) (?:full )?(?:follow-up )?(?:inspection|visit)\b|\bwe last inspected\b")
 # `since the last inspection`: what follows is of now
 _SINCE = re.compile(
     r"(?i)\b(?:since|after|following|before|than|from|compared with|as)\s+(?:at\s+|in\s+)?(?:our|the)?\s*$"
 )
-_NOW = re.compile(r"(?i)\b(?:at|during|on|in) this (?:follow-up |full )?(?:inspection|visit)\b|\bwe now\b")
+_NOW = re.compile(
+    r"(?i)\b(?:at|during|on|in|on the basis of) this (?:follow-up |full )?(?:inspection|visit)\b|\bwe now\b"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SPEAKING = frozenset({Zone.SUMMARY, Zone.PROGRESS, Zone.PRACTICE, Zone.PROGRESS_SUMMARY, Zone.CONCERNS})
 
@@ -105,8 +109,13 @@ def _in_sentences(unit: Unit, text: str, catalogue: Catalogue, when: When) -> It
             for found in rated:
                 yield _outcome(found["test"], year, found, unit, catalogue)
         found_here = _AGAINST_THIS.search(text, span.start, span.end)
-        if not rated and year and unit.test and found_here and (found_here["against"] or _is_verdict(sentence)):
+        if not rated and year and unit.test and found_here and (_against(found_here) or _is_verdict(sentence)):
             yield _outcome(unit.test, year, found_here, unit, catalogue)
+
+
+def _against(found: re.Match[str]) -> bool:
+    """Does the sentence name the test, before its verb or behind the rating?"""
+    return bool(found["before"] or found["against"])
 
 
 def _is_verdict(sentence: str) -> bool:

@@ -36,6 +36,9 @@ WRAPPED_SHARE = 0.3
 FULL = 0.88
 """The share of a full line's length that a line in the middle of a paragraph has, at least."""
 
+LED = re.compile(r"(?:\.\s?){5,}\d{1,3}$")
+"""Dots that lead to a page number: the line is an entry of a contents list, whole."""
+
 FEW = 3
 """So many longer lines may be rows of a table."""
 
@@ -117,8 +120,10 @@ def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
 
 
 def _states_anew(last: Line, line: Line) -> bool:
-    """`Theme 2: providing ...` below a whole sentence, `Safety` below a caption: both open something new."""
+    """`Theme 2: providing ...` below a whole sentence, `Safety` below a caption, anything below `Summary ..... 7`."""
     above, text = last.passage.text, line.passage.text
+    if LED.search(above):
+        return True
     return (is_ended(above) and is_labelled(text)) or (is_figure_caption(above) and is_one_of("tests", text))
 
 
