@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.numbers import NUMBER, whole_number
 from ingest.plain import plain
 
-# `An average of 74 prisoners released ...`, `21% of prisoners ...`, `Nine foreign nationals`; not `One in five`, `1 in 5`
+# `An average of 74 prisoners released ...`, `21% of prisoners ...`, `Nine foreign nationals`; not `One in five`
 _LEADING = re.compile(
     r"(?i)(?:(?:about|around|approximately|an average of|over|some|just|only)\s+)*"
     rf"(?:(?P<number>\d[\d,]*(?:\.\d+)?)(?!\d|\s+in\s+(?:every\s+)?(?:\d|{NUMBER}\b))|(?P<words>{NUMBER})(?!\w|-|\s+in\s))"
