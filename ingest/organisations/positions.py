@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.frames import FIRST, ONE, ORGS, Filled, fill, mask
+from ingest.frames import FIRST, ONE, Filled, fill, mask
 from ingest.organisations.candidates import Said, find_candidates, is_short_form, is_telling
 from ingest.organisations.gazetteer import Named, gazetteer
 from ingest.sentences import sentences
@@ -33,10 +33,9 @@ KIND_OF_ROLE = {
 }
 """The kind of an organisation of which no more is known than what it provides."""
 
-# `A and B`, `A, B and the C`, `A, B and a local school`
-_ROW = re.compile(
-    rf"{ORGS}(?:,?\sand|,?\salongside)\s(?:(?:by|from|with)\s)?(?:{ONE}|(?:a|an|other|local|several)\s)", re.IGNORECASE
-)
+_MEMBER = rf"(?:(?:by|from|with)\s)?(?:{ONE}|(?:the|a|an|other|local|several)\s[a-z]+(?:\s[a-z]+)?)"
+# `A and B`, `A, B and the C`, `A, the local authority and B`
+_ROW = re.compile(rf"{_MEMBER}(?:,\s{_MEMBER})*,?\s(?:and|alongside)\s{_MEMBER}")
 
 VAGUE = (None, "company")
 """Kinds that say less than what an organisation provides."""

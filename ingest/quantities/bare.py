@@ -29,7 +29,7 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
     """The finding that a number without a noun is, for what stands around it or was counted before it."""
     if mention.amount.form is not Form.NUMBER or mention.unit.name or (mention.trap and not mention.nameless):
         return None
-    if max(mention.amount.values) <= 1 or _is_age(tokens, mention):
+    if max(mention.amount.values) <= 1 or _is_age(tokens, mention) or _is_multiplied(findings, mention):
         return None
     lent = time_of_last(tokens, findings, mention) or _time_numbered(tokens, mention)
     if lent:
@@ -48,6 +48,12 @@ def elliptic(tokens: Sequence[Token], findings: Sequence[Finding], mention: Ment
     return Finding(mention, mention.first, mention.stop, elliptic=True)
 
 
+def _is_multiplied(findings: Sequence[Finding], mention: Mention) -> bool:
+    """`twice the 70 that were planned`: what a multiple is of."""
+    last = findings[-1] if findings else None
+    return last is not None and last.mention.amount.form is Form.MULTIPLE and mention.first <= last.stop
+
+
 def _is_plain_count(tokens: Sequence[Token], mention: Mention) -> bool:
     """`has beds for 64`, `its normal accommodation is 298`: figures that neither name a thing nor number one."""
     before, after = mention.first - 1, mention.amount.stop
@@ -56,9 +62,7 @@ def _is_plain_count(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if len(tokens) == 1 or _may_be_hour(tokens, mention):
         return False
-    if low(tokens, mention.lead - 1) in wording().words["pointing_at"] or _is_of_its_own(
-        tokens, mention
-    ):  # "a 4", "the 70"
+    if low(tokens, mention.lead - 1) in wording().words["pointing_at"] or _is_of_its_own(tokens, mention):  # "a 4"
         return False
     return not (_names(tokens, before) or _names(tokens, after) or low(tokens, after).isdigit())
 
@@ -89,7 +93,8 @@ def _is_new_share(tokens: Sequence[Token], finding: Finding) -> bool:
     """`11 of 17 use of force incidents`, and no `four of the seven`, which points back."""
     amount = finding.mention.amount
     pointing = any(token.low in wording().words["definite"] for token in tokens[amount.first : amount.stop])
-    return amount.form is Form.SHARE and (amount.digits or not pointing)
+    figures = amount.digits or tokens[amount.stop - 1].is_number  # "none of the 12"
+    return amount.form is Form.SHARE and (figures or not pointing)
 
 
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:

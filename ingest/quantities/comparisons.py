@@ -30,6 +30,7 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
 _LONGEST_ROW = 5  # numbers: "three, four, five or six weeks"
+_TO_FROM = 10  # words: "to 2.5% of the population (or 18 men) from 6%"
 _SPAN_OF_CHANGE = 5
 """Words and marks: `in the last year,`."""
 
@@ -41,7 +42,8 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
     at = 0
     while at < len(mentions):
         several, stop = _of_several(tokens, mentions, at)
-        findings += several
+        if not (len(several) == 1 and _is_usual(tokens, findings, several[0])):
+            findings += several
         if not several:
             _take(tokens, findings, mentions[at], is_part=at in added_up)
         at = stop
@@ -51,6 +53,17 @@ def group(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Finding]
             finding = described(tokens, finding)
             told.append(like_last(tokens, told[-1], finding) if told else finding)
     return told
+
+
+def _is_usual(tokens: Sequence[Token], findings: list[Finding], usual: Finding) -> bool:
+    """`caseloads of 65, rather than the 40 to 50 that we see elsewhere`: the last finding is given this benchmark."""
+    compared = usual.upper and findings and is_led_to(tokens, findings[-1], usual.mention)
+    if not usual.upper or not compared or findings[-1].benchmark or findings[-1].earlier:
+        return False
+    values = (*usual.mention.amount.values, *usual.upper.amount.values)
+    benchmark = replace(usual.mention, amount=replace(usual.mention.amount, values=values), stop=usual.stop)
+    findings[-1] = _with_comparison(tokens, findings[-1], benchmark)
+    return True
 
 
 def _of_several(tokens: Sequence[Token], mentions: Sequence[Mention], at: int) -> tuple[list[Finding], int]:
@@ -200,7 +213,7 @@ def _is_further_base(tokens: Sequence[Token], finding: Finding, mention: Mention
 def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`had risen to 320 a month from 95 a month`."""
     leads = low(tokens, finding.first - 1) == "to" and direction_before(tokens, finding.first) is not None
-    return leads and mention.first - finding.stop <= 3 and low(tokens, mention.first - 1) == "from"
+    return leads and mention.first - finding.stop <= _TO_FROM and low(tokens, mention.first - 1) == "from"
 
 
 def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], mention: Mention) -> bool:

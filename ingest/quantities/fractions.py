@@ -59,7 +59,9 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     following = low(tokens, at + 1)
     if following in ("a", "an") and low(tokens, at + 2) in wording().times:
         return Amount(Form.NUMBER, at, at + 2, (0.5,))
-    if following in ("-", "term", "way", "time", "hearted", "day", "empty", "full") or _is_and_a_half(tokens, at):
+    if following == "-" and tokens[at + 1].glued:
+        return None
+    if following in ("term", "way", "time", "hearted", "day", "empty", "full") or _is_and_a_half(tokens, at):
         return None
     return Amount(Form.FRACTION, at, at + 1, (0.5,))
 

@@ -10,7 +10,7 @@ from ingest.quantities.numerals import low
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
-_BACK_TO_TIME = 10  # words: "four hours out of their cell on weekdays and 2.5"
+_BACK_TO_TIME = 12  # words: "four hours out of their cell on weekdays and 2.5"
 
 
 def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> str | None:
@@ -31,6 +31,6 @@ def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: 
     qualified = mention.approximation != "exact" or mention.first < mention.lead  # "only two", "typically five"
     if not mention.amount.digits and not qualified:
         return None
-    joined = len(gap) <= _BACK_TO_TIME and bool(wording().words["joins"] & set(gap)) and ";" not in gap
+    joined = len(gap) <= _BACK_TO_TIME and bool({",", *wording().words["joins"]} & set(gap)) and ";" not in gap
     ends = low(tokens, mention.stop) in wording().words["of_a_part"] or low(tokens, mention.stop) in ("", ".", ",")
     return last.unit if joined and ends else None

@@ -77,9 +77,12 @@ def _is_idiom(reading: Reading) -> bool:
 
 def _is_own_count(reading: Reading) -> bool:
     """What the report counts of itself: its concerns, recommendations, themes, judgements."""
-    tokens, unit = reading.tokens, reading.unit
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     words = wording().words
     if unit.name not in words["own_counts"]:
+        return False
+    modified = any(token.is_word for token in tokens[amount.stop : unit.stop - 1])  # "417 initial risk assessments"
+    if unit.name in words["own_if_healthy"] and modified and not any(token.low == "healthy" for token in tokens):
         return False
     return not any(token.low in words["not_own_if"] for token in tokens)
 

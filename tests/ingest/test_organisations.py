@@ -73,6 +73,10 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
         ),
         ("Dr Ian Poole of Weald Associates came from the Bexmouth branch.", {"Weald Associates": None}),
         ("Bridges Home, the Brook Trust and a local school came.", {"Bridges Home": None, "Brook Trust": "charity"}),
+        (
+            "It was led by the Brook Trust, the local council and Bridges Home.",
+            {"Brook Trust": "charity", "Bridges Home": None},
+        ),
         ("Funding from the Hartley Community Fund had ended.", {"Hartley Community Fund": None}),
         (
             "Oakmere had taken over the health care contract from Fellside Care.",
