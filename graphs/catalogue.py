@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 
 import pyoxigraph as ox
 
-from graphs.describe import DATASET, DCTERMS, XSD
+from graphs.describe import DATASET, DCAT, DCTERMS, XSD, text
 from graphs.documents import as_ntriples
 from graphs.dumps import Dump
 from graphs.store import RDF_FORMATS
 from graphs.versions import Version
 
-_DCAT, _SPDX = "http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#"
+_SPDX = "http://spdx.org/rdf/terms#"
 
 
 def catalogue(here: str, version: Version | None, dumps: Iterable[Dump]) -> bytes:
     """The catalogue as N-Triples; addresses of services and files begin with `here` (with a slash at its end)."""
-    text = (files("graphs") / "description/catalogue.ttl").read_bytes()
+    told = as_ntriples(text("dataset.ttl"), here) + as_ntriples(text("catalogue.ttl"), here)
     triples = [*_dated(DATASET, version), *(each for dump in dumps for each in _of_file(here, dump, version))]
-    return as_ntriples(text, here) + (ox.serialize(triples, format=RDF_FORMATS["application/n-triples"]) or b"")
+    return told + (ox.serialize(triples, format=RDF_FORMATS["application/n-triples"]) or b"")
 
 
 def access(here: str) -> bytes:
     """Where the dataset is to be asked and taken, in VoID, as N-Triples."""
-    return as_ntriples((files("graphs") / "description/served.ttl").read_bytes(), here)
+    return as_ntriples(text("served.ttl"), here)
 
 
 def _dated(thing: str, version: Version | None) -> Iterator[ox.Triple]:
     if version is not None:
         yield _said(thing, f"{DCTERMS}modified", _typed(version.manifest.made, "dateTime"))
-        yield _said(thing, f"{_DCAT}version", ox.Literal(version.id))
+        yield _said(thing, f"{DCAT}version", ox.Literal(version.id))
 
 
 def _of_file(here: str, dump: Dump, version: Version | None) -> Iterator[ox.Triple]:
@@ -39,7 +38,7 @@ def _of_file(here: str, dump: Dump, version: Version | None) -> Iterator[ox.Trip
     file = f"{here}dumps/{dump.name}"
     digest = f"{file}#sha256"
     yield from _dated(file, version)
-    yield _said(file, f"{_DCAT}byteSize", _typed(str(dump.size), "nonNegativeInteger"))
+    yield _said(file, f"{DCAT}byteSize", _typed(str(dump.size), "nonNegativeInteger"))
     yield _said(file, f"{_SPDX}checksum", ox.NamedNode(digest))
     yield _said(digest, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", ox.NamedNode(f"{_SPDX}Checksum"))
     yield _said(digest, f"{_SPDX}algorithm", ox.NamedNode(f"{_SPDX}checksumAlgorithm_sha256"))

@@ -18,15 +18,15 @@ from ontology.iris import ID
 
 VOID = "http://rdfs.org/ns/void#"
 DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
 SD = "http://www.w3.org/ns/sparql-service-description#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATASET = f"{ID}dataset"
-SPACE = ID
 
 _SHOWN = 1000
 """Named graphs of a file that its description names."""
 
-_PREFIXES = {"void": VOID, "dcterms": DCTERMS, "xsd": XSD}
+_PREFIXES = {"void": VOID, "dcterms": DCTERMS, "dcat": DCAT, "xsd": XSD}
 
 
 def describe(store: OxigraphStore, manifest: Manifest, since: Difference | None = None) -> bytes:
@@ -36,7 +36,8 @@ def describe(store: OxigraphStore, manifest: Manifest, since: Difference | None 
     """
     counts = (_counted_since(store, since) if since else None) or _counted_anew(store)
     partitions = (*_partitions("classes", counts.classes), *_partitions("properties", counts.properties))
-    triples = (*_whole(manifest, counts), *partitions)
+    itself = (quad.triple for quad in ox.parse(text("dataset.ttl"), ox.RdfFormat.TURTLE))
+    triples = (*itself, *_whole(manifest, counts), *partitions)
     return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES) or b""
 
 
@@ -129,7 +130,7 @@ class Served:
 def describe_service(endpoint: str, served: Served, media_type: str) -> bytes:
     """The SPARQL service at `endpoint` in SPARQL 1.1 Service Description, with the VoID of what it serves."""
     names = ("service.ttl", "union.ttl" if served.held is None else "file.ttl")
-    sources = [files("graphs").joinpath(f"description/{name}").read_bytes() for name in names]
+    sources = [text(name) for name in names]
     if served.void is not None:
         sources.append(served.void.read_bytes())
     triples = [quad.triple for source in sources for quad in ox.parse(source, ox.RdfFormat.TURTLE, base_iri=endpoint)]
@@ -158,11 +159,8 @@ def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
 
 def _whole(manifest: Manifest, counts: Counts) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(DATASET)
-    yield ox.Triple(dataset, RDF_TYPE, _void("Dataset"))
-    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "title"), ox.Literal("prisongraph", language="en"))
     yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "modified"), _typed(manifest.made, "dateTime"))
-    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "hasVersion"), ox.Literal(manifest.id))
-    yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(SPACE))
+    yield ox.Triple(dataset, ox.NamedNode(DCAT + "version"), ox.Literal(manifest.id))
     numbers = {
         "triples": counts.triples,
         "distinctSubjects": counts.subjects,
@@ -187,7 +185,12 @@ def _asked(store: OxigraphStore, kind: str) -> list[tuple[str, int]]:
 
 
 def _query(name: str) -> str:
-    return files("graphs").joinpath(f"description/{name}.rq").read_text(encoding="utf-8")
+    return text(f"{name}.rq").decode()
+
+
+def text(name: str) -> bytes:
+    """One of the files that a description is made of."""
+    return files("graphs").joinpath(f"description/{name}").read_bytes()
 
 
 def _partitions(kind: str, counts: Iterable[tuple[str, int]]) -> Iterator[ox.Triple]:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from graphs.describe import DATASET, DCTERMS
+from graphs.describe import DATASET, DCAT, DCTERMS
 from graphs.remote.client import Client, Parameters
 from ontology.iris import GRAPH
 
@@ -41,7 +41,7 @@ class Held:
 
     def ntriples(self, description: bytes = b"") -> bytes:
         """The record as N-Triples, beside the description of the version."""
-        name, digest = ox.NamedNode(f"{DCTERMS}hasVersion"), ox.NamedNode(f"{DCTERMS}identifier")
+        name, digest = ox.NamedNode(f"{DCAT}version"), ox.NamedNode(f"{DCTERMS}identifier")
         lines = [f"{ox.Triple(ox.NamedNode(DATASET), name, ox.Literal(self.version))} .\n"]
         lines += [f"{ox.Triple(ox.NamedNode(g), digest, ox.Literal(d))} .\n" for g, d in sorted(self.graphs.items())]
         return "".join(lines).encode() + description

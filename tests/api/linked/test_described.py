@@ -96,6 +96,15 @@ def test_the_catalogue_tells_of_the_dumps_as_they_are(client: TestClient) -> Non
         assert values(file, f"{TERMS}modified") == values(DATASET, f"{TERMS}modified") == {made}
 
 
+@pytest.mark.parametrize("path", ["/void", "/catalogue", "/sparql"])
+def test_the_licence_stands_wherever_the_dataset_is_described(client: TestClient, path: str) -> None:
+    values = told(client, path)
+    (licence,) = values(DATASET, f"{TERMS}license")
+    assert licence.endswith("/open-government-licence/version/3/")
+    assert any("Open Government Licence v3.0" in each for each in values(DATASET, f"{TERMS}description"))
+    assert values(DATASET, f"{DCAT}version") == {client.get("/readyz").json()["version"]}
+
+
 def test_nobody_is_told_the_address_that_another_asked_at(client: TestClient) -> None:
     for path in ("/catalogue.nt", "/void.nt", "/sitemap.xml"):
         assert "elsewhere.example" in client.get(path, headers={"Host": "elsewhere.example"}).text
