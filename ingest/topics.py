@@ -27,7 +27,8 @@ _SUREST = 0.9
 # `The chaplaincy `, `Two fights `, `Access to the library `, and not `There were `
 _NO_SUBJECT = r"There|It|In|At|Since|Some|Many|Most|Too|Few|Only"
 _OPENS = re.compile(
-    rf"(?!{_NO_SUBJECT})(?:(?:Prisoners|Patients|Men|Women|Children|Staff|Those|Work|Support)\s(?:on|with|in|at|for|to)\s\S+"
+    rf"(?!{_NO_SUBJECT})(?:(?:Prisoners|Patients|Men|Women|Children|Staff|Those|Work|Support)\s(?:on|with|in|at|for|to"
+    r"|(?:waiting|awaiting|needing|requiring|nearing|facing)(?:\s(?:for|an?|the|some|more|urgent))*)\s\S+"
     r"|(?:The\s)?(?:[Aa]ccess|[Qq]uality|[Uu]se|[Pp]romotion|[Gg]overnance|[Oo]versight|[Pp]rovision|[Mm]anagement)\s(?:of|to)"
     r"\s(?:the\s)?\S+"
     r"|(?:(?:The|A|An|All|Two|Three|[Aa]ll|[Tt]he|an?)\s(?:[a-z-]+\s)?)?\S+)"

@@ -25,6 +25,12 @@ from tests.ingest.prose import report_of
         ("The IRMT did not look at every prisoner.", "irmt"),
         ("Support for men on remand was poor.", "remand-recall"),
         ("Patients waited too long to see a GP.", "primary-care"),
+        ("An ambulance was called late.", "patient-safety-incidents"),
+        ("Officers shouted at men on the wing.", "staff-prisoner-relationships"),
+        ("Men arriving from court sat in the waiting area for hours.", "early-days"),
+        ("The yards were covered in litter.", "living-conditions"),
+        ("A third of the workforce had resigned.", "staffing"),
+        ("Women about to be released had nobody to turn to.", "release-planning"),
     ],
 )
 def test_what_words_are_about(text: str, topic: str) -> None:
@@ -38,6 +44,7 @@ def test_what_words_are_about(text: str, topic: str) -> None:
         ("Leaders had not filled the places in education.", "activity-places"),
         ("Prisoners on remand had no help with debt.", "remand-recall"),
         ("Managers did not look at footage of restraint.", "use-of-force"),
+        ("Patients waiting for the dentist were in pain, and the segregation unit was full.", "dental"),
     ],
 )
 def test_whom_a_statement_addresses_is_not_what_it_is_about(text: str, topic: str) -> None:
