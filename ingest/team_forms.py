@@ -14,9 +14,13 @@ ROLES = table("people", "roles")
 _BODY = rf"(?i:{alternatives(tuple(name for names in table('bodies', 'bodies').values() for name in names))})"
 # `Inspector`, `Inspector/researcher`, `Lead inspector, Ofsted`, `Pharmacist (CQC)`, `Inspector (new)`, or a body alone
 _LISTED = rf"(?i:{alternatives(tuple(role for roles in ROLES.values() for role in roles))})"
+_NOUN = rf"(?i:{any_of('people', 'role_nouns')})"
+# `, Ofsted`, ` (new)`, ` - HMI Prisons`, ` from the CQC`: what may follow a role, twice at most
+_OF = rf"(?:(?:,?\s+|\s-\s)(?:from\s(?:the\s)?)?{_BODY}|,?\s+[(\[][^()\[\]]{{2,60}}[)\]])"
 _ROLE = (
-    rf"(?:{_LISTED}(?:/{_LISTED})?"
-    rf"(?:,?\s+(?:from\s(?:the\s)?)?{_BODY}|,?\s+[(\[][^()\[\]]{{2,60}}[)\]])?|{_BODY})"
+    rf"(?:{_LISTED}(?:/{_LISTED})?{_OF}{{0,2}}"
+    rf"|{_BODY}(?:\s[a-z]+){{0,4}}?\s{_NOUN}"  # `Care Quality Commission lead inspector`
+    rf"|{_BODY})"
 )
 
 _NAME = NAME + HONOURS
@@ -28,7 +32,7 @@ MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})\)?{_NEXT
 ONE_MEMBER = re.compile(rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>{_ROLE})[\s,;.)]*")
 # `Sara Hill Inspector, Further Education and Skills`: what the role is of, behind a comma
 WITH_FIELD = re.compile(
-    rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>(?:{_ROLE}|[A-Z][\w-]*\s(?i:{any_of('people', 'role_nouns')})),\s"
+    rf"(?P<name>{NAME}){HONOURS}{_GAP}(?P<role>(?:{_ROLE}|[A-Z][\w-]*\s{_NOUN}),\s"
     r"[A-Z][\w'-]*(?:\s[\w'&-]+){0,6}?\s(?:of|and|for|in)\s[A-Z][\w' &-]*)[\s.]*"
 )
 # `Team leader: Sara Hill`, `Inspectors: Tom Oak and Ann Fell`
@@ -42,16 +46,16 @@ ROW_OF_NAMES = re.compile(rf"{_NAME}(?:{_BESIDE}{_NAME})+[\s.;]*")
 # The mark of a note behind a name or a role: `Team leader 1`, `Tom Oak*`
 NOTE_MARK = re.compile(r"(?<=[a-z])(?:\s\d|\s?[*†‡])$")
 BETWEEN_NAMES = re.compile(_BESIDE)
-ENDS_ROLE = re.compile(rf"(?:[a-z-]+\s){{0,4}}(?i:{any_of('people', 'role_nouns')})[\s.]*")
+ENDS_ROLE = re.compile(rf"(?:[a-z-]+\s){{0,4}}{_NOUN}[\s.]*")
 BODY_ALONE = re.compile(_BODY)
 HONOURED = re.compile(HONOURS + r"$")
 HONOUR_ALONE = re.compile(any_of("people", "honours"))
 ONLY_ROLE = re.compile(_ROLE + r"s?[\s,;.]*")
 # `Sara Hill Dental adviser`: a role that no list has, with its last word from `role_nouns`
-ROLE_ALONE = re.compile(rf"[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')})[\s,;.]*")
+ROLE_ALONE = re.compile(rf"[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+{_NOUN}[\s,;.]*")
 UNLISTED = re.compile(
     rf"(?P<name>{NAME}){HONOURS}{_GAP}"
-    rf"(?P<role>[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+(?i:{any_of('people', 'role_nouns')}))[\s.]*"
+    rf"(?P<role>[A-Z][\w'-]*(?:\s+[\w&,'()-]+)*?\s+{_NOUN}{_OF}?)[\s.]*"
 )
 
 

@@ -132,6 +132,18 @@ def test_who_signs_beside_the_chief_inspector_of_prisons(office: str, body: str)
             "Ann Oak Inspector and Tom Fell Researcher",
             [("Ann Oak", "Inspector", "HMI Prisons"), ("Tom Fell", "Researcher", "HMI Prisons")],
         ),
+        ("Ann Oak - Inspector - HMI Prisons", [("Ann Oak", "Inspector - HMI Prisons", "HMI Prisons")]),
+        (
+            "Ann Oak Lead inspector (children's homes), Ofsted",
+            [("Ann Oak", "Lead inspector (children's homes), Ofsted", "Ofsted")],
+        ),
+        ("Gwen Ap Rhys Peer inspector, Estyn", [("Gwen Ap Rhys", "Peer inspector, Estyn", "Estyn")]),
+        ("Ann Oak Inspector of probation", [("Ann Oak", "Inspector of probation", "HMI Probation")]),
+        ("Ann Oak HM Inspector, Ofsted", [("Ann Oak", "HM Inspector, Ofsted", "Ofsted")]),
+        (
+            "Ann Oak Assistant chief inspector, HMI Probation",
+            [("Ann Oak", "Assistant chief inspector, HMI Probation", "HMI Probation")],
+        ),
         (
             "Dr. Ann Oak Head of Health and Social Care",
             [("Dr. Ann Oak", "Head of Health and Social Care", "HMI Prisons")],
@@ -182,6 +194,10 @@ def test_the_column_of_roles_may_come_first() -> None:
         ),
         (["Ann Oak . . . . Inspector"], [("Ann Oak", "Inspector")]),
         (["Ann Oak Team leader 1", "Tom Elm*", "Inspector"], [("Ann Oak", "Team leader"), ("Tom Elm", "Inspector")]),
+        (
+            ["Dr Ann Oak", "Care Quality Commission lead inspector"],
+            [("Dr Ann Oak", "Care Quality Commission lead inspector")],
+        ),
         (
             ["This inspection was carried out by Ann Oak, team leader, and Tom Elm, inspector."],
             [("Ann Oak", "team leader"), ("Tom Elm", "inspector")],
