@@ -19,7 +19,7 @@ _JOINED = re.compile(
 )
 # Between `the community rehabilitation company` and the one that it is, on either side
 _BESIDE = re.compile(
-    r",\s(?:called\s|which\swas\s|(?:run|owned|operated)\sby\s|the\s(?:\w+\s){0,2})?|\s\((?:the\s)?|\s\["
+    r"(?:\s\([A-Z]{2,6}\))?(?:,\s(?:called\s|which\swas\s|(?:run|owned|operated)\sby\s|the\s(?:\w+\s){0,2})?|:\s(?:the\s)?)|\s\((?:the\s)?|\s\["
 )
 
 _OWNING = (
@@ -80,8 +80,10 @@ def _own_of_many(texts: Sequence[str], found: Sequence[list[Named]]) -> Mapping[
         for one, other in pairwise(names):
             if not _BESIDE.fullmatch(text, one.end, other.start):
                 continue
+            labelled = ":" in text[one.end : other.start]
             for many, name in ((one, other), (other, one)):
-                if many.name in _generic() and name.name not in _generic() and name.kind not in _OWNING:
+                owning = name.kind in _OWNING and not labelled
+                if many.name in _generic() and name.name not in _generic() and not owning:
                     own.setdefault(many.name, name)
     return own
 

@@ -19,7 +19,7 @@ def read_amount(tokens: Sequence[Token], at: int) -> Amount | None:
     """The amount that begins at token `at`, the longest reading; None where none does."""
     if not (tokens[at].is_number or tokens[at].low in openers()):
         return None
-    readings = (_multiple, fraction, _money, _number, _none)
+    readings = (_multiple, fraction, _money, _number, _twice, _none)
     return next((amount for read in readings if (amount := read(tokens, at))), None)
 
 
@@ -50,6 +50,12 @@ def _number(tokens: Sequence[Token], at: int) -> Amount | None:
     return _share(tokens, at, value, stop) or Amount(Form.NUMBER, at, stop, (value,), digits)
 
 
+def _twice(tokens: Sequence[Token], at: int) -> Amount | None:
+    """`had met only twice since May`: no `twice a week`, which says how often, and no `twice its size`."""
+    counts = low(tokens, at) == "twice" and low(tokens, at + 1) in wording().words["after_twice"]
+    return Amount(Form.NUMBER, at, at + 1, (2.0,)) if counts else None
+
+
 def _none(tokens: Sequence[Token], at: int) -> Amount | None:
     """`none of the 16 files`; `no deaths`, `no self-inflicted deaths`, where that none happened is worth telling."""
     if low(tokens, at) == "none":
@@ -71,10 +77,14 @@ def _noun_phrase(tokens: Sequence[Token], at: int) -> int:
 
 
 def and_a_part(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """`and a half`, `and a quarter` after a number."""
-    parts = wording().parts
-    if low(tokens, at) == "and" and low(tokens, at + 1) in ("a", "one") and low(tokens, at + 2) in parts:
-        return 1 / parts[low(tokens, at + 2)], at + 3
+    """`and a half`, `and a quarter`, `and three-quarter hours` after a number."""
+    words = wording()
+    if low(tokens, at) != "and":
+        return None
+    count = 1 if low(tokens, at + 1) == "a" else words.numerals.get(low(tokens, at + 1), 0)
+    part = at + 2 + (low(tokens, at + 2) == "-")  # "seven and three-quarter hours"
+    if count and low(tokens, part) in words.parts and (count == 1 or low(tokens, part + 1) in words.times):
+        return round(count / words.parts[low(tokens, part)], 3), part + 1
     return None
 
 
@@ -95,7 +105,8 @@ def _share_of(
     tokens: Sequence[Token], at: int, values: tuple[float, float], stop: int, noun: int | None
 ) -> Amount | None:
     """The share with these values; None where the first is no part of the second."""
-    if values[0] > values[1] or (noun and values[0] == 0):
+    every = values[0] == 1 and low(tokens, at - 1) in ("every", "each")  # "every one of 310 tests"
+    if values[0] > values[1] or every or (noun and values[0] == 0):
         return None
     return Amount(Form.SHARE, at, stop, values, tokens[at].is_number, noun)
 
@@ -111,7 +122,7 @@ def _whole(tokens: Sequence[Token], at: int, *, beside: bool) -> tuple[float, in
     else:
         return None
     whole = read_numeral(tokens, _after_determiners(tokens, start))
-    if whole is None or _counts_another(tokens, whole[1]) or (opened and low(tokens, whole[1]) != ")"):
+    if whole is None or low(tokens, whole[1]) in ("%", "per") or (opened and low(tokens, whole[1]) != ")"):
         return None
     return whole[0], whole[1] + opened
 

@@ -156,7 +156,7 @@ def _time_numbered(tokens: Sequence[Token], mention: Mention) -> str | None:
 
 def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], mention: Mention) -> bool:
     """`26 prisoners, yet only nine had`, `614 assaults: 402 on staff`, `74 in May, 61 in June`, `four of whom`."""
-    if findings and wording().phrases["points_back"].after(tokens, mention.stop):
+    if wording().phrases["points_back"].after(tokens, mention.stop) and not _is_of_its_own(tokens, mention):
         return True  # "a quarter were from abroad, and 40 of these were"
     led = low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}
     if not mention.nameless or led or _may_be_hour(tokens, mention):

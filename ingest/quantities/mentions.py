@@ -109,10 +109,10 @@ def _one_of_time(tokens: Sequence[Token], at: int) -> Amount | None:
         return Amount(Form.NUMBER, at, at, (1.0,)) if following in words.words["lengths"] else None
     if low(tokens, at) not in ("a", "an") or low(tokens, at + 1) not in words.times:
         return None
-    if low(tokens, at + 2) in ("-", "'"):
+    before = low(tokens, at - 1)
+    if low(tokens, at + 2) in ("-", "'") or before in ("once", "twice", "times"):
         return None
     approximated = words.phrases["approximations"].before(tokens, at) or words.phrases["or_more"].after(tokens, at + 2)
-    before = low(tokens, at - 1)
     if approximated or before in words.words["lasting"] or before in ("for", "within", "only", "just", "about"):
         part = and_a_part(tokens, at + 2)
         return Amount(Form.NUMBER, at, at + 1, (1.0 + (part[0] if part else 0),))

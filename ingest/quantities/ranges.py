@@ -82,7 +82,11 @@ def joined(tokens: Sequence[Token], one: Mention, other: Mention) -> Finding | N
         and ";" not in between
     ):
         if direction_before(tokens, one.first - 1) is None and _is_range(tokens, one, other):
-            return None if other.trap else Finding(one, one.first - 1, other.stop, upper=whole)
+            return (
+                None
+                if other.trap or _are_of_other_times(one, other)
+                else Finding(one, one.first - 1, other.stop, upper=whole)
+            )
         return Finding(whole, one.first - 1, other.stop, earlier=one)
     if opener == "between" and (between == ["and"] or after_unit == ["and"]):
         apart = other.trap or _are_of_other_times(one, other)

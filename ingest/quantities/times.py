@@ -109,7 +109,7 @@ def is_base(reading: Reading) -> bool:
 def is_occasion(reading: Reading) -> bool:
     """`in one week only six sessions took place`: when, and no length."""
     tokens, amount = reading.tokens, reading.amount
-    return reading.unit.is_time and low(tokens, amount.first - 1) == "in" and low(tokens, amount.first) == "one"
+    return reading.unit.is_time and low(tokens, amount.first - 1) in ("in", "on") and low(tokens, amount.first) == "one"
 
 
 def _is_span_of_change(reading: Reading) -> bool:

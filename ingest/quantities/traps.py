@@ -21,6 +21,10 @@ from ingest.quantities.tokens import Token
 from ingest.quantities.units import Reading, Unit
 from ingest.quantities.wording import wording
 
+_HEALTHY = 4
+"""Tests of a healthy prison."""
+_LARGE = 20
+"""No number in words from here on is an idiom."""
 _NO_ITEM = 10
 """What numbers no item of a list and no note: `(2)` may be either."""
 _THERE_WAS = ("been", "was", "had")
@@ -62,7 +66,7 @@ def _is_idiom(reading: Reading) -> bool:
     if tokens[amount.first].is_number:
         alone = unit.name is None and low(tokens, amount.stop) in (")", ".")
         return alone and low(tokens, amount.first - 1) in ("", "(") and amount.values[0] < _NO_ITEM
-    if unit.name is None or unit.name in wording().words["weak"]:
+    if unit.name is None or (unit.name in wording().words["weak"] and max(amount.values) < _LARGE):
         return not (_ends_change(tokens, amount.first) or _opens_change(reading))
     if unit.is_time:
         return False
@@ -71,7 +75,9 @@ def _is_idiom(reading: Reading) -> bool:
         return True
     if unit.name.split()[-1] in wording().words["none_counted"] and before in _THERE_WAS:  # "there had been one death"
         return False
-    ratio = [low(tokens, unit.stop), low(tokens, unit.stop + 1)] == ["for", "every"]  # "one shower for every 16 men"
+    over = low(tokens, unit.stop), low(tokens, unit.stop + 1)  # "one shower for every 16 men", "one telephone to 29"
+    shared = over[0] in ("to", "between") and read_numeral(tokens, unit.stop + 1) is not None
+    ratio = over == ("for", "every") or shared
     return amount.values == (1.0,) and before not in ("only", "just") and not ratio
 
 
@@ -82,7 +88,12 @@ def _is_own_count(reading: Reading) -> bool:
     if unit.name not in words["own_counts"]:
         return False
     modified = any(token.is_word for token in tokens[amount.stop : unit.stop - 1])  # "417 initial risk assessments"
-    if unit.name in words["own_if_healthy"] and modified and not any(token.low == "healthy" for token in tokens):
+    many = amount.values[-1] > _HEALTHY
+    if (
+        unit.name in words["own_if_healthy"]
+        and (modified or many)
+        and not any(token.low == "healthy" for token in tokens)
+    ):
         return False
     return not any(token.low in words["not_own_if"] for token in tokens)
 

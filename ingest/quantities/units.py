@@ -16,6 +16,7 @@ _WITHIN_NOUN = frozenset(["-", "'", "‘", "’", '"'])  # marks inside a noun p
 _PER_WITHIN = 7  # words from a noun to its rate: "acts of self-harm per 1,000"
 _STANDING = (10, 100, 1_000, 10_000, 100_000)
 """What a rate is counted over."""
+_ANOTHER = ("further", "additional", "other", "more")
 _COMPOUND = 3  # words and hyphens from the first of a compound to its noun
 _NOUN_WITHIN = 9  # words from a number to the noun it counts: "two further self-inflicted deaths"
 
@@ -45,6 +46,8 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
         points = low(tokens, amount.stop - 1).startswith("point")
         unit = Unit("percentage points" if points else _FIXED[amount.form], amount.stop)
         return _per(tokens, unit) if amount.form is Form.MONEY else unit
+    if low(tokens, amount.first) == "twice":
+        return Unit("times", amount.stop)
     bounded = wording().phrases["or_more"].after(tokens, amount.stop)  # "10 or more hours a day"
     after = bounded[0] if bounded else amount.stop
     time = _time(tokens, after)
@@ -56,12 +59,15 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     begins = _behind_bracket(tokens, after) if amount.noun is None else amount.noun
     if low(tokens, begins) == "of" and low(tokens, begins + 1) in ("the", "these", "those", "our", "its", "their"):
         begins += 2  # "17 of the prisoners", "12 (27%) of the men"
-    noun = counted_noun(tokens, begins, singular=amount.values == (1.0,))
+    one = amount.values == (1.0,)
+    noun = counted_noun(tokens, begins + (one and low(tokens, begins) in _ANOTHER), singular=one)
     if noun is None:
         return Unit(None, amount.stop)
     rate = _rate(tokens, noun)
     if rate:
         return rate
+    if tokens[noun].low in wording().times:  # "ten family days": no length of time
+        return _per(tokens, Unit(" ".join(token.low for token in tokens[begins : noun + 1]), noun + 1))
     printed = tokens[noun].text
     if printed.lower() == "pounds":
         return _per(tokens, Unit("GBP", noun + 1))
