@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from starlette.routing import Route
 from api.networks import FILES, Networks, address_of, read_filters
 from api.pages.frame import render
 from api.service import Service
-from api.turns import TURNS
+from api.turns import in_thread
 from api.urls import here
 from graphs.network import Filters, Network, Node, ready_made
 from graphs.network.kinds import node_kinds
@@ -49,7 +49,7 @@ class Tools:
     @property
     def routes(self) -> list[Route]:
         """The addresses."""
-        return [Route("/explore", _page(self._explore)), Route("/query", _page(self._query))]
+        return [Route("/explore", in_thread(self._explore)), Route("/query", in_thread(self._query))]
 
     def _explore(self, request: Request) -> Response:
         name = request.query_params.get("network", "")
@@ -135,10 +135,3 @@ def _frame(service: Service, request: Request, title: str) -> dict[str, object]:
 def _built(name: str) -> bool:
     """Whether the front end was built: `make web`."""
     return files("api").joinpath("static", "built", name).is_file()
-
-
-def _page(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
-    async def respond(request: Request) -> Response:
-        return await TURNS.thread(lambda: answer(request))
-
-    return respond

@@ -32,7 +32,7 @@ from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
 from api.resources.routes import pairs_of
 from api.service import Service
-from api.turns import TURNS
+from api.turns import in_thread
 from api.written import LongJson
 from graphs.network import Filters, Network, find_ready_made, ready_made
 from graphs.network.expansion import PAGE, expand, relations_of
@@ -110,7 +110,7 @@ class Networks:
         """The addresses."""
         router = APIRouter(prefix="/api/v1/networks", tags=["networks"])
         router.add_api_route(
-            "", _answering(_apart(self._list)), response_model=NetworkList, operation_id="list_networks",
+            "", _answering(in_thread(self._list)), response_model=NetworkList, operation_id="list_networks",
             summary="Which networks stand ready?", responses={400: PROBLEMS[400]},
         )  # fmt: skip
         router.add_api_route(
@@ -128,7 +128,7 @@ class Networks:
             openapi_extra={"parameters": [_FORMAT], "requestBody": _BODY_FORM},
         )  # fmt: skip
         router.add_api_route(
-            "/{name}", _answering(_apart(self._one)), response_model=NetworkForm, operation_id="show_network",
+            "/{name}", _answering(in_thread(self._one)), response_model=NetworkForm, operation_id="show_network",
             summary="A network; with an ending (`.svg .html .graphml .gexf .csv .json`) as a file.",
             responses=PROBLEMS, openapi_extra={"parameters": [_NAME, *FILTERS]},
         )  # fmt: skip
@@ -262,13 +262,6 @@ def _file(network: Network, ending: str) -> Response:
     name = re.sub(r"[^a-z0-9-]+", "-", network.name.lower()).strip("-") or "network"
     headers = {"Content-Disposition": f'attachment; filename="prisongraph-{name}.{ending}"', **_FRESH}
     return Response(write(network), media_type=media_type, headers=headers)
-
-
-def _apart(answer: Callable[[Request], Response]) -> Answer:
-    async def respond(request: Request) -> Response:
-        return await TURNS.thread(lambda: answer(request))
-
-    return respond
 
 
 def _answering(answer: Answer) -> Answer:

@@ -12,8 +12,9 @@ from starlette.responses import Response
 
 from graphs.excerpt import excerpt
 from graphs.pool import Busy, Left
-from graphs.process import NotAcceptable, OutOfMemory
+from graphs.process import OutOfMemory
 from graphs.receiving import WorkerLost
+from graphs.worker import NotAcceptable
 from ontology.errors import DatasetError, PrisongraphError, QueryError, QueryTimeout, StoreUnavailable, UsageError
 from ontology.iris import BASE
 

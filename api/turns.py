@@ -9,10 +9,13 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
 
 Made = TypeVar("Made")
 
@@ -57,3 +60,12 @@ class Turns:
 
 TURNS = Turns((os.cpu_count() or 1) + 4)
 """Those of this process: as many as a pool of threads has of its own accord."""
+
+
+def in_thread(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint whose answers are made in a thread."""
+
+    async def respond(request: Request) -> Response:
+        return await TURNS.thread(lambda: answer(request))
+
+    return respond

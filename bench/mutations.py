@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ontology.errors import UnreadableFile
 from tests.ingest.mutations import damaged, moved
-from tests.ingest.test_mutations import LONGEST, NAMES, read, right, whole
+from tests.ingest.printing import whole
+from tests.ingest.test_mutations import LONGEST, NAMES, read, right
 
 SEEDS = 2_000
 

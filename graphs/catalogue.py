@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from graphs.describe import DATASET, DCAT, DCTERMS, XSD, text
+from graphs.describe import DATASET, DCAT, DCTERMS, text, typed
 from graphs.documents import as_ntriples
 from graphs.dumps import Dump
 from graphs.store import RDF_FORMATS
@@ -29,7 +29,7 @@ def access(here: str) -> bytes:
 
 def _dated(thing: str, version: Version | None) -> Iterator[ox.Triple]:
     if version is not None:
-        yield _said(thing, f"{DCTERMS}modified", _typed(version.manifest.made, "dateTime"))
+        yield _said(thing, f"{DCTERMS}modified", typed(version.manifest.made, "dateTime"))
         yield _said(thing, f"{DCAT}version", ox.Literal(version.id))
 
 
@@ -38,16 +38,12 @@ def _of_file(here: str, dump: Dump, version: Version | None) -> Iterator[ox.Trip
     file = f"{here}dumps/{dump.name}"
     digest = f"{file}#sha256"
     yield from _dated(file, version)
-    yield _said(file, f"{DCAT}byteSize", _typed(str(dump.size), "nonNegativeInteger"))
+    yield _said(file, f"{DCAT}byteSize", typed(str(dump.size), "nonNegativeInteger"))
     yield _said(file, f"{_SPDX}checksum", ox.NamedNode(digest))
     yield _said(digest, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", ox.NamedNode(f"{_SPDX}Checksum"))
     yield _said(digest, f"{_SPDX}algorithm", ox.NamedNode(f"{_SPDX}checksumAlgorithm_sha256"))
-    yield _said(digest, f"{_SPDX}checksumValue", _typed(dump.sha256, "hexBinary"))
+    yield _said(digest, f"{_SPDX}checksumValue", typed(dump.sha256, "hexBinary"))
 
 
 def _said(thing: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Triple:
     return ox.Triple(ox.NamedNode(thing), ox.NamedNode(predicate), value)
-
-
-def _typed(value: str, datatype: str) -> ox.Literal:
-    return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))

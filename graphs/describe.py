@@ -146,7 +146,7 @@ def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(f"{endpoint}#dataset")
     yield ox.Triple(dataset, RDF_TYPE, _void("Dataset"))
     yield ox.Triple(dataset, _void("sparqlEndpoint"), ox.NamedNode(endpoint))
-    yield ox.Triple(dataset, _void("triples"), _typed(str(held.quads), "integer"))
+    yield ox.Triple(dataset, _void("triples"), typed(str(held.quads), "integer"))
     for number, name in enumerate(held.graphs, 1):
         graph = ox.NamedNode(f"{endpoint}#graph-{number}")
         yield ox.Triple(dataset, ox.NamedNode(SD + "namedGraph"), graph)
@@ -159,7 +159,7 @@ def _of_file(endpoint: str, held: Held) -> Iterator[ox.Triple]:
 
 def _whole(manifest: Manifest, counts: Counts) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(DATASET)
-    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "modified"), _typed(manifest.made, "dateTime"))
+    yield ox.Triple(dataset, ox.NamedNode(DCTERMS + "modified"), typed(manifest.made, "dateTime"))
     yield ox.Triple(dataset, ox.NamedNode(DCAT + "version"), ox.Literal(manifest.id))
     numbers = {
         "triples": counts.triples,
@@ -170,7 +170,7 @@ def _whole(manifest: Manifest, counts: Counts) -> Iterator[ox.Triple]:
         "documents": len(manifest.reports),
     }
     for name, number in numbers.items():
-        yield ox.Triple(dataset, _void(name), _typed(str(number), "integer"))
+        yield ox.Triple(dataset, _void(name), typed(str(number), "integer"))
 
 
 _PARTITION = {
@@ -199,12 +199,13 @@ def _partitions(kind: str, counts: Iterable[tuple[str, int]]) -> Iterator[ox.Tri
         node = ox.NamedNode(f"{DATASET}/{about}/{number}")
         yield ox.Triple(ox.NamedNode(DATASET), _void(link), node)
         yield ox.Triple(node, _void(about), ox.NamedNode(thing))
-        yield ox.Triple(node, _void(counted), _typed(str(count), "integer"))
+        yield ox.Triple(node, _void(counted), typed(str(count), "integer"))
 
 
 def _void(name: str) -> ox.NamedNode:
     return ox.NamedNode(VOID + name)
 
 
-def _typed(value: str, datatype: str) -> ox.Literal:
+def typed(value: str, datatype: str) -> ox.Literal:
+    """A literal of a datatype of XML Schema."""
     return ox.Literal(value, datatype=ox.NamedNode(XSD + datatype))

@@ -17,7 +17,7 @@ from typing import IO
 from graphs.last_words import last_words
 from graphs.receiving import Frames
 from graphs.remote.access import PREFIX
-from graphs.worker import Request, WorkerSettings
+from graphs.worker import NotAcceptable, Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge, StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -26,10 +26,6 @@ _STARTING = 20.0
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _BEHIND = 15
 """How much nicer than the server a worker is whose query runs long."""
-
-
-class NotAcceptable(QueryError):
-    """The answer's kind fits none of the media types that the client takes."""
 
 
 class OutOfMemory(QueryTooLarge):

@@ -32,6 +32,12 @@ class Term:
 Row = Mapping[str, Term | None]
 
 
+def text_of(row: Row, name: str) -> str:
+    """What a row says under a name, as text; empty where it says nothing."""
+    term = row.get(name)
+    return term.value if term else ""
+
+
 def bound(query: str, bindings: Mapping[str, Term] | None) -> str:
     """The query with variables bound: by one row of VALUES at its end, which joins with its pattern."""
     if not bindings:

@@ -11,7 +11,7 @@ from api.asked import nearby
 from api.resources.listed import Asked, Column, Listing, Order
 from api.resources.models import Item, Part, Source, Thing
 from api.resources.paging import Ordered, Start, stretch_of
-from graphs.rdf_terms import Row
+from graphs.rdf_terms import Row, text_of
 from graphs.store import OxigraphStore, Store
 from ontology.iris import local_name
 
@@ -53,7 +53,7 @@ def narrowed(store: Store, listing: Listing, asked: Asked) -> tuple[Listing, Ask
     query = listing.far(asked)
     if not query:
         return listing, asked
-    reports = [_text(row, REPORT) for row in store.select(f"{query} LIMIT {_FEW + 1}")]
+    reports = [text_of(row, REPORT) for row in store.select(f"{query} LIMIT {_FEW + 1}")]
     return (listing, asked) if len(reports) > _FEW else listing.at(asked, REPORT, reports)
 
 
@@ -65,7 +65,7 @@ def values_of(store: Store, kind: Kind, iris: Sequence[str]) -> list[Mapping[str
     ids = " ".join(f"<{iri}>" for iri in iris)
     for column in kind.listing.columns:
         for row in store.select(kind.listing.prefixes + column.of(ids)):
-            _take(values[_text(row, "id")], column, row)
+            _take(values[text_of(row, "id")], column, row)
     return [values[iri] for iri in iris]
 
 
@@ -77,8 +77,8 @@ def sources_of(store: Store, kind: Kind, iris: Sequence[str]) -> Mapping[str, li
         ids = " ".join(f"<{iri}>" for iri in iris[start : start + BATCH])
         for row in (row for column in columns for row in store.select(kind.listing.prefixes + column.of(ids))):
             source = _source({name: term.value for name, term in row.items() if term})
-            if source not in found[_text(row, "id")]:
-                found[_text(row, "id")].append(source)
+            if source not in found[text_of(row, "id")]:
+                found[text_of(row, "id")].append(source)
     return {iri: sorted(sources, key=_by_place) for iri, sources in found.items()}
 
 
@@ -165,8 +165,3 @@ def _source(row: Mapping[str, str]) -> Mapping[str, Any]:
 
 def _by_place(source: Mapping[str, Any]) -> tuple[str, int, str]:
     return source["report"]["@id"], source["page"] or 0, str(source["anchor"] or source["quote"])
-
-
-def _text(row: Row, name: str) -> str:
-    term = row.get(name)
-    return term.value if term else ""

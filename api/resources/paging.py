@@ -14,7 +14,7 @@ from api.asked import AskedStore
 from api.resources.listed import Asked, Listing, Order
 from api.resources.values import literal
 from graphs.first import Cut, First
-from graphs.rdf_terms import Row
+from graphs.rdf_terms import text_of
 from graphs.store import OxigraphStore, Store
 
 
@@ -104,7 +104,7 @@ def _first(store: Store, ordered: Ordered, spot: Spot | None, number: int) -> tu
     if first is not None:
         return [Spot(*each) for each in first.spots], first.total
     query = listing.ids(ordered.asked, order, after=_written(spot), limit=number)
-    return [Spot(_text(row, "key"), _text(row, "id")) for row in store.select(query)], None
+    return [Spot(text_of(row, "key"), text_of(row, "id")) for row in store.select(query)], None
 
 
 def _cut(store: Store, query: str, cut: Cut) -> First | None:
@@ -120,8 +120,3 @@ def _from_nowhere(start: Start) -> tuple[Start | None, Start | None]:
 
 def _written(spot: Spot | None) -> tuple[str, str] | None:
     return (literal(spot.key), literal(spot.iri)) if spot else None
-
-
-def _text(row: Row, name: str) -> str:
-    term = row.get(name)
-    return term.value if term else ""

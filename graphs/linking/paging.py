@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from graphs.linking.held import Fate, Held
-from graphs.linking.links import LEAST_SHOWN, Link, LinkType, Status
+from graphs.linking.links import Link, LinkType, Status
 from graphs.linking.reviews import Decision, Review
-from graphs.linking.tallies import Level, keys_at, tallies
+from graphs.linking.tallies import Level, is_counted, keys_at, tallies
 from graphs.store import Store
 
 
@@ -85,7 +85,7 @@ def _heaps(held: Held, fates: Mapping[str, Fate], wanted: Wanted) -> Sequence[_H
             heap.levels.append(level)
             heap.size += number
     for key, fate in fates.items():
-        if _is_counted(fate.told) and wanted.has_level(Level.of(fate.told)):
+        if is_counted(fate.told) and wanted.has_level(Level.of(fate.told)):
             heaps[wanted.place_in_order(fate.told.confidence)].size -= 1
         if wanted.has(fate.now, fate.review):
             heaps[wanted.place_in_order(fate.now.confidence)].decided.append(key)
@@ -106,13 +106,8 @@ def _keys(store: Store, fates: Mapping[str, Fate], heaps: Iterable[_Heap], offse
 
 def _at_places(held: Held, fates: Mapping[str, Fate], wanted: Wanted, offset: int, limit: int) -> LinkPage:
     """The links of some places are few: they are read, and then put in order."""
-    told = [link for link in held.at_places(wanted.places or ()) if _is_counted(link) or link.key in fates]
+    told = [link for link in held.at_places(wanted.places or ()) if is_counted(link) or link.key in fates]
     fated = ((fates[link.key].now, fates[link.key].review) if link.key in fates else (link, None) for link in told)
     found = [link for link, review in fated if wanted.has(link, review)]
     found.sort(key=lambda link: (wanted.place_in_order(link.confidence), link.key))
     return LinkPage(list(islice(found, offset, offset + limit)), len(found))
-
-
-def _is_counted(link: Link) -> bool:
-    """Whether the tallies have a link, as its graph tells it."""
-    return link.confidence >= LEAST_SHOWN or link.status is not Status.PROPOSED

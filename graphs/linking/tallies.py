@@ -39,7 +39,7 @@ class Level:
 
 def write_tallies(folder: Path, links: Iterable[Link]) -> None:
     """Keep in the folder of a version how many of its links, as its graph tells them, there are at each level."""
-    alike = Counter((link.confidence, link.status, link.type) for link in links if _counts(link))
+    alike = Counter((link.confidence, link.status, link.type) for link in links if is_counted(link))
     rows = [[written(sure), status, kind, number] for (sure, status, kind), number in alike.items()]
     folder.joinpath(_FILE).write_text(json.dumps(sorted(rows)), "utf-8")
 
@@ -59,7 +59,8 @@ def tallies(store: Store, version: Path | None = None) -> Mapping[Level, int]:
     return _counted(store) if kept is None else kept
 
 
-def _counts(link: Link) -> bool:
+def is_counted(link: Link) -> bool:
+    """Whether the tallies have a link, as its graph tells it."""
     return link.confidence >= LEAST_SHOWN or link.status is not Status.PROPOSED
 
 

@@ -19,9 +19,8 @@ import pytest
 from graphs import process
 from graphs.answering import PoolSettings
 from graphs.pool import Busy, Pool
-from graphs.process import NotAcceptable
 from graphs.receiving import WorkerLost
-from graphs.worker import Request, WorkerSettings
+from graphs.worker import NotAcceptable, Request, WorkerSettings
 from ontology.errors import DatasetError, QueryError, QueryTimeout, QueryTooLarge
 from tests.graphs.networks import module_instead
 from tests.serving import children

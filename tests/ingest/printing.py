@@ -1,14 +1,18 @@
-"""Blocks as plain tuples, so that two readings of one report can be compared."""
+"""Texts of specimens, read as they are or changed, and blocks as plain tuples, so that two readings can be compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from ingest.blocks import Block, Outline
 from ingest.documents import read_document
 from ingest.outline import outline
 from ingest.plain import plain
+from ingest.reading import read_report
+from ontology.model import Report
+from tests.specimens.__main__ import SHIPPED
 
 Shape = tuple[str, int | None, str | None, bool, str]
 
@@ -42,3 +46,16 @@ def numbered(made: Outline) -> list[tuple[str, str]]:
         for block in blocks_of(made)
         if block.number is not None and block.kind.value == "paragraph"
     ]
+
+
+def read(text: str, folder: Path) -> Report:
+    """A report from its text."""
+    path = folder / "report.txt"
+    path.write_bytes(text.encode())
+    return read_report(path)
+
+
+@cache
+def whole(name: str) -> str:
+    """The text of a specimen."""
+    return (SHIPPED / f"{name}.txt").read_text("utf-8")

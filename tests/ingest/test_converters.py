@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import read_report
 from ontology.model import Report
 from tests.ingest.invented_review import Manner, Printer, Review, Unit
+from tests.ingest.printing import read
 
 WIDTH = 76
 UNITS = (
@@ -190,13 +190,6 @@ def facts(report: Report) -> dict[str, object]:
         "people": [(one.name, one.role) for one in report.people],
         "issues": [(issue.code, issue.paragraph) for issue in report.issues],
     }
-
-
-def read(text: str, folder: Path) -> Report:
-    """A report from its text."""
-    path = folder / "report.txt"
-    path.write_text(text, "utf-8")
-    return read_report(path)
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)

@@ -10,8 +10,7 @@ import pytest
 
 from ingest.documents.marks import take_mark
 from ingest.outline.titles import is_never_title
-from ingest.reading import read_report
-from ontology.model import Report
+from tests.ingest.printing import read
 from tests.specimens.__main__ import SHIPPED
 
 NAME = "full-birkenshaw-lea-2023"
@@ -26,12 +25,6 @@ def changed(before: str, after: str) -> str:
     """The specimen with one passage replaced, which it must hold."""
     assert whole().count(before) == 1, before
     return whole().replace(before, after)
-
-
-def read(text: str, folder: Path) -> Report:
-    path = folder / "report.txt"
-    path.write_text(text, "utf-8")
-    return read_report(path)
 
 
 @pytest.mark.parametrize(

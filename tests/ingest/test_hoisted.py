@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import read_report
 from ontology.model import Report
 from tests.ingest.invented_review import Manner, Printer, Review, Unit
+from tests.ingest.printing import read
 
 _NUMBER = re.compile(r"(?:- )?(\d\.\d+) ")
 SECTION = "Section 3 Progress against our concerns and Ofsted themes\n\n"
@@ -62,12 +62,6 @@ def _apart(text: str, chance: random.Random, *, early: bool, behind: bool) -> st
     return head + SECTION + "\n\n".join(made) + f"\n\nSection 4 Summary of judgements\n\n{tail}"
 
 
-def _read(text: str, folder: Path) -> Report:
-    path = folder / "report.txt"
-    path.write_text(text, "utf-8")
-    return read_report(path)
-
-
 Judged = dict[str, tuple[str, str] | None]
 
 
@@ -88,19 +82,19 @@ def _judged(report: Report) -> Judged:
 def test_no_judgement_is_given_to_another_statement(
     seed: int, early: bool, behind: bool, asked: bool, tmp_path: Path
 ) -> None:
-    right = _judged(_read(_printed(asked), tmp_path))
-    report = _read(_apart(_printed(asked), random.Random(seed), early=early, behind=behind), tmp_path)
-    read = _judged(report)
+    right = _judged(read(_printed(asked), tmp_path))
+    report = read(_apart(_printed(asked), random.Random(seed), early=early, behind=behind), tmp_path)
+    found = _judged(report)
     told = {issue.code for issue in report.issues}
-    assert set(read) == set(right)
-    assert {said: judged for said, judged in read.items() if judged not in (right[said], None)} == {}
-    assert None not in read.values() or told & {"judgement-in-doubt", "judgement-of-nothing", "no-judgement"}
-    assert read == right or asked  # a recommendation may be parted from its concern for good
+    assert set(found) == set(right)
+    assert {said: judged for said, judged in found.items() if judged not in (right[said], None)} == {}
+    assert None not in found.values() or told & {"judgement-in-doubt", "judgement-of-nothing", "no-judgement"}
+    assert found == right or asked  # a recommendation may be parted from its concern for good
 
 
 @pytest.mark.parametrize("behind", [False, True])
 def test_each_statement_that_was_put_in_order_is_told_of(behind: bool, tmp_path: Path) -> None:
-    report = _read(_apart(_printed(), random.Random(4), early=True, behind=behind), tmp_path)
+    report = read(_apart(_printed(), random.Random(4), early=True, behind=behind), tmp_path)
     moved = [issue for issue in report.issues if issue.code == "statement-moved"]
     assert len(moved) >= 2
     assert all(issue.paragraph and "progress" in (issue.quote or "") for issue in moved)
@@ -112,7 +106,7 @@ def test_a_judgement_too_few_and_one_too_many_leave_those_between_in_doubt(tmp_p
     text = re.sub(r"3\.6 " + judged + "\n\n", "", text)  # follow-up 2 is not judged
     text = re.sub(r"Theme 1: [^\n]+\n\n", "", text)  # the judgement of theme 1 is left over
     assert text != _printed()
-    report = _read(text, tmp_path)
+    report = read(text, tmp_path)
     ratings = {one.text: one.judgement.label for one in report.follow_ups if one.judgement}
     right = {said: rating for _, said, rating, _ in SAID}
     assert {said: rating for said, rating in ratings.items() if right.get(said, rating) != rating} == {}

@@ -12,7 +12,9 @@ from ingest.audit import audited
 from ingest.documents import read_document
 from ontology.model import Report
 from ontology.values import PartialDate
-from tests.ingest.test_inspection_variations import facts, read, whole
+from tests.ingest.printing import whole
+from tests.ingest.test_inspection_layouts import values
+from tests.ingest.test_inspection_variations import facts, read
 
 WOMEN, YOUNG_MEN, LOCAL = "full-birkenshaw-lea-2023", "full-wexmoor-2021", "full-aldercombe-2019"
 
@@ -22,11 +24,6 @@ def changed(name: str, folder: Path, before: str, after: str) -> Report:
     text = whole(name)
     assert text.count(before) == 1
     return read(text.replace(before, after), folder)
-
-
-def values(report: Report, name: str) -> list[object]:
-    """What the fact page says of one property."""
-    return [fact.value for fact in report.facts if fact.property == name]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from ingest.documents import read_document
 from ingest.inspection import read_inspection
 from ingest.outline import outline
 from ontology.model import Report
-from tests.ingest.test_inspection_variations import facts, read, whole
+from tests.ingest.printing import whole
+from tests.ingest.test_inspection_variations import facts, read
 from tests.specimens.__main__ import SHIPPED
 
 YOUNG_MEN, LOCAL, WOMEN = "full-wexmoor-2021", "full-aldercombe-2019", "full-birkenshaw-lea-2023"

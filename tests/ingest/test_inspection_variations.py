@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,8 @@ from ingest.documents import read_document
 from ingest.inspection import read_inspection
 from ingest.outline import outline
 from ontology.model import Report
+from tests.ingest.printing import whole
 from tests.ingest.test_inspection import INSPECTIONS
-from tests.specimens.__main__ import SHIPPED
 
 Change = Callable[[str], str]
 
@@ -121,12 +120,6 @@ def facts(report: Report) -> dict[str, list[tuple[object, ...]]]:
 
 def _words(text: str) -> str:
     return re.sub(r"[^\w%]+", " ", text).strip()
-
-
-@cache
-def whole(name: str) -> str:
-    """The text of a specimen."""
-    return (SHIPPED / f"{name}.txt").read_text("utf-8")
 
 
 def read(text: str, folder: Path) -> Report:

@@ -15,6 +15,7 @@ from ingest.irp import read_irp
 from ingest.outline import outline
 from ontology.model import Report
 from tests.ingest.mutations import damaged, moved, verdicts
+from tests.ingest.printing import whole
 from tests.specimens.__main__ import SHIPPED
 
 NAMES = tuple(sorted(path.stem for path in SHIPPED.glob("*.txt") if not path.stem.startswith("thematic")))
@@ -22,12 +23,6 @@ SEEDS = 240
 """As many in each run of the tests; `python -m bench.mutations` takes thousands."""
 LONGEST = 10.0
 """Seconds of processor time that one report may take."""
-
-
-@cache
-def whole(name: str) -> str:
-    """The text of a specimen."""
-    return (SHIPPED / f"{name}.txt").read_text("utf-8")
 
 
 def read(name: str, path: Path) -> Report:

@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.documents import read_document
 from ingest.outline import outline
 from ingest.reading import read_report
-from ontology.model import Report
-from tests.ingest.printing import numbered, outline_of, shapes
-from tests.ingest.test_inspection_variations import read, whole
+from tests.ingest.printing import numbered, outline_of, shapes, whole
+from tests.ingest.test_inspection_layouts import ratings
+from tests.ingest.test_inspection_variations import read
 
 LOCAL = "full-aldercombe-2019"
 MORE = 5 * (
@@ -115,7 +115,3 @@ def test_the_test_may_stand_before_the_verb_of_its_rating(words: str, tmp_path: 
     other, count = re.subn(now, words, text.replace("\n\nOutcomes for", "\n\nThis. Outcomes for"), flags=re.MULTILINE)
     assert count >= 4
     assert ratings(read(other, tmp_path)) == ratings(read(text, tmp_path))
-
-
-def ratings(report: Report) -> set[tuple[str, int, str]]:
-    return {(each.test, each.year, each.rating) for each in report.outcomes}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ontology.model import Report
-from tests.ingest.test_inspection_variations import facts, read, whole
+from tests.ingest.printing import whole
+from tests.ingest.test_inspection_variations import facts, read
 
 LOCAL = "full-aldercombe-2019"
 

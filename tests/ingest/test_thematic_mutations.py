@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,18 +19,13 @@ from ontology.read_json import as_json
 from ontology.values import Severity
 from shapes.validate import validate
 from tests.ingest.mutations import damaged
+from tests.ingest.printing import whole
 from tests.specimens.__main__ import SHIPPED
 
 NAMES = tuple(sorted(path.stem for path in SHIPPED.glob("thematic*.txt")))
 SEEDS = 60
 LONGEST = 10.0
 """Seconds of processor time that one report may take."""
-
-
-@cache
-def whole(name: str) -> str:
-    """The text of a specimen."""
-    return (SHIPPED / f"{name}.txt").read_text("utf-8")
 
 
 def read(path: Path) -> Report:

@@ -5,18 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from graphs.linking.remembered import vectors_of
-from graphs.linking.vectors import Model, model
-
-
-@pytest.fixture(scope="module")
-def installed() -> Model:
-    found = model()
-    if found is None:
-        pytest.skip("the sentence model is not installed")
-    return found
+from graphs.linking.vectors import Model
 
 
 def test_what_is_remembered_is_what_the_model_says(installed: Model, tmp_path: Path) -> None:

@@ -5,15 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graphs.linking.vectors import WIDTH, Model, model
-
-
-@pytest.fixture(scope="module")
-def installed() -> Model:
-    found = model()
-    if found is None:
-        pytest.skip("the sentence model is not installed")
-    return found
+from graphs.linking.vectors import WIDTH, Model
 
 
 def test_vectors_are_of_length_one_and_the_same_each_time(installed: Model) -> None:
