@@ -112,10 +112,10 @@ def _tokens(before: str) -> list[_Token]:
 
 
 def _letters(short: str) -> tuple[str, ...]:
-    """The letters of the short form, a word of it whole: `HMI Prisons` is H, M, I, prisons."""
+    """The letters of the short form as printed, a word of it whole: `HMI Prisons` is H, M, I, prisons."""
     head, *words = short.replace(".", "").split()
     letters = re.sub(r"[^A-Za-z0-9]", "", _singular(head))
-    return (*letters.casefold(), *(word.casefold() for word in words))
+    return (*letters, *(word.casefold() for word in words))
 
 
 def _singular(short: str) -> str:
@@ -141,14 +141,17 @@ def _spendings(token: _Token, word: str, letters: Sequence[str]) -> Iterator[int
             yield 1
         return
     for count in range(1, min(len(letters), len(word)) + 1):
-        if word[count - 1] != letters[count - 1] or (count > 1 and not _may_spend(token, count)):
+        if word[count - 1] != letters[count - 1].casefold() or not _may_spend(token, letters[:count]):
             return
         yield count
 
 
-def _may_spend(token: _Token, spent: int) -> bool:
-    """Several letters come from one word only where it is itself a short form: `NHS England (NHSE)`."""
-    return token.text[:spent].isupper() or token.text.isdigit()
+def _may_spend(token: _Token, letters: Sequence[str]) -> bool:
+    """Several letters come from one word only where it is itself a short form (`NHS England (NHSE)`), or where they are
+    small behind a capital: `offender assessment system (OASys)`."""
+    if len(letters) == 1 or token.text[: len(letters)].isupper() or token.text.isdigit():
+        return True
+    return letters[0].isupper() and all(letter.islower() for letter in letters[1:])
 
 
 def _proper_name(tokens: list[_Token]) -> list[_Token]:
@@ -164,6 +167,7 @@ def _proper_name(tokens: list[_Token]) -> list[_Token]:
 
 def _in_order(name: Sequence[_Token], letters: Sequence[str]) -> bool:
     """Whether the letters begin words of the name in this order, its first word first."""
+    letters = [letter.casefold() for letter in letters]
     if len(letters) < 3 or not name[0].text.casefold().startswith(letters[0]):
         return False
     rest = iter(token.text.casefold() for token in name)

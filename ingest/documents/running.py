@@ -15,8 +15,8 @@ from ingest.documents.folios import folio_lines
 from ingest.wording import any_of
 from ontology.places import Passage
 
-# "Report on an unannounced inspection of HMP X   17" without its page number
-NUMBERS = re.compile(r"\s*\b\d{1,4}\b\s*")
+# "Report on an unannounced inspection of HMP X   17", "17Report on ..." without its page number
+NUMBERS = re.compile(r"\s*\b\d{1,4}(?:\b|(?=[A-Z]))\s*")
 
 LEAST_REPEATS = 4
 """So often must a line come back before it counts as running."""
@@ -91,12 +91,13 @@ def _with_companions(document: Document, runs: list[bool], rising: frozenset[str
 def _running_titles(texts: list[str], beside: set[int]) -> set[int]:
     """The titles of sections beside page numbers that stand above already, and no other between: no list has them.
 
-    A title without a number is one that stands nowhere else but once, over its part: `Summary`, not `Recommendations`.
+    The one above may be but the first line of its heading. A title without a number is one that stands nowhere else
+    but once, over its part: `Summary`, not `Recommendations`.
     """
     elsewhere = Counter(text for index, text in enumerate(texts) if index not in beside)
     parts = {text for text in map(texts.__getitem__, beside) if _part_title().fullmatch(text) and elsewhere[text] <= 1}
     titles = [index for index, text in enumerate(texts) if text in parts or _section_title().match(text)]
-    return {index for above, index in pairwise(titles) if index in beside and texts[above] == texts[index]}
+    return {index for above, index in pairwise(titles) if index in beside and texts[index].startswith(texts[above])}
 
 
 def _is_part(text: str, title: str) -> bool:
@@ -159,7 +160,9 @@ def _rising(lines: list[Line]) -> frozenset[str]:
         text = line.passage.text
         if not line.passage.pieces or line.marker or len(text) > LONGEST:
             continue
-        if found := re.match(r"(\d{1,4})\b(?![.,%]\d)", text) or re.search(r"(?<![\d.,])(\d{1,4})$", text):
+        if found := re.match(r"(\d{1,4})(?:\b(?![.,%]\d)|(?=[A-Z]))", text) or re.search(
+            r"(?<![\d.,])(\d{1,4})$", text
+        ):
             numbers[_key(line)].append(int(found[1]))
             places[_key(line)].append(line.passage.pieces[0].start)
     counts = Counter(map(_key, lines))

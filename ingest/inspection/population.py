@@ -97,7 +97,7 @@ def _rows(units: Sequence[Unit]) -> Iterator[tuple[tuple[str, ...] | None, Seque
         elif units[place].is_heading:
             rows = (None,)
         else:
-            rows = _below_head(texts[place]) or (_row(units[place], width),)
+            rows = _below_head(texts[place]) or _run_together(texts[place], width) or (_row(units[place], width),)
         for row in rows:
             width = len(row) if row and _is_head(row) else width
             yield row, printed
@@ -115,12 +115,24 @@ def _below_head(text: str) -> tuple[tuple[str, ...], ...]:
     if head is None:
         return ()
     cells = _HEAD_CELL.findall(head["cells"])
-    row = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL}){{{len(cells) - 1}}})(?:\s+|$)")
-    rows, at = [(head["label"], *cells)], head.end()
+    rows = _whole_rows(text, head.end(), len(cells))
+    return ((head["label"], *cells), *rows) if rows else ()
+
+
+def _run_together(text: str, width: int) -> tuple[tuple[str, ...], ...]:
+    """Two rows and more in one line, where the label of the next is in lower case: `... 19.9 six months to ...`."""
+    rows = _whole_rows(text, 0, width - 1) if width > 1 else ()
+    return rows if len(rows) > 1 else ()
+
+
+def _whole_rows(text: str, at: int, cells: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of so many cells that a text is made of from here to its end; none where anything is left over."""
+    row = re.compile(rf"(?P<label>\S.*?)\s+(?P<cells>{_CELL}(?:\s+{_CELL}){{{cells - 1}}})(?:\s+|$)")
+    rows: list[tuple[str, ...]] = []
     while found := row.match(text, at):
         rows.append((found["label"], *re.findall(_CELL, found["cells"])))
         at = found.end()
-    return tuple(rows) if len(rows) > 1 and at == len(text) else ()
+    return tuple(rows) if at == len(text) else ()
 
 
 def _row(unit: Unit, width: int) -> tuple[str, ...] | None:

@@ -91,7 +91,7 @@ def ends_before(before: str, after: str, following: Below, measure: Measure) -> 
         return False
     if _stands_alone(before, after):
         return True
-    if LONE_MARK.fullmatch(before):
+    if LONE_MARK.fullmatch(before) and following.opening:  # not the "17." that ends a sentence
         return False
     if not OPENS.match(after):
         return bool(REFERENCE.search(before)) or _opens_amid(before, after)

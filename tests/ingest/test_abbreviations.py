@@ -27,6 +27,8 @@ from tests.ingest.printed import paragraph
         ("Larch Valley Health Community Interest Company (CIC)", "CIC", "Community Interest Company"),
         ("the PPO (Prisons and Probation Ombudsman) said", "PPO", "Prisons and Probation Ombudsman"),
         ("life or indeterminate sentences for public care (IPC)", "IPC", "indeterminate sentences for public care"),
+        ("no offender assessment system (OASys) report", "OASys", "offender assessment system"),
+        ("the General Pharmaceutical Council (GPhC) came", "GPhC", "General Pharmaceutical Council"),
         ("The Larch and Moor Valleys Care Trust (LMV) ran it", "LMV", "Larch and Moor Valleys Care Trust"),
     ],
 )
@@ -34,7 +36,10 @@ def test_opened_forms(text: str, short: str, long: str) -> None:
     assert [(one.short, one.long) for one in find_abbreviations([paragraph(text)])] == [(short, long)]
 
 
-@pytest.mark.parametrize("text", ["staff (see Glossary) had", "a unit (the Hub)", "men (PSI 2) and", "men (in HMP)"])
+@pytest.mark.parametrize(
+    "text",
+    ["staff (see Glossary) had", "a unit (the Hub)", "men (PSI 2) and", "men (in HMP)", "an open rota (OpRoTa) day"],
+)
 def test_nothing_opened(text: str) -> None:
     assert find_abbreviations([paragraph(text)]) == ()
 

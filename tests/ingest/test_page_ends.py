@@ -56,6 +56,34 @@ def test_a_title_over_each_page_of_its_part_is_no_word_of_a_paragraph(title: str
     assert texts["S2"].endswith("nobody had counted them or thought of doing it, which was a pity.")
 
 
+def test_a_title_over_a_page_whose_heading_took_two_lines(tmp_path: Path) -> None:
+    title = "Section 7. Summary of what we found and of what we did not find"
+    cover, opening, *rest = PAGES
+    heading = opening.replace("Summary", "Section 7. Summary of what we found\nand of what we did not find")
+    pages = (cover, f"{title}\n{heading}", f"{title}\n{rest[0]}", *rest[1:])
+    path = tmp_path / "a.txt"
+    path.write_text(paged(pages, "\n\f"), encoding="utf-8")
+    assert [line.passage.text for line in read_document(path).lines].count(title) == 1
+
+
+def test_a_page_number_may_be_glued_to_the_footer(tmp_path: Path) -> None:
+    glued, apart = tmp_path / "a.txt", tmp_path / "b.txt"
+    text = paged(PAGES, "\n")
+    apart.write_text(text, encoding="utf-8")
+    glued.write_text(re.sub(r"(\d) +(?=HMP Ravelin)", r"\1", text), encoding="utf-8")
+    assert shapes(outline_of(glued)) == shapes(outline_of(apart))
+    assert not [text for _, text in numbered(outline_of(glued)) if "Ravelin" in text]
+
+
+def test_a_number_that_ends_a_sentence_alone_on_its_line_marks_nothing(tmp_path: Path) -> None:
+    lines = "1.1 Those who had no work were locked up for 22 hours a day, and those in work for\n17.\n1.2 Ten had both."
+    path = tmp_path / "a.txt"
+    path.write_text(f"{PAGES[0]}\nSection 1. Safety\n{lines}\n1.3 {MORE}\n", encoding="utf-8")
+    found = dict(numbered(outline_of(path)))
+    assert found["1.1"].endswith("and those in work for 17.")
+    assert found["1.2"] == "Ten had both."
+
+
 def drawn_contents(*entries: str) -> bytes:
     """A cover, a page of contents with dots up to the page numbers and an imprint below, and two sections."""
     out = io.BytesIO()

@@ -49,6 +49,15 @@ def test_rows_that_ran_on_behind_their_head_in_one_block(tmp_path: Path) -> None
     assert cells(read(run_on, tmp_path)) == cells(read(stacked(" "), tmp_path))
 
 
+def test_a_label_in_lower_case_ran_on_behind_the_row_above(tmp_path: Path) -> None:
+    text = stacked(" ").replace("\nRecall 1 67 13.3\n", "\nrecalled from 12 to 28 days 1 67 13.3\n")
+    renamed = [
+        ("recalled from 12 to 28 days", *row[1:]) if row[0] == "Recall" else row
+        for row in cells(read(stacked(" "), tmp_path))
+    ]
+    assert cells(read(text, tmp_path)) == renamed
+
+
 def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) -> None:
     before, after = read(whole(LOCAL), tmp_path), read(stacked("\n\n"), tmp_path)
     assert [section.title for section in after.sections] == [section.title for section in before.sections]
