@@ -35,9 +35,13 @@ _JUDGES = alternatives(tuple(form for forms in table("review", "judges").values(
 _VERB = any_of("review", "judging_verbs")
 _ABOUT = any_of("review", "about")
 _JUDGING = re.compile(rf"(?i)(?:^|\b){_JUDGES}\s+(?:\w+ly\s+)?(?:{_VERB})\b.{{0,160}}?{_ABOUT}")
-# `outcomes for prisoners were reasonably good against this healthy prison test`
+# `outcomes for prisoners were reasonably good against this healthy prison test`, `we found that outcomes for prisoners
+# were now poor.`
+_OUTCOMES = r"outcomes for [\w' -]{3,60} (?:were|was|are|remained)\b"
+_NO_RATING = r"(?:against|unchanged|same|similar|better|worse)"
 _OUTCOME = re.compile(
-    r"(?i)\boutcomes for [\w' -]{3,60} (?:were|was|are|remained)\b(?P<rating>[^.]{2,50}?) against (?:this|the) healthy"
+    rf"(?i)\b{_OUTCOMES}(?P<rating>[^.]{{2,50}}?) against (?:this|the) healthy"
+    rf"|\bwe found that {_OUTCOMES}(?P<found>(?:(?!\b{_NO_RATING}\b)[^.:;]){{2,50}})\.$"
 )
 _LABELS = frozenset(
     label.casefold() for labels in table("ratings", "progress").values() for label in labels if " " in label
@@ -125,7 +129,8 @@ class _Held:
     def _repeats(self, phrase: _Phrase) -> bool:
         """Whether a sentence states an outcome once more; its reader tells where the two differ."""
         found = _OUTCOME.search(plain(phrase.span.of(phrase.paragraph.text)))
-        return bool(found and any(found["rating"].casefold().strip().endswith(rating) for rating in self._outcomes))
+        said = (found["rating"] or found["found"]).casefold().strip() if found else ""
+        return any(said.endswith(rating) for rating in self._outcomes)
 
     def _overlaps(self, place: Place) -> bool:
         return any(

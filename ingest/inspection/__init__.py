@@ -52,8 +52,9 @@ def read_inspection(outline: Outline) -> Report:
     raised = read_concerns(stretches, parts)
     asked = read_recommendations(stretches, parts, raised.recommendations)
     notices, odd_notices = read_notices(stretches, parts)
+    grades, ungraded = read_effectiveness(stretches, parts)
     population, odd_rows = read_population(stretches, parts)
-    odd = (*odd_outcomes, *odd_progress, *odd_notices, *odd_rows)
+    odd = (*odd_outcomes, *odd_progress, *odd_notices, *odd_rows, *ungraded)
     notable = [each for each in read_practices(outline, parts) if each.kind.startswith("notable")]
     report = replace(
         report,
@@ -64,7 +65,7 @@ def read_inspection(outline: Outline) -> Report:
         recommendations=tuple(asked.recommendations),
         progress=progress,
         outcomes=outcomes,
-        effectiveness=read_effectiveness(stretches, parts),
+        effectiveness=grades,
         notices=notices,
         declared_counts=(
             *read_declared(stretches, parts, Read(raised.concerns, progress)),

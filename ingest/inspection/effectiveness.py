@@ -10,7 +10,8 @@ from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.wording import any_of
-from ontology.model import Effectiveness
+from ontology.model import Effectiveness, Issue
+from ontology.values import Severity
 
 _RATING = rf"(?i:{any_of('inspection', 'effectiveness_ratings')})"
 _ASPECT = rf"(?i:{any_of('inspection', 'effectiveness_aspects')})"
@@ -36,23 +37,45 @@ def is_graded(text: str) -> bool:
     return bool(_ONLY_GRADE.fullmatch(plain(text)))
 
 
-def read_effectiveness(units: Iterable[Unit], catalogue: Catalogue) -> tuple[Effectiveness, ...]:
-    """The grades announced by `Ofsted made the following assessments`, each aspect once, as printed."""
+def read_effectiveness(
+    units: Iterable[Unit], catalogue: Catalogue
+) -> tuple[tuple[Effectiveness, ...], tuple[Issue, ...]]:
+    """The grades announced by `Ofsted made the following assessments`, each aspect once, as printed.
+
+    Among aspects with their grades, one without a grade is an issue.
+    """
     grades: dict[str, Effectiveness] = {}
+    issues: list[Issue] = []
     body = [unit for unit in units if unit.zone is Zone.BODY]
     for place, unit in enumerate(body):
         cue = _CUE.search(plain(unit.text)) if not unit.is_heading else None
         if cue is None:
             continue
-        for grade in _after(body, place, cue.end(), catalogue):
+        columns = _Columns([], [], [])
+        read = list(_after(body, place, cue.end(), columns, catalogue))
+        for grade in read:
             grades.setdefault(grade.aspect.casefold(), grade)
-    return tuple(grades.values())
+        issues += [_ungraded(unit, catalogue) for unit in columns.ungraded if read]
+    return tuple(grades.values()), tuple(issues)
 
 
-def _after(body: list[Unit], place: int, start: int, catalogue: Catalogue) -> Iterator[Effectiveness]:
+def _ungraded(unit: Unit, catalogue: Catalogue) -> Issue:
+    return Issue(
+        severity=Severity.WARNING,
+        code="grade-not-understood",
+        message=f"{unit.text[:90]!r} is among the aspects that Ofsted graded, but its grade is not understood.",
+        hint="Look at the page: the grade may be misspelt, or stand in another place.",
+        paragraph=catalogue.id(unit.block),
+        page=unit.block.passage.page,
+        quote=unit.text[:200],
+    )
+
+
+def _after(
+    body: list[Unit], place: int, start: int, columns: _Columns, catalogue: Catalogue
+) -> Iterator[Effectiveness]:
     """The grades in the rest of the sentence's block, then in the lines below it until other text goes on."""
     yield from _grades(body[place], catalogue, start)
-    columns = _Columns([], [])
     last: Effectiveness | None = None
     for unit in body[place + 1 : place + 1 + _REACH]:
         text = plain(unit.text)
@@ -84,6 +107,8 @@ class _Columns:
 
     aspects: list[tuple[str, Unit]]
     ratings: list[str]
+    ungraded: list[Unit]
+    """Where aspects stand that have none."""
 
     def opened_by(self, aspect: str, unit: Unit, catalogue: Catalogue) -> Iterator[Effectiveness]:
         """The grades of the aspects so far, where they have theirs, before another aspect is added."""
@@ -104,6 +129,8 @@ class _Columns:
         if len(self.aspects) == len(self.ratings):
             for (aspect, unit), rating in zip(self.aspects, self.ratings, strict=True):
                 yield _grade(aspect, rating, unit, catalogue)
+        else:
+            self.ungraded.extend(unit for _, unit in self.aspects)
         self.aspects.clear()
         self.ratings.clear()
 

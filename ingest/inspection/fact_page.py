@@ -14,9 +14,9 @@ from ingest.dates import days_in, find_visit_dates, months_in, years_in
 from ingest.inspection.fact_lines import PROVIDER, fact_lines, label_name
 from ingest.inspection.labels import own_words
 from ingest.inspection.leading import leading_number
+from ingest.inspection.offices import holders
 from ingest.inspection.providers import provider_names
 from ingest.inspection.zones import Unit, Zone
-from ingest.names import NAME
 from ingest.numbers import whole_number
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
@@ -30,13 +30,6 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _REST_OF_LABEL = re.compile(
     r"(?:\(?(?:see )?glossary(?: of terms)?\)\s*)?(?:as reported by the \w+ during the inspection)?", re.IGNORECASE
 )
-# `Ada Brennan (acting), May to July 2022`: the name, before a comma, a dash, a bracket, a date or a verb
-_PERSON = re.compile(
-    rf"(?:(?i:{any_of('fact_page', 'about_a_person')})[\s:,-]+)*(?P<name>{NAME})"
-    r"(?=\s*(?:$|[,;:(\[.]|\s-\s|-\s|\d|(?:since|from|until|in|appointed|took|has|was|who|and|to|as|acting|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b))"
-)
-_ALSO = re.compile(rf"\s*(?:,\s*|and\s+|&\s*)(?P<name>{NAME})(?=\s*(?:$|[,;:(&]|\s-\s|and\b))")
 # `Private: Name`, `Private - Name`, `Privately run by Name`
 _PRIVATE = re.compile(r"(?:(?i:private(?:ly run)?|contracted))\s*(?:[:,(-]|by)\s*(?P<operator>[A-Z].*?)[).\s]*$")
 # `Community rehabilitation services: Name` among the providers: a label that no wording knows
@@ -104,7 +97,7 @@ def read_fact_page(units: Iterable[Unit], catalogue: Catalogue) -> FactPage:
 
 def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> Iterator[Entry]:
     over: tuple[str, str] | None = None
-    among_providers = False
+    among_providers = told = False
     below = [unit for unit in units if unit.section is None or unit.section.level != 1]
     for line in fact_lines(below):
         if line.label:
@@ -115,13 +108,19 @@ def _entries(units: list[Unit], catalogue: Catalogue, issues: list[Issue]) -> It
             yield Entry(PROVIDER, line.value.text[: service.end("label")], name, name.at(catalogue.id(line.unit.block)))
             continue
         elif line.unit.is_heading and _unknown(line.value, below, line.place):
-            issues.append(_issue(line.unit, catalogue))
-            over = None
+            issues.append(_issue(line.unit, catalogue, "has a label that is not known"))
+            over, told = None, True
+            continue
         words = own_words(line.value)
         rests = not line.label and _REST_OF_LABEL.fullmatch(plain(words.text))
-        if words and over and not rests and any(map(str.isalnum, words.text)):
+        if rests or not any(map(str.isalnum, words.text)):
+            continue
+        if over:
             yield Entry(*over, words, words.at(catalogue.id(line.unit.block)))
-            over = None if over[0] == PROVIDER else over
+            over, told = None if over[0] == PROVIDER else over, False
+        elif not told and not line.unit.is_heading:
+            issues.append(_issue(line.unit, catalogue, "has words below no label"))
+            told = True
 
 
 def _unknown(value: Passage, units: list[Unit], place: int) -> bool:
@@ -130,12 +129,12 @@ def _unknown(value: Passage, units: list[Unit], place: int) -> bool:
     return bool(following) and len(value.text) < _LABEL_LENGTH and not _NUMBER.search(value.text)
 
 
-def _issue(unit: Unit, catalogue: Catalogue) -> Issue:
+def _issue(unit: Unit, catalogue: Catalogue, what: str) -> Issue:
     return Issue(
         severity=Severity.WARNING,
         code="fact-label-not-understood",
-        message=f"The fact page has a label that is not known: {unit.text[:80]!r}.",
-        hint="Add it to ingest/wording/fact_page.yml.",
+        message=f"The fact page {what}: {unit.text[:80]!r}.",
+        hint="If it is a label, or below one, add that to ingest/wording/fact_page.yml.",
         paragraph=catalogue.id(unit.block),
         page=unit.block.passage.page,
         quote=unit.text[:200],
@@ -213,26 +212,16 @@ def _provider(page: FactPage, entry: Entry) -> None:
 
 def _office(page: FactPage, entry: Entry) -> None:
     """The holder of an office; None where the report says that nobody holds it."""
-    text = plain(entry.value.text)
-    found = _PERSON.match(text)
-    if _VACANT.fullmatch(text):
+    if _VACANT.fullmatch(plain(entry.value.text)):
         page.facts.append(Fact(property=entry.name, value=None, text=entry.value.text, place=entry.place))
-    elif found:
-        for span in (found.span("name"), *_jointly(text, found)):
-            name = entry.value.text[slice(*span)].strip()
-            page.facts.append(Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place))
+    elif held := holders(entry.value.text):
+        page.facts.extend(
+            Fact(property=entry.name, value=name, text=entry.value.text, place=entry.place) for name in held
+        )
     elif page.facts and page.facts[-1].property == entry.name:  # the date in post, on a line of its own
         page.facts[-1] = replace(page.facts[-1], text=f"{page.facts[-1].text}, {entry.value.text}")
     else:
         _text(page, entry)
-
-
-def _jointly(text: str, first: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Where the names stand that share the office with the first: `Ada Oak and Ben Ash (joint chairs)`."""
-    place: int | None = first.end("name")
-    while place is not None and (also := _ALSO.match(text, place)):
-        yield also.span("name")
-        place = also.end("name")
 
 
 _READERS: dict[str, Callable[[FactPage, Entry], None]] = {

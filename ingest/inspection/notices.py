@@ -24,8 +24,8 @@ _ISSUED = re.compile(
 _NONE = re.compile(r"(?i)\b(?:no|not|any|without)\b[^.]{0,40}\b(?:breach(?:es)?|notices?|regulatory)\b")
 _EARLIER = re.compile(r"(?i)\bat (?:the|our) (?:last|previous) inspection\b|\bpreviously issued\b")
 _ONE = r"\d{1,2}(?!\d)(?:\(\d+\))*"
-# `Regulation 17`, `regulations 12, 17 and 18`
-_REGULATION = re.compile(rf"(?i)\bregulations?\s+(?P<numbers>{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE})*)")
+# `Regulation 17`, `regulations 12, 17 and 18`, `Reg. 18`
+_REGULATION = re.compile(rf"(?i)\breg(?:ulation)?s?\.?\s+(?P<numbers>{_ONE}(?:\s*(?:,\s*and|,|and|&)\s*{_ONE})*)")
 _NUMBER = re.compile(r"\d{1,2}")
 
 

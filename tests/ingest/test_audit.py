@@ -46,9 +46,15 @@ def test_a_rating_that_rates_nothing_is_told(tmp_path: Path) -> None:
     assert issue.quote == "Insuficient progress"
 
 
-def test_an_outcome_on_no_scale_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Outcomes for prisoners were rather middling against this healthy prison test.",
+        "At this inspection we found that outcomes for prisoners were now rather middling.",
+    ],
+)
+def test_an_outcome_on_no_scale_is_told(words: str, tmp_path: Path) -> None:
     text = (SHIPPED / "full-thornby-moor-2024.txt").read_text("utf-8")
-    words = "Outcomes for prisoners were rather middling against this healthy prison test."
     text = text.replace("## Health, well-being", f"{words}\n\n## Health, well-being", 1)
     text = text if words in text else text.replace("\n\n4.2 ", f"\n\n{words}\n\n4.2 ", 1)
     text = text if words in text else text.replace("\n\n- 4.2 ", f"\n\n{words}\n\n- 4.2 ", 1)

@@ -232,3 +232,27 @@ def test_the_label_tells_the_kind_of_a_recommendation_before_its_number_does(
     answers = [each for each in read(text, tmp_path).recommendations if each.concern]
     assert [(each.reference or "")[0] for each in answers] == ["S", "S"]
     assert {each.kind for each in answers} == {kind}
+
+
+def test_words_of_the_fact_page_below_no_label_are_told_of(tmp_path: Path) -> None:
+    escort = "Escort contractor: Farrow Custodial Transport\n"
+    report = changed(WOMEN, tmp_path, escort, f"{escort}\nGate and yard\n\nThe gate is kept by a guard.\n")
+    told = [(issue.code, issue.quote) for issue in report.issues]
+    assert told == [("fact-label-not-understood", "Gate and yard")]
+    assert values(report, "prison_group") == ["Women's estate"]
+
+
+def test_an_aspect_whose_grade_is_on_no_scale_is_told_of(tmp_path: Path) -> None:
+    report = changed(WOMEN, tmp_path, "Behaviour and attitudes: Good", "Behaviour and attitudes: Splendid")
+    assert [(issue.code, issue.quote) for issue in report.issues] == [
+        ("grade-not-understood", "Behaviour and attitudes: Splendid")
+    ]
+    assert len(report.effectiveness) == len(read(whole(WOMEN), tmp_path).effectiveness) - 1 > 0
+
+
+def test_a_regulation_in_short(tmp_path: Path) -> None:
+    text = whole("full-thornby-moor-2024")
+    assert "Regulation 17" in text
+    short, long = read(text.replace("Regulation 17", "Reg. 17"), tmp_path), read(text, tmp_path)
+    regulations = [[notice.regulation for notice in report.notices] for report in (short, long)]
+    assert regulations == [["Regulation 17"], ["Regulation 17"]]
