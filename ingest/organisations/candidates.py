@@ -66,14 +66,17 @@ def is_short_form(name: str) -> bool:
     return bool(_SHORT_FORM.match(name))
 
 
-def find_candidates(text: str, known: Sequence[Named], said: Said) -> Iterator[Named]:
-    """The words in capitals of a plain text that could be names, beside those that are known."""
+def find_candidates(text: str, known: Sequence[Named], said: Said, *, odd: bool = False) -> Iterator[Named]:
+    """The words in capitals of a plain text that could be names, beside those that are known.
+
+    `odd`: also those that hold a word of roles, rooms, days and the like, as hardly a name does (`Second Spring`).
+    """
     taken = [(named.start, named.end) for named in known]
     for start, end in _runs(text, said):
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         start, end = _trimmed(text, start, end)
-        if start < end and _could_be(text, start, end, said):
+        if start < end and _could_be(text, start, end, said, odd=odd):
             name = text[start:end]
             yield Named(start, end, name, None, name)
 
@@ -104,9 +107,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, possessive.start() if possessive and possessive.start() < end else end
 
 
-def _could_be(text: str, start: int, end: int, said: Said) -> bool:
+def _could_be(text: str, start: int, end: int, said: Said, *, odd: bool) -> bool:
     """Whether these characters can be a name, by their own words and by what stands on either side."""
-    if _is_said_otherwise(text[start:end], said) or _before().search(text, max(0, start - _LED), start):
+    if _is_said_otherwise(text[start:end], said, odd=odd) or _before().search(text, max(0, start - _LED), start):
         return False
     beside = _BESIDE.match(text, end)
     other = beside.group(1) if beside else ""
@@ -118,15 +121,15 @@ def _could_be(text: str, start: int, end: int, said: Said) -> bool:
     return " " in text[start:end] or not (opens and _is_ordinary(text[start:end], said))
 
 
-def _is_said_otherwise(name: str, said: Said) -> bool:
+def _is_said_otherwise(name: str, said: Said, *, odd: bool = False) -> bool:
     """Whether a row of capitals is known to be something else: a role, a place, a person, a short form of a thing."""
     words = _NAME_WORD.findall(name)
     parts = name.split(AND)
     if name in said.things or (len(parts) > 1 and any(_is_said_otherwise(part, said) for part in parts)):
         return True
-    odd = len(name) < _SHORTEST or len(words) > _LONGEST or words[0] in phrases("candidates", "titles")
-    not_one = name in _whole() or name in said.short_forms or not _within().isdisjoint(words)
-    return odd or not_one or said.people.issuperset(words)
+    no_name = len(name) < _SHORTEST or len(words) > _LONGEST or words[0] in phrases("candidates", "titles")
+    not_one = name in _whole() or name in said.short_forms or not (odd or _within().isdisjoint(words))
+    return no_name or not_one or said.people.issuperset(words)
 
 
 def _is_ordinary(word: str, said: Said) -> bool:

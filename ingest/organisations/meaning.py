@@ -19,7 +19,7 @@ _JOINED = re.compile(
 )
 # Between `the community rehabilitation company` and the one that it is, on either side
 _BESIDE = re.compile(
-    r"(?:\s\([A-Z]{2,6}\))?(?:,\s(?:called\s|which\swas\s|(?:run|owned|operated)\sby\s|the\s(?:\w+\s){0,2})?|:\s(?:the\s)?)|\s\((?:the\s)?|\s\["
+    r"(?:\s\([A-Z]{2,6}\)|\))?(?:,\s(?:called\s|which\swas\s|(?:run|owned|operated)\sby\s|the\s(?:\w+\s){0,2})?|:\s(?:[Tt]he\s)?)|\s\((?:the\s)?|\s\["
 )
 
 _OWNING = (

@@ -37,6 +37,8 @@ _MEMBER = rf"(?:(?:by|from|with)\s)?(?:{ONE}|(?:the|a|an|other|local|several)\s[
 # `A and B`, `A, B and the C`, `A, the local authority and B`
 _ROW = re.compile(rf"{_MEMBER}(?:,\s{_MEMBER})*,?\s(?:and|alongside)\s{_MEMBER}")
 
+_CHARITY = re.compile(r"(?i)\bcharit(?:y|ies)\b|\bhospice")
+
 VAGUE = (None, "company")
 """Kinds that say less than what an organisation provides."""
 
@@ -49,8 +51,9 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
     sure = [named for named in known if named.sure and named.name not in phrases("organisations", "generic")]
     vague = [named for named in sure if named.kind in VAGUE]
     candidates = [*vague, *find_candidates(text, sure, said)]
+    told = list(_told_by_kind(text, sure, said))
     if not candidates:
-        return []
+        return told
     masked = mask(text, [(named.start, named.end) for named in (*sure, *candidates[len(vague) :])])
     found = dict[int, Named]()
     for start, end in sentences(text):
@@ -59,8 +62,20 @@ def find_by_position(text: str, known: Sequence[Named], said: Said) -> list[Name
             for one in _placed(filled, within, masked[start:end], start):
                 if one.start not in found or found[one.start].kind in VAGUE or filled.frame.kind:
                     found[one.start] = _named(one, filled)
+    found |= {one.start: one for one in told if one.start not in found}
     beside = _beside(masked, candidates, [*sure, *found.values()])
     return [*found.values(), *(one for one in beside if one.start not in found)]
+
+
+def _told_by_kind(text: str, sure: Sequence[Named], said: Said) -> Iterator[Named]:
+    """The names, however odd, of which a frame tells the kind: `the charity Second Spring`."""
+    if not _CHARITY.search(text):
+        return
+    candidates = list(find_candidates(text, sure, said, odd=True))
+    masked = mask(text, [(named.start, named.end) for named in (*sure, *candidates)])
+    for filled in fill(masked):
+        if filled.frame.kind:
+            yield from (_named(one, filled) for one in _placed(filled, candidates, masked, 0))
 
 
 def _beside(masked: str, candidates: Sequence[Named], placed: Sequence[Named]) -> Iterator[Named]:

@@ -131,6 +131,8 @@ def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
     before, further = low(tokens, at - 1), low(tokens, at - 2)
     if before == "for":
         return further in words["built_for"]
+    if further == "there" and before in ("were", "are", "was"):  # "those with a disability, of whom there were eleven"
+        return low(tokens, mention.stop) in ("", ".", ",", ";", ")")
     if before in words["holds"]:
         return low(tokens, mention.stop) in ("", ".", ",", ";", "in", "at", "on", "during", "when")
     return before in ("of", "was", "were", "is") and further in words["measured_of"]

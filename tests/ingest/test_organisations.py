@@ -77,6 +77,12 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
             "It was led by the Brook Trust, the local council and Bridges Home.",
             {"Brook Trust": "charity", "Bridges Home": None},
         ),
+        ("A day centre was run by the charity Second Spring.", {"Second Spring": "charity"}),
+        (
+            "Managers attended the Fenshire Safeguarding Adults Board.",
+            {"Fenshire Safeguarding Adults Board": "oversight"},
+        ),
+        ("Community rehabilitation company (CRC): The Oakmere Group Ltd", {"Oakmere Group Ltd": "company"}),
         ("Funding from the Hartley Community Fund had ended.", {"Hartley Community Fund": None}),
         (
             "Oakmere had taken over the health care contract from Fellside Care.",
