@@ -14,6 +14,8 @@ def is_label(reading: Reading) -> bool:
     """`level 2`, `Theme 1`, `COVID-19`, `Regulation 17`, `E14`, `3rd`; letters or hyphens glued to the figures."""
     tokens, amount, unit = reading.tokens, reading.amount, reading.unit
     first, before = tokens[amount.first], low(tokens, amount.first - 1)
+    if not first.is_number and _is_in_name(tokens, amount.first, amount.stop):
+        return True
     if not first.is_number:
         return before in wording().words["labels"] and (unit.name is None or before == "top")
     after = tokens[amount.stop] if amount.stop < len(tokens) else None
@@ -24,6 +26,12 @@ def is_label(reading: Reading) -> bool:
     if before in ("-", "–") and low(tokens, amount.first - 2) in wording().words["labels"]:
         return True
     return _follows_label(tokens, amount.first) or _is_code(reading)
+
+
+def _is_in_name(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """`the Five Minute Intervention`: a number in words that capitals begin, on this side and the next."""
+    named = stop < len(tokens) and tokens[stop].text[0].isupper()
+    return at > 0 and tokens[at].text[0].isupper() and named
 
 
 def _follows_label(tokens: Sequence[Token], at: int) -> bool:

@@ -83,6 +83,7 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
             {"Fenshire Safeguarding Adults Board": "oversight"},
         ),
         ("Community rehabilitation company (CRC): The Oakmere Group Ltd", {"Oakmere Group Ltd": "company"}),
+        ("Fenside Theatre Collective staged a play.", {"Fenside Theatre Collective": None}),
         ("Funding from the Hartley Community Fund had ended.", {"Hartley Community Fund": None}),
         (
             "Oakmere had taken over the health care contract from Fellside Care.",
