@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from api.networks import FILES, Networks, address_of, read_filters
+from api.network_filters import read_filters
+from api.networks import FILES, Networks, address_of
 from api.pages.frame import render
 from api.service import Service
 from api.turns import in_thread

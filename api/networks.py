@@ -24,13 +24,12 @@ from starlette.responses import JSONResponse, Response
 
 from api.asked import AskedStore, made_for
 from api.laid_out import LaidOut
+from api.network_filters import count_in, only, read_filters
 from api.network_models import EXPANDING, FILTERS, WORDS, NetworkForm, NetworkList, NodeList, Surroundings
 from api.pages.addresses import page_path
 from api.problems import Problem
 from api.protocol import Refused, read_body
-from api.resources.asking import Parameters
 from api.resources.describing import PROBLEMS, described, problem
-from api.resources.routes import pairs_of
 from api.service import Service
 from api.turns import in_thread
 from api.written import LongJson
@@ -42,12 +41,10 @@ from graphs.network.form import MOST, as_json, edge_json, from_json, node_json
 from graphs.network.naming import name_nodes, with_topics
 from graphs.picture import draw, interactive_page
 from ontology.errors import UsageError
-from ontology.iris import SCHEME
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 _BODY = 16 * 1024 * 1024
-_YEAR = re.compile(r"\d{4}")
 _MISSING = re.compile(r"there is no network|has no relation")  # there is no network "prisons"
 _FRESH = {"Cache-Control": "no-cache"}
 
@@ -143,7 +140,7 @@ class Networks:
         return self._laid_out.network(name, filters)
 
     def _list(self, request: Request) -> Response:
-        _only(request)
+        only(request)
         found = [
             {"name": each.name, "title": each.title, "question": each.question, "note": each.note,
              "url": f"/api/v1/networks/{each.name}", "page": f"/explore?network={each.name}"}
@@ -154,7 +151,7 @@ class Networks:
     def _one(self, request: Request) -> Response:
         name, _, ending = str(request.path_params["name"]).partition(".")
         if not ending:
-            _only(request, "topic", "rating", "from", "to", "type", "limit")
+            only(request, "topic", "rating", "from", "to", "type", "limit")
         network = self.network(name, read_filters(request))
         if ending and ending not in FILES:
             raise UsageError(f"a network is not to be had as {ending}", hint=f"there are {', '.join(FILES)}")
@@ -173,16 +170,16 @@ class Networks:
         return respond
 
     def _find(self, request: Request, store: AskedStore) -> Response:
-        _only(request, "q")
+        only(request, "q")
         found = find_things(store, request.query_params.get("q", ""))
         return JSONResponse({"nodes": [node_json(node, address_of) for node in found]}, headers=_FRESH)
 
     def _expand(self, request: Request, store: AskedStore) -> Response:
-        _only(request, "node", "relation", "limit", "skip")
+        only(request, "node", "relation", "limit", "skip")
         asked = request.query_params
         node = asked.get("node", "")
         relation = asked.get("relation")
-        most, skip = _count(request, "limit", PAGE, 1000), _count(request, "skip", 0, 1_000_000)
+        most, skip = count_in(request, "limit", PAGE, 1000), count_in(request, "skip", 0, 1_000_000)
         if relation is None:
             relations = [
                 {"key": each.key, "label": each.label, "number": each.number} for each in relations_of(store, node)
@@ -207,48 +204,6 @@ class Networks:
             return error.problem.response()
         except (UsageError, RecursionError, ValueError) as error:
             return _bad(error)
-
-
-def read_filters(request: Request) -> Filters:
-    """The filters in an address; concepts may be named by the end of their IRI (`topic/irmt`).
-
-    Raises:
-        UsageError: a year is none, or a limit no number.
-    """
-    asked = request.query_params
-    for name in ("from", "to"):
-        if asked.get(name) and not _YEAR.fullmatch(asked[name]):
-            raise UsageError(f"{asked[name][:20]} is no year", hint="such as 2023")
-    return Filters(
-        topic=_concept(asked.get("topic")),
-        rating=_concept(asked.get("rating")),
-        since=asked.get("from") or None,
-        until=asked.get("to") or None,
-        types=tuple(sorted(set(asked.getlist("type")))),
-        limit=_count(request, "limit", Filters().limit, MOST),
-    )
-
-
-def _only(request: Request, *names: str) -> None:
-    """Raises Refused where there are parameters of other names."""
-    asking = Parameters(pairs_of(request))
-    asking.known(names)
-    asking.check()
-
-
-def _concept(value: str | None) -> str | None:
-    if not value:
-        return None
-    return value if value.startswith("http") else SCHEME + value
-
-
-def _count(request: Request, name: str, usual: int, most: int) -> int:
-    value = request.query_params.get(name, "")
-    if not value:
-        return usual
-    if not value.isascii() or not value.isdigit() or len(value) > 9:
-        raise UsageError(f"{name}={value[:20]} is no number", hint=f"give 0 to {most}")
-    return min(int(value), most)
 
 
 def _exported(body: bytes, ending: str) -> Response:
