@@ -72,7 +72,7 @@ def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDe
         if introduced := _INTRODUCTION.search(text):
             if body and waiting and (end := _first_sentence(text, introduced.start())):
                 yield _definition(body, label, block, end, catalogue)
-            body, waiting = next(iter(bodies_in(text)), HMI_PRISONS), None
+            body, waiting = _who_judges(text, introduced.start()), None
         elif found := _OUTCOME.fullmatch(text):
             if found["definition"]:
                 yield _run_in(block, found, HMI_PRISONS, catalogue)
@@ -85,6 +85,12 @@ def _definitions(blocks: list[Block], catalogue: Catalogue) -> Iterator[RatingDe
         elif body and waiting and block.kind is not BlockKind.HEADING:
             yield _definition(body, label, block, len(block.text), catalogue)
             waiting = None
+
+
+def _who_judges(text: str, place: int) -> str:
+    """The body that the sentence at a place names, or else the text around it; the inspectorate where none is."""
+    said = next((span.of(text) for span in sentences(text) if span.start <= place < span.end), "")
+    return next(iter(bodies_in(said) or bodies_in(text)), HMI_PRISONS)
 
 
 def _first_sentence(text: str, place: int) -> int:

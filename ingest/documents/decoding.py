@@ -18,6 +18,8 @@ MARKS = (
 # "(cid:127) 58 foreign national prisoners": a converter's name for a bullet that its font does not name, or the letter
 # that a face of symbols has in its place
 UNNAMED_MARK = re.compile(r"(?m)^([ \t]*)(?:\(cid:\d{1,5}\)|[\x7f\uf000-\uf0ff])(?=\s)")
+# "self\ufffeharm": what a converter writes for a hyphen and the line's end behind it
+LINE_END_HYPHEN = re.compile("(?<=[^\\W_])[\x02\ufffe](?=[^\\W_])")
 # control characters that no text holds (tab, line feed, form feed, carriage return and next line may stand)
 BROKEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 
@@ -30,7 +32,7 @@ def decode(data: bytes, name: str) -> str:
             hint=f"texts of reports stay under {MAX_TEXT_BYTES // MEGABYTE} MB; is this the right file?",
         )
     text = _characters(data, name).replace("\r\n", "\n").replace("\r", "\n")
-    text = UNNAMED_MARK.sub(r"\1•", text)
+    text = LINE_END_HYPHEN.sub("-\n", UNNAMED_MARK.sub(r"\1•", text))
     if len(BROKEN.findall(text)) > MAX_BROKEN_SHARE * len(text):
         raise UnreadableFile(f"{name}: holds binary data, not text", hint="give a PDF, a .txt or a .md file")
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.blocks import Line, TableRegion
 from ingest.documents.grids import Grid
@@ -19,7 +20,10 @@ SAME_COLUMNS = 3.0
 """Points by which a table's columns may differ from page to page."""
 
 SPACE = 0.25
-"""The width of a space, in sizes."""
+"""The width of a space, in sizes, where a line of one word does not tell it."""
+
+BEARINGS = 0.2
+"""The room at the sides of letters, in sizes, that boxes around their ink leave out."""
 
 Spans = tuple[tuple[tuple[int, int], ...], ...]
 """For each cell of a row where each of its lines stands in the text."""
@@ -170,7 +174,8 @@ class Setter:
         line, following = self._lines[place][3], self._lines[place + 1][3]
         word = following.words.words[0].box
         margin = self._margins.get(left_place(line.box.left), line.box.right)
-        return line.box.right + SPACE * line.words.size + word.right - word.left > margin
+        needed = _space(line.words) + word.right - word.left + BEARINGS * line.words.size
+        return line.box.right + needed > margin
 
     def _figure_word(self, text: str, start: int, end: int, page: int, segment: Segment) -> Line:
         bold = all(word.bold for word in segment.words)
@@ -187,6 +192,12 @@ class Setter:
 
     def _cell(self, text: str, lines: tuple[tuple[int, int], ...], page: int) -> Passage:
         return self._hyphens.join([printed(text, *line, page) for line in lines]) if lines else Passage("")
+
+
+def _space(segment: Segment) -> float:
+    """The room between two words of a line, in points."""
+    gaps = sorted(after.box.left - before.box.right for before, after in pairwise(segment.words))
+    return gaps[len(gaps) // 2] if gaps else SPACE * segment.size
 
 
 def _same(one: Grid, other: Grid) -> bool:

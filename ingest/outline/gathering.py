@@ -33,6 +33,9 @@ WIDE_LETTERS = 1.3
 WRAPPED_SHARE = 0.3
 """Where more than this share of lines follow another without a blank line, lines are wrapped."""
 
+LONG_SHARE = 0.1
+"""Long lines with a smaller share of the characters are rows of tables or of contents in a text that is wrapped."""
+
 FULL = 0.88
 """The share of a full line's length that a line in the middle of a paragraph has, at least."""
 
@@ -87,7 +90,9 @@ def _is_wrapped(document: Document, measure: Measure) -> bool:
     """Whether paragraphs run over several lines, as in a PDF, or each line is one."""
     if any(line.box for line in document.lines[:50]):
         return True
-    if sum(len(line.passage.text) > UNWRAPPED_LENGTH for line in document.lines) >= FEW:
+    lengths = [len(line.passage.text) for line in document.lines]
+    long = [length for length in lengths if length > UNWRAPPED_LENGTH]
+    if len(long) >= FEW and sum(long) > LONG_SHARE * sum(lengths):
         return False
     following = sum(not line.blank_before and not line.marker for line in document.lines)
     return following > WRAPPED_SHARE * len(document.lines) or _goes_on_when_full(document, measure)

@@ -287,3 +287,20 @@ def test_turned_words_are_no_part_of_the_text(tmp_path: Path) -> None:
     document, made = read(tmp_path, draw)
     assert made.front[0].text.startswith("The number of officers")
     assert "Percentage" in [word.passage.text for word in document.figure_words]
+
+
+def test_a_line_that_has_no_room_for_the_next_word_is_full(tmp_path: Path) -> None:
+    """What a box around the letters leaves out at a word's sides does not make room."""
+    short, word = "So far nobody on the wing had asked any of them before.", "Interviews"
+    edge = "Women were asked each week what they had wanted to say on it."
+
+    def draw(canvas: Canvas) -> None:
+        margin = canvas.stringWidth(f"{short} {word}", "Helvetica", 11) + 1
+        for at, line in enumerate((edge, short, f"{word} were then held in private.", edge, edge)):
+            text = canvas.beginText(72, TOP - at * LEADING)
+            text.setFont("Helvetica", 11)
+            text.setHorizScale(100 * margin / canvas.stringWidth(edge, "Helvetica", 11) if line == edge else 100)
+            text.textOut(line)
+            canvas.drawText(text)
+
+    assert len(read(tmp_path, draw)[1].front) == 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
+from ingest.documents.decoding import decode
 from ingest.documents.marks import take_mark
 from ingest.outline.titles import is_never_title
 from tests.ingest.printing import read
@@ -25,6 +27,24 @@ def changed(before: str, after: str) -> str:
     """The specimen with one passage replaced, which it must hold."""
     assert whole().count(before) == 1, before
     return whole().replace(before, after)
+
+
+@pytest.mark.parametrize("mark", ["\ufffe", "\x02"])
+def test_a_line_end_that_a_converter_swallowed_is_one_again(mark: str) -> None:
+    text = f"Levels of self{mark}harm had risen.\nA mark {mark} that stands alone stays.\n"
+    assert decode(text.encode(), "report.txt").startswith("Levels of self-\nharm had risen.\n")
+    assert decode(text.encode(), "report.txt").count(mark) == 1
+
+
+def test_a_few_long_lines_leave_a_text_wrapped(tmp_path: Path) -> None:
+    lines = [wrapped for line in whole().splitlines() for wrapped in (wrap(line, 90) or [""])]
+    places = [at for at in range(len(lines) - 1) if len(f"{lines[at]} {lines[at + 1]}") > 160]
+    assert len(places) >= 3
+    for at in reversed(places[::2][:3]):
+        lines[at : at + 2] = [f"{lines[at]} {lines[at + 1]}"]
+    before, after = read(whole(), tmp_path), read("\n".join(lines), tmp_path)
+    numbered = [(one.number, one.text) for one in before.paragraphs if one.number]
+    assert [(one.number, one.text) for one in after.paragraphs if one.number] == numbered
 
 
 @pytest.mark.parametrize(

@@ -43,3 +43,10 @@ def test_a_scale_with_a_label_missing_is_nobody_s(tmp_path: Path) -> None:
     after = read(text, tmp_path)
     assert {body for body, _, _ in told(after)} == {"Ofsted"}
     assert "rating-not-understood" in {issue.code for issue in after.issues}
+
+
+def test_a_scale_is_of_the_body_that_its_own_sentence_names(tmp_path: Path) -> None:
+    text = REVIEW.read_text("utf-8")
+    joined, count = re.subn(r"\n+(?=[^\n]*is given one of four progress)", " With Ofsted we come together. ", text)
+    assert count == 1
+    assert told(read(joined, tmp_path)) == told(read(text, tmp_path))
