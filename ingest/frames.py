@@ -23,10 +23,13 @@ OWN_PRISON = "\u0278"
 _NAME = rf"{FIRST}{FURTHER}*"
 _OPENED = r"(?:\s\([^)]*\))?"  # `(CIC)` or `(CHCP)` after a name
 ONE = rf"(?:the\s)?{_NAME}{_OPENED}"
+# ` ran the clinic`, ` subcontracted`: what is said of a name that only seems to be joined to the one before it
+_SAID_ALONE = rf"(?!\s(?:also\s)?(?:{frame_words()['gives']}|{frame_words()['let']}))"
 # `Oxleas`, `the Forward Trust and Inclusion`, `Spectrum, alongside its partner, Humber`
 ORGS = (
-    rf"{ONE}(?:(?:,?\sand|,|,?\salongside|,?\swith|,?\sin\spartnership\swith)"
-    rf"\s(?:(?:its|their)\s(?:[\w-]+\s){{0,3}}?(?:partners?|sub-?contractors?),?\s)?(?:(?:by|from|with)\s)?{ONE})*"
+    rf"{ONE}(?:(?:\sand(?:\swith)?|,|,?\salongside|,?\sin\spartnership\swith"
+    rf"|(?:,\sand|,?\swith)(?=\s(?:the\s)?(?>{_NAME}{_OPENED}){_SAID_ALONE}))"
+    rf"\s(?:(?:its|their)\s(?:[\w-]+\s){{0,3}}?(?:partners?|sub-?contractors?),?\s)?(?:(?:by|from)\s)?{ONE})*"
 )
 _SPACE = re.compile(r" (?![?*+{])")
 # What a verb is said of: `a course` in `a course on employment`, `the contract` in `the contract and subcontracted`,

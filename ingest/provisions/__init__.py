@@ -80,19 +80,22 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
 def _claims(sentence: Sentence) -> Iterator[_Claim]:
     """The claims of a sentence; a name that one pattern has placed is left alone by those after it."""
     placed = set[str | None]()
-    framed = list(fill(sentence.masked, names=False))
-    others = {name.name for filled in framed if filled.other for name in sentence.named(*filled.other)}
-    nearest = (claim for claim in _nearest(sentence) if claim.provider not in others)
-    for claims in (
-        _supporting(sentence),
-        _framed(sentence, framed),
-        _commissioning(sentence),
-        nearest,
-        _unnamed(sentence),
-    ):
+    for claims in (*_of_names(sentence), _unnamed(sentence)):
         kept = [claim for claim in claims if claim.provider is None or claim.provider not in placed]
         yield from kept
         placed |= {claim.provider for claim in kept if claim.role != _OPERATOR} | {claim.supports for claim in kept}
+
+
+def _of_names(sentence: Sentence) -> Iterator[Iterator[_Claim]]:
+    """What is said of the organisations that a sentence names, what tells most first."""
+    if not sentence.names:
+        return
+    framed = list(fill(sentence.masked, names=False))
+    others = {name.name for filled in framed if filled.other for name in sentence.named(*filled.other)}
+    yield _supporting(sentence)
+    yield _framed(sentence, framed)
+    yield _commissioning(sentence)
+    yield (claim for claim in _nearest(sentence) if claim.provider not in others)
 
 
 def _framed(sentence: Sentence, framed: Sequence[Filled]) -> Iterator[_Claim]:

@@ -21,7 +21,7 @@ _LONGEST = 2000  # characters of a sentence: what is longer is no prose
 _POINTING = re.compile(
     r"\b(?:the|this|these|both|its|their)\s(?:(?:new|current|main|lead|whole|same)\s)?"
     r"(?:services?|provision|contracts?|providers?|contractors?|team|work|care|support|treatment)\b"
-    r"|(?:^|[;,]\s)(?:it|they|this|these|which)\s(?:was|were|is|are|had|has|have)\b",
+    r"|\b(?:it|they)\s(?:was|were|is|are|had|has|have)\b|(?:^|[;,]\s)(?:this|these|which)\s(?:was|were|is|are|had|has)\b",
     re.IGNORECASE,
 )
 
@@ -36,8 +36,10 @@ class Sentence:
     names: tuple[Named, ...]
     year: int | None = None
     """When the report was written."""
-    before: str | None = None
-    """The service that was named last before it, in its paragraph or by the heading above."""
+    before: str = ""
+    """What stands before it in its paragraph, masked."""
+    headed: str | None = None
+    """The service that the heading above it names."""
 
     def named(self, start: int, end: int) -> list[Named]:
         """The organisations within these characters of the sentence."""
@@ -48,7 +50,8 @@ class Sentence:
         begins = clause_start(self.masked[:start])
         if not _POINTING.search(self.masked, begins, end) or service_in(self.masked, begins, end):
             return None
-        return service_in(self.masked, 0, begins, last=True) or self.before
+        before = self.before + self.masked[:begins]
+        return service_in(before, 0, len(before), last=True) or self.headed
 
 
 def masked_sentences(report: Report, named_in: Mentions) -> Iterator[tuple[Paragraph, Sentence]]:
@@ -58,13 +61,23 @@ def masked_sentences(report: Report, named_in: Mentions) -> Iterator[tuple[Parag
     year = report.visit_end.year if report.visit_end else None
     headed = {section.id: service_of_heading(section.title) for section in report.sections}
     for paragraph in findings(report):
-        here, before = names.get(paragraph, []), headed.get(paragraph.section or "")
+        here = names.get(paragraph, [])
         text, masked = plain(paragraph.text), _masked(plain(paragraph.text), here, own)
         for start, end in sentences(paragraph.text):
             if end - start <= _LONGEST:
                 within = tuple(name for name in here if start <= name.start and name.end <= end)
-                yield paragraph, Sentence(text[start:end], masked[start:end], start, within, year, before)
-                before = service_in(masked, start, end, last=True) or before
+                yield (
+                    paragraph,
+                    Sentence(
+                        text[start:end],
+                        masked[start:end],
+                        start,
+                        within,
+                        year=year,
+                        before=masked[:start],
+                        headed=headed.get(paragraph.section or ""),
+                    ),
+                )
 
 
 def _names(found: Mentions) -> Mapping[Paragraph, list[Named]]:

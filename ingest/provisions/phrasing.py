@@ -21,10 +21,10 @@ COMMISSIONING = re.compile(
 @cache
 def supporting() -> re.Pattern[str]:
     """`A had been awarded a contract to work with its partner, B, to provide oversight and support to C`."""
-    agreed = r"\b(?:contract|provid|commission|brought|asked|appointed|give|gave|giving|offer)"
+    giving = r"\b(?:provid\w+|giv\w+|gave|offer\w*|with)\s(?:[\w-]+\s){0,2}?"
     return re.compile(
-        rf"({ORGS}(?=[^;]*{agreed})(?:[^;]*?\bpartner,?\s{ONE},?)?)"
-        rf"[^;]*?\b{any_of('provisions', 'oversight')}\s(?:to|of|for)\s({ONE})"
+        rf"({ORGS}(?:[^;]*?\bpartner,?\s{ONE},?)?)"
+        rf"[^;]*?{giving}{any_of('provisions', 'oversight')}\s(?:to|of|for)\s({ONE})"
     )
 
 

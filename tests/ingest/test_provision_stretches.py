@@ -104,6 +104,17 @@ def test_the_service_of_a_heading(heading: str, expected: list[Stated]) -> None:
         ),
         ("Dentistry, subcontracted by Care UK to Fell Dental Care, was poor.", [("Fell Dental Care", "Dental care")]),
         ("Careers guidance from Adviza was good.", [("Adviza", "Careers information, advice and guidance")]),
+        (
+            "It was run by Care UK, with Moor NHS Trust subcontracted to deliver mental health and drug services.",
+            [("Moor NHS Trust", "Mental health"), ("Moor NHS Trust", "Substance misuse treatment")],
+        ),
+        (
+            "Physical health needs were met by Care UK, and Moor NHS Trust provided psychiatric care.",
+            [("Care UK", "Lead health provider"), ("Moor NHS Trust", "Mental health")],
+        ),
+        ("Ofsted assessed the education provision, which Novus led.", [("Novus", _EDUCATION)]),
+        ("Men could get support from Phoenix Futures.", [("Phoenix Futures", "Substance misuse treatment")]),
+        ("The facilities contract with Amey was not managed well by HMPPS.", [("Amey", "Facilities management")]),
         ("Turning Point's recovery workers were busy.", [("Turning Point", "Substance misuse treatment")]),
         ("Health care was run by Fell Medical Ltd, owned by Serco.", [("Fell Medical Ltd", "Lead health provider")]),
         (
