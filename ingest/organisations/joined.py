@@ -34,7 +34,8 @@ def is_one(text: str, first: tuple[int, int], second: tuple[int, int], alone: Se
     if not alone.isdisjoint((one, other)):
         return False
     words = _NAME_WORD.findall(text[start:end])
-    if " " not in one and len(words) > 3 and words[-1] in phrases("candidates", "one_ends"):
+    ends = words[-1] in phrases("candidates", "one_ends")
+    if ends and (" " not in other or (" " not in one and len(words) > 3)):
         return True
     return _is_plain(one) and _is_plain(other) and not _are_told_as_two(text, start, end)
 

@@ -98,8 +98,10 @@ def _is_new_share(tokens: Sequence[Token], finding: Finding) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], mention: Mention) -> bool:
-    """`prisoners under 21`, and no `fell to under 21`."""
+    """`prisoners under 21`, `a man who was 19`, and no `fell to under 21`."""
     before = low(tokens, mention.first - 1)
+    if before == "was" and low(tokens, mention.first - 2) in ("who", "he", "she"):
+        return True
     led = low(tokens, mention.first) in ("under", "over") and before not in wording().words["leads_to_value"]
     return led and max(mention.amount.values) < _OLDEST and low(tokens, mention.stop) != "of"  # "over 30 of them"
 

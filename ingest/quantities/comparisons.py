@@ -206,8 +206,12 @@ def _is_second(tokens: Sequence[Token], finding: Finding, mention: Mention) -> b
 
 def _is_further_base(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:
     """`down from 98 in 2019 and 1,100 in 2009`: a further time that a finding is compared with."""
+    if mention.unit.name is not None or mention.amount.form is not Form.NUMBER:
+        return False
+    if (finding.earlier or finding.benchmark) and mention.first - finding.stop == 1:
+        return low(tokens, finding.stop) == "and"  # "19, against 44 and 37"
     beside = finding.earlier is not None and low(tokens, mention.first - 1) in ("and", ",")
-    return beside and mention.unit.name is None and is_earlier(base_words(tokens, mention))
+    return beside and is_earlier(base_words(tokens, mention))
 
 
 def _is_from(tokens: Sequence[Token], finding: Finding, mention: Mention) -> bool:

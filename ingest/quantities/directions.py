@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.quantities.forms import Form
 from ingest.quantities.mentions import Mention
-from ingest.quantities.numerals import low
+from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
@@ -176,6 +176,8 @@ def _is_change(tokens: Sequence[Token], finding: Finding) -> bool:
     if before == "of" and low(tokens, finding.first - 2) in wording().words["change_nouns"]:  # "a fall of 12%"
         return True
     after = finding.mention.amount.stop
+    if low(tokens, after + 1) == "than" and read_numeral(tokens, after + 2):
+        return False  # "108 had waited more than a year and 17 more than two"
     if low(tokens, after) in ("fewer", "more") and any(token.low == "than" for token in tokens[after : after + 8]):
         return True  # "twelve fewer officers than"
     after = finding.mention.stop

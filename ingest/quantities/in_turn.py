@@ -41,7 +41,12 @@ def _now(last: Finding, mention: Mention) -> Mention:
 
 def _is_target(tokens: Sequence[Token], last: Finding) -> bool:
     """`the target was for 90% of sessions, but only 56% took place`: the first amount is what was aimed at."""
-    return wording().phrases["target_leads"].before(tokens, last.first) is not None
+    if wording().phrases["target_leads"].before(tokens, last.first):
+        return True
+    clause = [token.low for token in tokens[max(0, last.first - _NEAR) : last.first]]
+    clause = clause[max((at + 1 for at, word in enumerate(clause) if word in _CLAUSE_ENDS), default=0) :]
+    aimed = not wording().words["aims"].isdisjoint(clause)  # "the target for completing plans was 80%, and 77% were"
+    return aimed and clause[-1] in ("was", "were", "is", "been")
 
 
 def _alike(last: Finding, mention: Mention) -> bool:

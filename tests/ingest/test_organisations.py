@@ -84,6 +84,7 @@ def test_names(sentence: str, name: str, kind: str | None) -> None:
         ),
         ("Community rehabilitation company (CRC): The Oakmere Group Ltd", {"Oakmere Group Ltd": "company"}),
         ("Fenside Theatre Collective staged a play.", {"Fenside Theatre Collective": None}),
+        ("A team from Fenmoor Search and Rescue came.", {"Fenmoor Search and Rescue": None}),
         ("Funding from the Hartley Community Fund had ended.", {"Hartley Community Fund": None}),
         (
             "Oakmere had taken over the health care contract from Fellside Care.",
