@@ -39,6 +39,12 @@ _CLAUSE = re.compile(
     r"|\s(?:so\sthat|after|before|when|because|which|and\s(?:sub-?contracted|commissioned|outsourced))\s"
     rf"|\s(?:and|while|but|whereas)\s(?:the\s)?{FIRST})[^,;.])*"
 )
+# `was `, `and also `, `, `: what stands before a participle that is said of the subject of its clause
+_VERB_FOLLOWS = re.compile(
+    r"(?:\b(?:be|been|being|is|are|was|were|has|had|have|and|or|but|which|that|then|now|also|not|still|well|\w+ly)"
+    r"|[,;:()-])\s*$"
+)
+_NOUN = 45  # characters before a participle in which the noun begins that it follows
 _NEAR = 40  # characters after an agent in which its service may follow
 
 
@@ -105,7 +111,7 @@ def names_service(word: str) -> bool:
 
 def clause_start(before: str) -> int:
     """Where the clause that leads to the end of `before` begins."""
-    return max(before.rfind(mark) + 1 for mark in (";", " while ", " whereas "))
+    return max(before.rfind(mark) + 1 for mark in (";", ": ", " while ", " whereas "))
 
 
 def _filled(masked: str, frame: Frame, match: re.Match[str]) -> Filled:
@@ -124,10 +130,16 @@ def _roles(masked: str, frame: Frame, match: re.Match[str]) -> tuple[str, ...]:
     if frame.look == "after":
         return after
     before = masked[: match.start()]
-    said = services_to(before, clause_start(before), len(before))
+    said = services_to(before, _subject_start(before), len(before))
     if frame.look == "around":
         return after or said
     return said or services_from(masked, match.end(), min(_clause_end(masked, match.end()), match.end() + _NEAR))
+
+
+def _subject_start(before: str) -> int:
+    """Where that of which something is said may begin: `work in a call centre run by A` is said of the call centre."""
+    begins = clause_start(before)
+    return begins if _VERB_FOLLOWS.search(before) else max(begins, len(before) - _NOUN)
 
 
 def _clause_end(masked: str, start: int) -> int:

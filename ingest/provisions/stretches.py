@@ -21,7 +21,7 @@ _GROUP = re.compile(ORGS)
 _ENDS = re.compile(r";|\s(?:while|whereas|but)\s|$")
 # What leads from a service to who provides it: `by the charity A`, `from A`, `dentistry (A`
 _LED = re.compile(
-    r"(?P<by>\bby)\s(?:[\w'-]+,?\s){0,5}$|\b(?:from|to|of|with|through|via)\s(?:[\w'-]+\s){0,2}$|(?P<beside>\()$",
+    r"(?P<by>\bby)\s(?:[\w'-]+,?\s){0,5}$|\b(?:from|to|of|(?:contract|agreement|partnership|jointly|together)\swith|through|via)\s(?:[\w'-]+\s){0,2}$|(?P<beside>\()$",
     re.IGNORECASE,
 )
 # `a A company`, `on behalf of A`: an organisation of which only another is said to be

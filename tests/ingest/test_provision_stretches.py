@@ -30,6 +30,10 @@ _EDUCATION = "Education and vocational training"
             "Novus taught literacy, with careers guidance bought in from Adviza.",
             [("Adviza", "Careers information, advice and guidance"), ("Novus", _EDUCATION)],
         ),
+        (
+            "Moor NHS Trust delivered mental health care jointly with Dale NHS Trust.",
+            [("Moor NHS Trust", "Mental health"), ("Dale NHS Trust", "Mental health")],
+        ),
         ("Fell County Council met its duties for social care.", [("Fell County Council", "Social care")]),
     ],
 )
@@ -47,6 +51,8 @@ def test_the_nearest_service_of_a_stretch(sentence: str, expected: list[Stated])
         "Nacro had closed its office, and no one helped men with housing.",
         "Fell County Council had commissioned a study of the library.",
         "The kitchen had been built on behalf of Novus by the works department.",
+        "Pay did not favour education: women got more for work in a call centre run by Fell Calls.",
+        "Vocational training was good and had a bicycle workshop run with Halfords.",
         "Education was a worry, but Serco helped and gave time.",
     ],
 )
@@ -111,6 +117,10 @@ def test_the_service_of_a_heading(heading: str, expected: list[Stated]) -> None:
         (
             "Physical health needs were met by Care UK, and Moor NHS Trust provided psychiatric care.",
             [("Care UK", "Lead health provider"), ("Moor NHS Trust", "Mental health")],
+        ),
+        (
+            "Careers advice was given by Novus and by phone by Adviza.",
+            [(name, "Careers information, advice and guidance") for name in ("Novus", "Adviza")],
         ),
         ("Ofsted assessed the education provision, which Novus led.", [("Novus", _EDUCATION)]),
         ("Men could get support from Phoenix Futures.", [("Phoenix Futures", "Substance misuse treatment")]),
