@@ -20,9 +20,11 @@ HASHES = re.compile(r"(?P<mark>#{1,6})[ \t]+(?=\S)")
 QUOTE = re.compile(r"(?P<mark>[>|])[ \t]*(?=\S)")
 
 # letters and numbers: "a. text"  "b) text"  "(c) text"  "iv. text"  "1. text"  "12) text"  "(3) text"
-LETTERED = re.compile(
-    rf"(?P<mark>\(?(?:[a-zA-Z]|[ivx]{{2,5}}|\d{{1,2}})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)){_SPACES}+(?=\S)"
-)
+_LETTER = r"\(?(?:[a-zA-Z]|[ivx]{2,5}|\d{1,2})(?:\.\)|[.)])|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)"
+LETTERED = re.compile(rf"(?P<mark>{_LETTER}){_SPACES}+(?=\S)")
+
+# the same in bold, before words that are not: "**a)** text"
+BOLD_LETTERED = re.compile(rf"\*\*(?P<mark>{_LETTER})\*\*{_SPACES}+(?=[^\s*])")
 
 # a law cited up to a line's end: "... by section 5(1)", "(b) of the Act"
 CITED = re.compile(r"\w\(\d{1,3}\)[ \t]*\r?\n[ \t]*\Z")
@@ -46,7 +48,7 @@ def take_mark(text: str, start: int, end: int, *, typed: bool = True) -> tuple[s
     at = _skip(text, start, end)
     if found := QUOTE.match(text, at, end):
         at = found.end()
-    for pattern in (BULLET, HASHES, LETTERED) if typed else (PRINTED_BULLET, LETTERED):
+    for pattern in (BULLET, HASHES, LETTERED, BOLD_LETTERED) if typed else (PRINTED_BULLET, LETTERED):
         found = pattern.match(text, at, end)
         if found and not INITIALS.fullmatch(found["mark"]) and not _is_cited(text, found.start()):
             mark, at = found["mark"], found.end()

@@ -15,11 +15,19 @@ from ontology.model import Issue, Outcome
 from ontology.values import Severity
 
 RATING = rf"(?P<rating>(?i:{any_of('inspection', 'outcome_ratings')}))"
-_TESTS = rf"(?P<test>(?i:{any_of('inspection', 'tests')}))"
-# `reasonably good for respect`, `poor in purposeful activity`
-_RATED_TEST = re.compile(rf"(?<!\w){RATING} (?:for|in|against)(?: the)?(?: area of| test of)? {_TESTS}(?!\w)")
-# `Safety: poor`
-_TEST_RATED = re.compile(rf"[-•*\s]*{_TESTS}\s*[:-]\s*{RATING}[\s.;,]*")
+_TEST = rf"(?i:{any_of('inspection', 'tests')})"
+_TESTS = rf"(?P<test>{_TEST})"
+# `, respect and resettlement` behind a rated test, and not `and respect was better`
+_MORE_TESTS = (
+    rf"(?P<more>(?:(?:,(?: and)?| and)(?: for| in)? {_TEST}"
+    r"(?=[,.;:)]|\s*$| (?:and|but|while|although|though|in|at|since|against)\b))*)"
+)
+# `reasonably good for respect`, `poor in purposeful activity`, `poor for safety and respect`
+_RATED_TEST = re.compile(
+    rf"(?<!\w){RATING} (?:for|in|against)(?: the)?(?: area of| test of)? {_TESTS}(?!\w){_MORE_TESTS}"
+)
+# `Safety: poor`, `Safety | Poor`
+_TEST_RATED = re.compile(rf"[-•*\s]*{_TESTS}\s*[:-]?\s*{RATING}[\s.;,]*")
 _THIS_TEST = r"against (?:this|the) healthy (?:prison|establishment|centre) test"
 # `outcomes for prisoners were now reasonably good against this healthy prison test`, or the test before its verb
 _AGAINST_THIS = re.compile(
@@ -91,7 +99,7 @@ def _told(units: Iterable[Unit], catalogue: Catalogue, when: When) -> Iterator[O
         if unit.block.number or not listing:
             listing = None
         elif entry := _RATED_TEST.search(text) or _TEST_RATED.fullmatch(text):
-            yield _outcome(entry["test"], listing, entry, unit, catalogue)
+            yield from _outcomes(entry, listing, unit, catalogue)
             continue
         yield from _in_sentences(unit, text, catalogue, when)
         if re.search(r"(?i)outcomes for [a-z' ]+ were\s*:?\s*$", text.rstrip()):
@@ -107,7 +115,7 @@ def _in_sentences(unit: Unit, text: str, catalogue: Catalogue, when: When) -> It
         rated = list(_RATED_TEST.finditer(text, span.start, span.end))
         if year and re.search(r"(?i)\boutcomes\b|\bwe (?:found|judged|assessed)\b", sentence):
             for found in rated:
-                yield _outcome(found["test"], year, found, unit, catalogue)
+                yield from _outcomes(found, year, unit, catalogue)
         found_here = _AGAINST_THIS.search(text, span.start, span.end)
         if not rated and year and unit.test and found_here and (_against(found_here) or _is_verdict(sentence)):
             yield _outcome(unit.test, year, found_here, unit, catalogue)
@@ -131,6 +139,12 @@ def _year(sentence: str, when: When, before: int | None) -> int | None:
         printed = _YEAR.search(sentence, last.start())
         return int(printed.group()) if printed else when.last
     return when.now if now else before
+
+
+def _outcomes(found: re.Match[str], year: int, unit: Unit, catalogue: Catalogue) -> Iterator[Outcome]:
+    """The rating of each test that it is of."""
+    for test in (found["test"], *re.findall(_TEST, found.groupdict().get("more") or "")):
+        yield _outcome(test, year, found, unit, catalogue)
 
 
 def _outcome(test: str, year: int, found: re.Match[str], unit: Unit, catalogue: Catalogue) -> Outcome:

@@ -68,6 +68,8 @@ def test_a_member_of_the_team_is_no_title(text: str, told: bool) -> None:
         ("It is banned by section 5(1)\n\n(b) of the two the second", "(b)"),
         ("It is banned by section 5(1)\n(b) The second of the two", "(b)"),
         ("Women were held:\n•\u2002in cells", "•"),
+        ("There were two examples.\n**b)** Women ran a shop.", "b)"),
+        ("There were two examples.\n**b) Women ran a shop.**", None),
     ],
 )
 def test_what_marks_an_item(text: str, mark: str | None) -> None:
@@ -131,3 +133,24 @@ def test_months_below_a_chart_are_its_words(tmp_path: Path) -> None:
 def test_an_empty_row_of_a_table_prints_nothing(tmp_path: Path) -> None:
     report = read(changed("Women held at the time", "| | |\n\nWomen held at the time"), tmp_path)
     assert [each.id for each in report.paragraphs] == [each.id for each in read(whole(), tmp_path).paragraphs]
+
+
+LISTED = re.compile(r"(outcomes for women were:?)((?:\n+- [^\n]*(?:good|poor)[^\n]*)+)")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "\n\n| Safety | Poor |\n|---|---|\n| Respect | Poor |\n"
+        "| Purposeful activity | Good |\n| Resettlement | Poor |\n",
+        " good for purposeful activity and poor for safety, respect and resettlement.\n",
+        "\n\n- poor for safety and respect\n- good for purposeful activity\n- poor for resettlement.\n",
+        " poor in safety, respect and resettlement, and purposeful activity was new; they were good in "
+        "purposeful activity.\n",
+    ],
+)
+def test_outcomes_in_rows_and_rows_of_tests(told: str, tmp_path: Path) -> None:
+    text, count = LISTED.subn(lambda found: found[1].rstrip(":") + (":" if told[0] == "\n" else "") + told, whole())
+    assert count == 1
+    rated = {(one.test, one.rating) for one in read(text, tmp_path).outcomes if one.year == 2023}
+    assert rated == {("safety", "poor"), ("respect", "poor"), ("purposeful activity", "good"), ("resettlement", "poor")}
