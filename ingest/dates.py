@@ -24,9 +24,13 @@ MONTHS = (
 )
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 YEAR = r"(?:19|20)\d\d"
+_SHORT = 3
+"""So many letters tell a month from the others."""
 
-# `November 2023`, `13 November 2023`, `Nov 2023` is not printed by these publishers
-_MONTH_YEAR = re.compile(rf"(?<!\w)({MONTH}),?\s+({YEAR})(?!\d)", re.IGNORECASE)
+# `November`, `Nov`, `Sept.`
+_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+# `November 2023`, `Nov 2023`
+_MONTH_YEAR = re.compile(rf"(?<!\w)({_MONTH}),?\s+({YEAR})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(rf"(?<![\d,.])({YEAR})(?![\d,]\d|\d|%)")
 
 # `Week 1:`, `second week:`, `(week two)`: what stands before or after the days of a part of the visit
@@ -37,19 +41,19 @@ WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # `Monday 7`, `12th`
 _DAY = rf"(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)"
 _DAYS = rf"{_DAY}(?:{_LINK}{_DAY})*"
-_OF_A_MONTH = rf"{_DAYS}(?:\s+{MONTH}(?:,?\s+{YEAR})?)?"
+_OF_A_MONTH = rf"{_DAYS}(?:\s+{_MONTH}(?:,?\s+{YEAR})?)?"
 _VISIT_DATES = re.compile(
-    rf"(?:{_WEEK}\s*)?(?<![\d.])(?:{_OF_A_MONTH}{_LINK})*{_DAYS}\s+{MONTH},?\s+{YEAR}(?!\d)"
-    rf"(?:{_LINK}{_DAYS}\s+{MONTH},?\s+{YEAR}(?!\d))*",
+    rf"(?:{_WEEK}\s*)?(?<![\d.])(?:{_OF_A_MONTH}{_LINK})*{_DAYS}\s+{_MONTH},?\s+{YEAR}(?!\d)"
+    rf"(?:{_LINK}{_DAYS}\s+{_MONTH},?\s+{YEAR}(?!\d))*",
     re.IGNORECASE,
 )
 _WEEKS = re.compile(_WEEK, re.IGNORECASE)
-_TOKEN = re.compile(rf"(?P<year>{YEAR})|(?P<month>{MONTH})|(?P<day>\d{{1,2}})", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?P<year>{YEAR})|(?P<month>{_MONTH})|(?P<day>\d{{1,2}})", re.IGNORECASE)
 
 
 def month_number(name: str) -> int:
-    """1 for January to 12 for December; ValueError for another word."""
-    return MONTHS.index(name.capitalize()) + 1
+    """1 for January or Jan to 12 for December or Dec; ValueError for a word that begins as no month does."""
+    return [month[:_SHORT] for month in MONTHS].index(name[:_SHORT].capitalize()) + 1
 
 
 def months_in(text: str) -> tuple[PartialDate, ...]:

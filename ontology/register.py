@@ -102,8 +102,8 @@ def place_key(printed: str) -> str:
 
 
 def short_name(printed: str) -> str:
-    """A name without the kinds that it opens with, as the register has it: `HMP & YOI Low Moor` is `Low Moor`."""
-    return _LEADING_KINDS.sub("", printed) or printed
+    """A name without its kinds, as the register has it: `HMP & YOI Low Moor`, `Low Moor IRC` are both `Low Moor`."""
+    return _CLOSING_KIND.sub("", _LEADING_KINDS.sub("", printed)) or printed
 
 
 _LEADING_KINDS = re.compile(
@@ -113,6 +113,12 @@ _LEADING_KINDS = re.compile(
     re.IGNORECASE,
 )
 """The kinds that a name opens with: `HMP & YOI`, `HMP/YOI`, `HM Prison and YOI`."""
+
+_CLOSING_KIND = re.compile(
+    r"(?<=\w)\s+(?:IRC|STC|YOI|Immigration Removal Centre|Secure Training Centre|Young Offenders? Institution)$",
+    re.IGNORECASE,
+)
+"""The kind that a name closes with: `Low Moor Secure Training Centre`."""
 
 _QUALIFIER = re.compile(r"[(\s](?:women(?:['’]s)?(?:\sprison)?|females?|F)\)?\s*$", re.IGNORECASE)
 """The women's side: `HMP Thornby (Women)`, `HMYOI Thornby (F)`, `Thornby women's prison`, `Thornby Female`."""

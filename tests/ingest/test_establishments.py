@@ -38,6 +38,9 @@ def test_a_name_ends_before_what_is_none_of_it(text: str, names: list[str]) -> N
         ("HMP Young Street", "young-street"),
         ("HMP St Guy’s Hill", "st-guys-hill"),
         ("HMP", "hmp"),
+        ("Low Moor Immigration Removal Centre", "low-moor"),
+        ("Low Moor STC", "low-moor"),
+        ("IRC", "irc"),
     ],
 )
 def test_an_establishment_has_one_key_with_or_without_its_kind(printed: str, key: str) -> None:
