@@ -29,6 +29,11 @@ _LONE_REFERENCE = re.compile(
 )
 # `(To the governor)` behind a recommendation
 _ADDRESSEE = re.compile(r"\s*\(\s*(?:addressed\s+)?to:?\s+(?P<who>[^()]{3,90}?)\.?\s*\)\s*\.?\s*$", re.IGNORECASE)
+# `... too little was done. Recommendation (1.34): Staff should ...`: one more statement in the same paragraph
+_INSIDE = re.compile(
+    rf"(?<=[.!?)\]'\"])\s+(?=[A-Z])(?=(?i:{alternatives(_LABELS['recommendation'])})s?"
+    rf"(?:\s+{COUNT})?(?:\s*\({NUMBER}\))?:\s)"
+)
 _NEW_SENTENCE = re.compile(r"[.!?]['\")]*\s*$")
 
 
@@ -113,9 +118,18 @@ def _is_label(block: Block) -> bool:
     return bool(_ALONE.fullmatch(plain(block.text)) or statement(block))
 
 
+def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each statement of a paragraph that holds several by itself."""
+    for block in blocks:
+        ends = [*_INSIDE.finditer(plain(block.text))] if statement(block) else []
+        starts = (0, *(found.end() for found in ends))
+        for start, end in zip(starts, (*(found.start() for found in ends), None), strict=True):
+            yield replace(block, passage=block.passage.slice(start, end)) if ends else block
+
+
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
     held: Block | None = None
-    for block in blocks:
+    for block in _parted(blocks):
         if held is not None and (another := _another(held, block)):
             yield held
             held = another

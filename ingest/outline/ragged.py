@@ -73,7 +73,13 @@ LONE_PAGE = re.compile(r"\d{1,3}")
 
 def measure_of(document: Document) -> Measure:
     """How long the lines of a text are; boxes tell it in a PDF."""
-    return Measure(line.passage.text for line in document.lines if not line.box)
+    return Measure(_in_column(line.passage.text) for line in document.lines if not line.box)
+
+
+def _in_column(text: str) -> str:
+    """A line without a paragraph's number, which hangs in the margin and makes it longer than those below."""
+    number = NUMBER.match(text)
+    return text[number.end() :] if number else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def _stands_alone(before: str, after: str) -> bool:
 def _ends_by_hand(before: str, after: str, following: Below, measure: Measure) -> bool:
     """Whether a line stops where another word would have fitted, or a title stands below its end."""
     closed = is_ended(before) or bool(BRACKETED.search(before)) or before.endswith(":") or ends_in_pointer(before)
-    length = measure.of(f"{before} {after.split()[0]}")
+    length = measure.of(f"{_in_column(before)} {after.split()[0]}")
     room = length < (INTRODUCES if before.endswith(":") else FITS)
     titled = measure.of(before) < TITLE and not OPEN_END.search(before)
     if room and (closed or titled or is_figure_caption(before)):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.documents import read_document
 from ingest.outline import outline
+from ingest.outline.ragged import measure_of
 from ingest.reading import read_report
 from tests.ingest.printing import numbered, outline_of, shapes, whole
 from tests.ingest.test_inspection_layouts import ratings
@@ -82,6 +84,16 @@ def test_a_number_that_ends_a_sentence_alone_on_its_line_marks_nothing(tmp_path:
     found = dict(numbered(outline_of(path)))
     assert found["1.1"].endswith("and those in work for 17.")
     assert found["1.2"] == "Ten had both."
+
+
+@pytest.mark.parametrize("number", ["", "3.{}  ", "S{} "])
+def test_a_number_in_the_margin_makes_no_line_longer(number: str, tmp_path: Path) -> None:
+    """Every other line opens a paragraph."""
+    lines = [line.capitalize() for line in wrap(MORE, 70)]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(f"{number.format(n) if n % 2 else ''}{line}" for n, line in enumerate(lines)), "utf-8")
+    measure = measure_of(read_document(path))
+    assert max(measure.of(line) for line in lines) == pytest.approx(1.0, abs=0.02)
 
 
 def drawn_contents(*entries: str) -> bytes:

@@ -55,6 +55,31 @@ def test_a_label_its_words_and_its_reference_become_one() -> None:
     assert [one.text for one in settled.blocks] == ["Recommendation: Cells should be clean and warm. (3.17)", "So."]
 
 
+@pytest.mark.parametrize("label", ["Recommendation:", "Key recommendation (1.34):", "Recommendation 2:"])
+def test_several_statements_of_one_paragraph_are_parted(label: str) -> None:
+    printed = f"Concern: {WORDS} {label} {WORDS} (1.34a) {label} {WORDS}"
+    (settled,) = with_whole_statements(outline_of(part("Safety", block(printed)))).parts
+    assert [one.text for one in settled.blocks] == [
+        f"Concern: {WORDS}",
+        f"{label} {WORDS} (1.34a)",
+        f"{label} {WORDS}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"Concern: {WORDS} Recommendations were made.",
+        f"Concern: {WORDS.rstrip('.')}, said Recommendation: {WORDS}",
+        f"{WORDS} Recommendation: {WORDS}",
+    ],
+)
+def test_what_parts_no_paragraph(printed: str) -> None:
+    """No label, one amid a sentence, one in what is no statement."""
+    (settled,) = with_whole_statements(outline_of(part("Safety", block(printed)))).parts
+    assert [one.text for one in settled.blocks] == [printed]
+
+
 def test_a_label_that_was_made_a_heading_is_none() -> None:
     outline = outline_of(part("Safety", parts=(part("Concern:", block(WORDS)), part("Respect", block("Words.")))))
     (settled,) = with_whole_statements(outline).parts
