@@ -16,6 +16,7 @@ _SHARE = re.compile(r"(?i)%|per ?cent")
 _TOTAL = re.compile(r"(?i)(?:total|all|overall|sum)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NEAR_WHOLE = 1.5  # per cent: what rounding may add to or take from a hundred
+_PAIR = 2  # `Yes` and `No`
 _ROUNDED = 0.5  # a printed share stands for half a point to either side
 
 
@@ -129,7 +130,9 @@ def common_total(rows: Sequence[Row | None]) -> float | None:
 
 
 def _is_partition(rows: Sequence[Row], total: float) -> bool:
-    """Whether the shares are of about one total: only then should they add up to a hundred."""
+    """Whether the shares are of about one total, or one of two is of just that: only then are they a hundred in all."""
+    if len(rows) == _PAIR and any(row.implied == total for row in rows):
+        return True
     implied = sorted(100 * row.count / row.share for row in rows if row.count and row.share)
     if not implied:
         return False

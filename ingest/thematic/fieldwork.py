@@ -48,12 +48,17 @@ def _of(paragraph: Paragraph) -> Iterator[Fieldwork]:
 
 
 def _placed(paragraph: Paragraph, span: Span, names: list[tuple[int, int]]) -> Iterator[Fieldwork]:
-    """`HMP Low Moor (6-8 March 2023), HMP High Moor (13 March 2023)`: the period after each name, before the next."""
+    """`HMP Low Moor (6-8 March 2023), HMP High Moor (13 March 2023)`: the period after each name, before the next.
+
+    Behind the last of several only (`HMP Low Moor and HMP High Moor in March 2023`), it may be that of all.
+    """
     words = span.of(paragraph.text)
     ends = [*(start for start, _ in names), len(words)]
-    for (start, end), (_, until) in zip(names, pairwise(ends), strict=True):
-        if period := period_in(words[end:until]):
-            yield _fieldwork(paragraph, span.start + end, period, words[start:end])
+    behind = [period_in(words[end:until]) for (_, end), (_, until) in zip(names, pairwise(ends), strict=True)]
+    of_all = len(names) > 1 and not any(behind[:-1]) and not words[names[-1][1] :].lstrip().startswith("(")
+    for (start, end), period in zip(names, behind, strict=True):
+        if period:
+            yield _fieldwork(paragraph, span.start + end, period, None if of_all else words[start:end])
 
 
 def _fieldwork(paragraph: Paragraph, offset: int, period: Period, establishment: str | None) -> Fieldwork:

@@ -41,6 +41,8 @@ def test_columns_may_stand_the_other_way_round() -> None:
         ((("A", "20", "20"), ("B", "30", "30"), ("C", "40", "40"), ("D", "10", "11")), ["table-row-does-not-agree"]),
         ((("A", "78", "78"), ("B", "20", "20"), ("C", "1", "1")), ["table-does-not-add-up"]),
         ((("Housing", "39", "67"), ("Work", "13", "37"), ("Debt", "08", "19")), []),
+        ((("Men", "60", "75%"), ("Women", "20", "30%")), ["table-does-not-add-up"]),
+        ((("Housing", "39", "67"), ("Work", "13", "37")), []),
     ],
 )
 def test_contradictions(rows: tuple[tuple[str, str, str], ...], codes: list[str]) -> None:

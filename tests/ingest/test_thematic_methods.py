@@ -108,6 +108,21 @@ def test_fieldwork_is_as_precise_as_printed(tmp_path: Path, text: str, start: st
     assert (str(found.start), str(found.end), found.establishment) == (start, end, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("We visited HMP Oakensill and HMP Castle Fen in May 2022.", [None]),
+        ("We visited HMP Oakensill and HMP Castle Fen (4-6 May 2022).", ["HMP Castle Fen"]),
+        ("We visited HMP Oakensill in May 2022 and HMP Castle Fen in June 2022.", ["HMP Oakensill", "HMP Castle Fen"]),
+        ("We visited HMP Castle Fen in May 2022.", ["HMP Castle Fen"]),
+    ],
+)
+def test_a_period_behind_a_list_of_places_is_not_that_of_the_last(
+    text: str, places: list[str | None], tmp_path: Path
+) -> None:
+    assert [each.establishment for each in methods(tmp_path, text).fieldwork] == places
+
+
 @pytest.mark.parametrize("text", ["We will visit again in June 2024.", "The survey closed in June 2023."])
 def test_other_dates_are_no_fieldwork(tmp_path: Path, text: str) -> None:
     assert methods(tmp_path, text).fieldwork == ()
