@@ -163,6 +163,8 @@ def _counts_the_same(tokens: Sequence[Token], findings: Sequence[Finding], menti
     if wording().phrases["points_back"].after(tokens, mention.stop) and not _is_of_its_own(tokens, mention):
         return True  # "a quarter were from abroad, and 40 of these were"
     led = low(tokens, mention.first - 1) in wording().words["definite"] - {"other"}
+    if low(tokens, mention.stop) == "to" and low(tokens, mention.stop + 1) in ("a", "each"):  # "two to a cell"
+        return False
     if not mention.nameless or led or _may_be_hour(tokens, mention):
         return False
     forms = (Form.NUMBER, Form.SHARE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, phrase_in
 from ingest.quantities.mentions import Mention
@@ -129,3 +130,19 @@ def is_than_before(tokens: Sequence[Token], finding: Finding, words: str) -> boo
     led = " ".join(token.low for token in tokens[: finding.first])
     found = led.rfind(" than ")
     return found >= 0 and bool(phrase_in(led[found + 6 :], "earlier_bases") or _BEFORE.search(led[found + 5 :]))
+
+
+def with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
+    """The finding with this mention as its earlier value or its benchmark, whichever the words beside it say."""
+    gap = compared_words(tokens, finding, mention)
+    words = f"{gap} {base_words(tokens, mention)}"
+    stop = max(finding.stop, mention.stop)
+    if finding.earlier:
+        return replace(finding, benchmark=mention, stop=stop)
+    if finding.benchmark:
+        return replace(finding, earlier=mention, stop=stop)
+    before = f"{gap} ".endswith("from ") or is_earlier(words) or had_been(tokens, finding, mention)
+    if before or is_than_before(tokens, finding, words):
+        direction = "rose" if "up from" in gap else "fell" if "down from" in gap else None
+        return replace(finding, earlier=mention, stop=stop, direction=direction)
+    return replace(finding, benchmark=mention, stop=stop)

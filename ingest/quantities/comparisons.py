@@ -9,19 +9,18 @@ from ingest.quantities.bare import elliptic, is_bare
 from ingest.quantities.bases import (
     base_words,
     compared_with_base,
-    compared_words,
     comparing,
     had_been,
     is_beside_in_brackets,
     is_earlier,
     is_led_to,
     is_period,
-    is_than_before,
     names_base,
+    with_comparison,
 )
 from ingest.quantities.directions import BEFORE_COMPARED, Finding, described, direction_before, like_last, phrase_in
 from ingest.quantities.forms import Form
-from ingest.quantities.in_turn import told_in_turn
+from ingest.quantities.in_turn import compared_in_turn, told_in_turn
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
 from ingest.quantities.parts import parts
@@ -62,7 +61,7 @@ def _is_usual(tokens: Sequence[Token], findings: list[Finding], usual: Finding) 
         return False
     values = (*usual.mention.amount.values, *usual.upper.amount.values)
     benchmark = replace(usual.mention, amount=replace(usual.mention.amount, values=values), stop=usual.stop)
-    findings[-1] = _with_comparison(tokens, findings[-1], benchmark)
+    findings[-1] = with_comparison(tokens, findings[-1], benchmark)
     return True
 
 
@@ -70,6 +69,8 @@ def _of_several(tokens: Sequence[Token], mentions: Sequence[Mention], at: int) -
     """The findings that several mentions from `at` on are together, and the place of the next; none of one alone."""
     if both := with_shares(tokens, mentions[at : at + 4]):
         return both, at + 4
+    if pair := compared_in_turn(tokens, mentions[at : at + 4]):
+        return pair, at + 4
     if row := series(tokens, mentions[at : at + _LONGEST_ROW]):
         return [row[0]], at + row[1]
     ahead = at + 2 if is_time_between(tokens, mentions[at : at + 3]) else at + 1
@@ -80,7 +81,7 @@ def _of_several(tokens: Sequence[Token], mentions: Sequence[Mention], at: int) -
 def _take(tokens: Sequence[Token], findings: list[Finding], mention: Mention, *, is_part: bool) -> None:
     """Add what a mention is to the findings: one of its own, what the last is compared with, or nothing."""
     if compared := _compared(tokens, findings, mention):
-        findings[compared] = _with_comparison(tokens, findings[compared], mention)
+        findings[compared] = with_comparison(tokens, findings[compared], mention)
     elif findings and (now := told_in_turn(tokens, findings[-1], mention)):
         findings[-1] = now
     elif findings and _is_further_base(tokens, findings[-1], mention):
@@ -229,18 +230,3 @@ def _is_plain_more_than(tokens: Sequence[Token], found: tuple[int, int, str], me
         and not wording().words["averages"] & {token.low for token in tokens[found[1] : mention.lead]}
         and mention.approximation in ("over", "less-than", "up-to", "at-least")
     )
-
-
-def _with_comparison(tokens: Sequence[Token], finding: Finding, mention: Mention) -> Finding:
-    gap = compared_words(tokens, finding, mention)
-    words = f"{gap} {base_words(tokens, mention)}"
-    stop = max(finding.stop, mention.stop)
-    if finding.earlier:
-        return replace(finding, benchmark=mention, stop=stop)
-    if finding.benchmark:
-        return replace(finding, earlier=mention, stop=stop)
-    before = f"{gap} ".endswith("from ") or is_earlier(words) or had_been(tokens, finding, mention)
-    if before or is_than_before(tokens, finding, words):
-        direction = "rose" if "up from" in gap else "fell" if "down from" in gap else None
-        return replace(finding, earlier=mention, stop=stop, direction=direction)
-    return replace(finding, benchmark=mention, stop=stop)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.quantities.bases import comparing, with_comparison
 from ingest.quantities.directions import Finding, direction_before, phrase_in
 from ingest.quantities.mentions import Mention
 from ingest.quantities.numerals import low
@@ -31,6 +32,28 @@ def told_in_turn(tokens: Sequence[Token], last: Finding, mention: Mention) -> Fi
     if not any(told(tokens, last, mention) for told in (_by_years, _then_and_now, _moved_to)):
         return None
     return Finding(_now(last, mention), mention.first, mention.stop, earlier=last.mention)
+
+
+def compared_in_turn(tokens: Sequence[Token], four: Sequence[Mention]) -> list[Finding]:
+    """`96 assaults on prisoners and 58 on staff, compared with 71 and 33`: two findings, each with its own base.
+
+    Empty where the mentions are not told so.
+    """
+    if len(four) < 4 or len({mention.amount.form for mention in four}) > 1:
+        return []
+    one, other, then_one, then_other = four
+    beside = [token.low for token in tokens[then_one.amount.stop : then_other.first]] == ["and"]
+    alike = then_one.unit.name in (None, one.unit.name) and (one.nameless or not one.trap)
+    joined = "and" in [token.low for token in tokens[one.stop : other.first]]
+    if not (beside and alike and joined and comparing(tokens, other.stop, then_one.lead)):
+        return []
+    second = with_comparison(tokens, _alone(other), then_other)
+    first = replace(_alone(one), earlier=then_one if second.earlier else None)
+    return [first if second.earlier else replace(first, benchmark=then_one), second]
+
+
+def _alone(mention: Mention) -> Finding:
+    return Finding(mention, mention.first, mention.stop, elliptic=mention.unit.name is None)
 
 
 def _now(last: Finding, mention: Mention) -> Mention:

@@ -19,6 +19,8 @@ def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: 
     behind_for = low(tokens, mention.first - 1) == "for"  # "one waiting for six"
     if timed and low(tokens, mention.first - 1 - behind_for) in wording().words["lasting"]:
         return timed
+    if timed and behind_for and "been" in [token.low for token in tokens[max(0, mention.first - 4) : mention.first]]:
+        return timed  # "although two had been there for over 100"
     last = findings[-1] if findings else None
     if last and last.elliptic and last.stop == mention.first and len(findings) > 1:
         last = findings[-2]  # "108 had waited more than a year and 17 more than two"

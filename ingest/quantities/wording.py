@@ -99,7 +99,8 @@ def wording() -> Wording:
             "or_more": Phrases(or_more),
             "directions": Phrases(_directions(raw)),
         }
-        | {key: Phrases.same(value) for key, value in lists.items()},
+        | {key: Phrases.same(value) for key, value in lists.items()}
+        | {"comparing": Phrases.same([*raw["comparing"], *_changes_from(raw)])},
     )
 
 
@@ -115,6 +116,11 @@ def metrics() -> tuple[Metric, ...]:
         )
         for key, entry in cast(dict[str, Any], wording_file("metrics")).items()
     )
+
+
+def _changes_from(raw: Mapping[str, list[str]]) -> list[str]:
+    """`a decline from`, `an improvement on`: words of change that lead to what was before."""
+    return [f"{noun} {link}" for noun in raw["change_nouns"] for link in ("from", "on")]
 
 
 def _directions(raw: Mapping[str, list[str]]) -> dict[str, str]:
