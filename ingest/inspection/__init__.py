@@ -18,11 +18,12 @@ from ingest.inspection.effectiveness import read_effectiveness
 from ingest.inspection.fact_page import FactPage, read_fact_page
 from ingest.inspection.missing import find_missing
 from ingest.inspection.notices import read_notices
-from ingest.inspection.outcomes import When, read_outcomes
+from ingest.inspection.outcomes import read_outcomes
 from ingest.inspection.population import read_population
 from ingest.inspection.progress import read_progress
 from ingest.inspection.recommendations import read_recommendations
 from ingest.inspection.settling import settle
+from ingest.inspection.spoken_of import When
 from ingest.inspection.statements import is_statement, read_concerns
 from ingest.inspection.zones import Unit, Zone, units
 from ingest.paragraphs import Catalogue, catalogue

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from ingest.inspection.rated_tests import Rated, rated_tests
+from ingest.inspection.spoken_of import Naming, When, namings, year_at
 from ingest.inspection.zones import Unit, Zone
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
 from ingest.sentences import sentences
 from ingest.wording import any_of
 from ontology.model import Issue, Outcome
+from ontology.places import Place
 from ontology.values import Severity
 
 RATING = rf"(?P<rating>(?i:{any_of('inspection', 'outcome_ratings')}))"
-_TEST = rf"(?i:{any_of('inspection', 'tests')})"
-_TESTS = rf"(?P<test>{_TEST})"
-# `, respect and resettlement` behind a rated test, and not `and respect was better`
-_MORE_TESTS = (
-    rf"(?P<more>(?:(?:,(?: and)?| and)(?: for| in)? {_TEST}"
-    r"(?=[,.;:)]|\s*$| (?:and|but|while|although|though|in|at|since|against)\b))*)"
-)
-# `reasonably good for respect`, `poor in purposeful activity`, `poor for safety and respect`
-_RATED_TEST = re.compile(
-    rf"(?<!\w){RATING} (?:for|in|against)(?: the)?(?: area of| test of)? {_TESTS}(?!\w){_MORE_TESTS}"
-)
+_TESTS = rf"(?P<test>(?i:{any_of('inspection', 'tests')}))"
 # `Safety: poor`, `Safety | Poor`
 _TEST_RATED = re.compile(rf"[-•*\s]*{_TESTS}\s*[:-]?\s*{RATING}[\s.;,]*")
 _THIS_TEST = r"against (?:this|the) healthy (?:prison|establishment|centre) test"
@@ -36,33 +28,28 @@ _AGAINST_THIS = re.compile(
     r"(?:were|was|are|remained|had remained|stayed|had become)(?: now| still| therefore| again| only)*)"
     rf" {RATING}(?P<against>\s+{_THIS_TEST})?"
 )
-_LAST = re.compile(r"(?i)\b(?:last|previous) (?:full )?(?:follow-up )?(?:inspection|visit)\b|\bwe last inspected\b")
-# `since the last inspection`: what follows is of now
-_SINCE = re.compile(
-    r"(?i)\b(?:since|after|following|before|than|from|compared with|as)\s+(?:at\s+|in\s+)?(?:our|the)?\s*$"
+# what makes the ratings of tests outcomes of an inspection
+_OF_OUTCOMES = re.compile(
+    r"(?i)\boutcomes\b|\bhealthy (?:prison|establishment) (?:tests?|areas?|assessments?)\b"
+    r"|\bwe (?:found|judged|assessed|reported)\b|\bour (?:assessments?|judgements?) (?:of|for|in|on)\b"
 )
-_NOW = re.compile(
-    r"(?i)\b(?:at|during|on|in|on the basis of) this (?:follow-up |full )?(?:inspection|visit)\b|\bwe now\b"
+_OTHER_BODY = re.compile(r"(?i)\b(?:Ofsted|Estyn)\b")
+_SPEAKING = frozenset(
+    {Zone.SUMMARY, Zone.PROGRESS, Zone.PRACTICE, Zone.PROGRESS_SUMMARY, Zone.CONCERNS, Zone.INTRODUCTION}
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SPEAKING = frozenset({Zone.SUMMARY, Zone.PROGRESS, Zone.PRACTICE, Zone.PROGRESS_SUMMARY, Zone.CONCERNS})
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The year of this inspection, and of the last one as other parts of the report give it."""
-
-    now: int | None
-    last: int | None
 
 
 def read_outcomes(
     units: Iterable[Unit], catalogue: Catalogue, when: When
 ) -> tuple[tuple[Outcome, ...], tuple[Issue, ...]]:
-    """Each test's rating a year, where the words give it; an issue where two places give different ones."""
+    """Each test's rating a year, where the words give it; an issue where two places give different ones.
+
+    What the introduction says stands behind what the summary says, which calls each test by its heading.
+    """
     found: dict[tuple[str, int], Outcome] = {}
     issues: list[Issue] = []
-    for outcome in _told(units, catalogue, when):
+    introduced_last = sorted(units, key=lambda unit: unit.zone is Zone.INTRODUCTION)
+    for outcome in _told(introduced_last, catalogue, when):
         key = test_key(outcome.test), outcome.year
         known = found.setdefault(key, outcome)
         if known.rating.casefold() != outcome.rating.casefold():
@@ -98,27 +85,49 @@ def _told(units: Iterable[Unit], catalogue: Catalogue, when: When) -> Iterator[O
         text = plain(unit.text)
         if unit.block.number or not listing:
             listing = None
-        elif entry := _RATED_TEST.search(text) or _TEST_RATED.fullmatch(text):
-            yield from _outcomes(entry, listing, unit, catalogue)
+        elif rated := tuple(rated_tests(text)):
+            for each in rated:
+                yield _of_test(each, listing, catalogue.place(unit.block, each.start, each.end))
+            continue
+        elif entry := _TEST_RATED.fullmatch(text):
+            yield _outcome(entry["test"], listing, entry, unit, catalogue)
             continue
         yield from _in_sentences(unit, text, catalogue, when)
         if re.search(r"(?i)outcomes for [a-z' ]+ were\s*:?\s*$", text.rstrip()):
-            listing = _year(text, when, when.now)
+            listing = year_at(len(text), namings(text, when), text, when.now)
 
 
 def _in_sentences(unit: Unit, text: str, catalogue: Catalogue, when: When) -> Iterator[Outcome]:
     """The ratings of a paragraph, each with the year that its sentence, or the one before, speaks of."""
     year = when.last if unit.zone is Zone.PROGRESS else when.now
+    spoken = False
     for span in sentences(text):
         sentence = span.of(text)
-        year = _year(sentence, when, year)
-        rated = list(_RATED_TEST.finditer(text, span.start, span.end))
-        if year and re.search(r"(?i)\boutcomes\b|\bwe (?:found|judged|assessed)\b", sentence):
-            for found in rated:
-                yield from _outcomes(found, year, unit, catalogue)
-        found_here = _AGAINST_THIS.search(text, span.start, span.end)
-        if not rated and year and unit.test and found_here and (_against(found_here) or _is_verdict(sentence)):
-            yield _outcome(unit.test, year, found_here, unit, catalogue)
+        named = namings(sentence, when)
+        rated = list(rated_tests(sentence))
+        spoken = spoken or bool(_OF_OUTCOMES.search(sentence)) or len({test_key(each.test) for each in rated}) > 1
+        for each in rated if spoken else ():
+            if (of := _year_of(each, sentence, when, year)) and not _OTHER_BODY.search(sentence, 0, each.start):
+                yield _of_test(each, of, catalogue.place(unit.block, span.start + each.start, span.start + each.end))
+        found_here = _AGAINST_THIS.search(sentence)
+        of = year_at(found_here.start("rating"), named, sentence, year) if found_here else None
+        if not rated and of and unit.test and found_here and (_against(found_here) or _is_verdict(sentence, named)):
+            yield _outcome(unit.test, of, found_here, unit, catalogue, span.start)
+        year = named[-1].year if named else year
+
+
+def _year_of(rated: Rated, sentence: str, when: When, before: int | None) -> int | None:
+    """The year that a rating is of: as its own words tell, as the sentence names it, or that of the sentence before."""
+    named = namings(sentence, when)
+    inside = [each for each in named if rated.start <= each.start < rated.end]
+    if rated.time == "now":
+        return when.now
+    if rated.time == "from":
+        return inside[0].year if inside else when.last
+    by_change = when.now if rated.time == "changed" else before
+    if rated.time == "before" and before == when.now:
+        by_change = None
+    return year_at(rated.start, tuple(each for each in named if each not in inside), sentence, by_change)
 
 
 def _against(found: re.Match[str]) -> bool:
@@ -126,27 +135,16 @@ def _against(found: re.Match[str]) -> bool:
     return bool(found["before"] or found["against"])
 
 
-def _is_verdict(sentence: str) -> bool:
+def _is_verdict(sentence: str, named: tuple[Naming, ...]) -> bool:
     """`At this inspection we found that outcomes for prisoners were now good.`: nothing after the rating."""
-    return bool(_NOW.search(sentence) or _LAST.search(sentence)) and bool(re.search(rf"{RATING}[\s.]*$", sentence))
+    return bool(named) and bool(re.search(rf"{RATING}[\s.]*$", sentence))
 
 
-def _year(sentence: str, when: When, before: int | None) -> int | None:
-    """The year that a sentence speaks of; what the sentence before spoke of where it does not tell."""
-    spoken = (found for found in _LAST.finditer(sentence) if not _SINCE.search(sentence[: found.start()]))
-    last, now = next(spoken, None), _NOW.search(sentence)
-    if last and not (now and now.start() < last.start()):
-        printed = _YEAR.search(sentence, last.start())
-        return int(printed.group()) if printed else when.last
-    return when.now if now else before
+def _of_test(rated: Rated, year: int, place: Place) -> Outcome:
+    return Outcome(test=rated.test, year=year, rating=rated.rating, place=place)
 
 
-def _outcomes(found: re.Match[str], year: int, unit: Unit, catalogue: Catalogue) -> Iterator[Outcome]:
-    """The rating of each test that it is of."""
-    for test in (found["test"], *re.findall(_TEST, found.groupdict().get("more") or "")):
-        yield _outcome(test, year, found, unit, catalogue)
-
-
-def _outcome(test: str, year: int, found: re.Match[str], unit: Unit, catalogue: Catalogue) -> Outcome:
-    place = catalogue.place(unit.block, found.start(), found.end())
+def _outcome(test: str, year: int, found: re.Match[str], unit: Unit, catalogue: Catalogue, start: int = 0) -> Outcome:
+    """`start` is where the words that were searched begin in the unit."""
+    place = catalogue.place(unit.block, start + found.start(), start + found.end())
     return Outcome(test=test.lower(), year=year, rating=" ".join(found["rating"].lower().split()), place=place)
