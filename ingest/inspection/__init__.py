@@ -26,6 +26,7 @@ from ingest.inspection.settling import settle
 from ingest.inspection.spoken_of import When
 from ingest.inspection.statements import is_statement, read_concerns
 from ingest.inspection.zones import Unit, Zone, units
+from ingest.note_marks import without_marks
 from ingest.paragraphs import Catalogue, catalogue
 from ingest.practices import read_practices
 from ontology.model import DeclaredCount, Fact, Figure, Issue, Outcome, Practice, Report
@@ -37,7 +38,7 @@ _TOLD = frozenset({"opened", "category", "function", "place"})
 
 def read_inspection(outline: Outline) -> Report:
     """All that a full inspection prints but quantities, organisations and topics, read from its paragraphs later."""
-    outline = settle(outline)
+    outline = settle(without_marks(outline))
     stretches = units(outline)
     statements = {id(unit.block) for unit in stretches if is_statement(unit)}
 

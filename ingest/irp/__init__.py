@@ -17,6 +17,7 @@ from ingest.irp.assembly import Followed, assemble
 from ingest.irp.labels import statement, with_whole_statements
 from ingest.irp.previous import followed_inspection, previous_years
 from ingest.irp.sections import narrative_parts, progress_parts, restating_parts, titled
+from ingest.note_marks import without_marks
 from ingest.notices import find_notices
 from ingest.paragraphs import Catalogue, catalogue
 from ingest.practices import read_practices
@@ -40,7 +41,7 @@ class _Reading:
 
 def read_irp(outline: Outline) -> Report:
     """All that a review prints; what is not understood, or contradicts itself, as issues of the report."""
-    outline = with_whole_statements(outline)
+    outline = with_whole_statements(without_marks(outline))
     reading = _reading(outline)
     followed = assemble(reading.progress, restating_parts(outline), reading.parts)
     report = _with_follow_ups(_frame(reading), reading, followed)

@@ -17,7 +17,7 @@ from ingest.outline.drafts import Draft
 from ingest.outline.entries import is_keyed, opens_entry
 from ingest.outline.numbering import is_ended
 from ingest.outline.ragged import OPEN_END, OPENS, Below, ends_before, measure_of
-from ingest.outline.titles import is_figure_caption, is_labelled, is_one_of
+from ingest.outline.titles import is_figure_caption, is_labelled, is_note, is_one_of
 from ingest.wording import any_of
 from ontology.places import Passage
 
@@ -125,9 +125,10 @@ def _goes_on(lines: list[Line], line: Line, ahead: _Ahead) -> bool:
 
 
 def _states_anew(last: Line, line: Line) -> bool:
-    """`Theme 2: providing ...` below a whole sentence, `Safety` below a caption, anything below `Summary ..... 7`."""
+    """`Theme 2: providing ...` below a whole sentence, `Safety` below a caption, anything below `Summary ..... 7`, a
+    footnote wherever it stands."""
     above, text = last.passage.text, line.passage.text
-    if LED.search(above):
+    if LED.search(above) or is_note(text):
         return True
     return (is_ended(above) and is_labelled(text)) or (is_figure_caption(above) and is_one_of("tests", text))
 

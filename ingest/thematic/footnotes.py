@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.blocks import Block, BlockKind, Outline
+from ingest.note_marks import CITED, NOTE, digits
 from ingest.paragraphs import Catalogue
 from ingest.thematic.addresses import address_in
 from ontology.model import Issue, Reference
 from ontology.places import Passage, Place
 from ontology.values import Severity
-
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = r"[⁰¹²³⁴-⁹]{1,3}"
-# `² Statistics of ...`, `[3] Statistics of ...` at the start of a note
-_NOTE = re.compile(rf"(?:(?P<raised>{_RAISED})|\[(?P<boxed>\d{{1,3}})\])\s*")
-# `... since 2019.¹²`; not `12 m²`, `CO²`
-_CITED = re.compile(rf"(?<!\b[kcm]m)(?<!\bm)(?<!CO)(?P<raised>{_RAISED})|(?<=\S)\[(?P<boxed>\d{{1,3}})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class _Mark:
 def read_footnotes(outline: Outline, parts: Catalogue) -> tuple[tuple[Reference, ...], tuple[Issue, ...]]:
     """Every note with the places that cite it, and an issue for each mark that has no note."""
     blocks = [block for _, block in outline.blocks()]
-    notes = [(at, block) for at, block in enumerate(blocks) if block.kind is BlockKind.NOTE and _NOTE.match(block.text)]
+    notes = [(at, block) for at, block in enumerate(blocks) if block.kind is BlockKind.NOTE and NOTE.match(block.text)]
     by_mark: dict[str, list[int]] = defaultdict(list)
     for at, block in notes:
         by_mark[_marker(block)].append(at)
@@ -51,24 +44,20 @@ def read_footnotes(outline: Outline, parts: Catalogue) -> tuple[tuple[Reference,
 
 def marks_in(text: str) -> Iterator[str]:
     """The marks of footnotes in a text, as plain digits."""
-    return (_digits(found) for found in _CITED.finditer(text))
+    return (digits(found) for found in CITED.finditer(text))
 
 
 def _marks(blocks: list[Block], parts: Catalogue) -> Iterator[_Mark]:
     for at, block in enumerate(blocks):
         if block.kind is not BlockKind.NOTE:
-            for found in _CITED.finditer(block.text):
+            for found in CITED.finditer(block.text):
                 place = block.passage.slice(*found.span()).at(parts.id(block))
-                yield _Mark(_digits(found), at, place, block)
+                yield _Mark(digits(found), at, place, block)
 
 
 def _marker(block: Block) -> str:
-    found = _NOTE.match(block.text)
-    return _digits(found) if found else ""
-
-
-def _digits(found: re.Match[str]) -> str:
-    return (found["raised"] or found["boxed"]).translate(_DIGITS)
+    found = NOTE.match(block.text)
+    return digits(found) if found else ""
 
 
 def _nearest(notes: list[int], at: int) -> int:
@@ -77,7 +66,7 @@ def _nearest(notes: list[int], at: int) -> int:
 
 
 def _reference(block: Block, parts: Catalogue, citations: list[Place]) -> Reference:
-    found = _NOTE.match(block.text)
+    found = NOTE.match(block.text)
     words: Passage = block.passage.slice(found.end() if found else 0)
     return Reference(
         kind="footnote",
