@@ -28,6 +28,10 @@ _REST_OF_NAME = re.compile(rf"(?:[A-Z][\w&'-]*\s+){{0,4}}(?:{_NAME_ENDS})(?:\s+\
 _ENDED_NAME = re.compile(rf"(?:\b(?:{_NAME_ENDS})|\))$")
 # `Community Health NHS Trust and`: the next line names another
 _GOES_ON = re.compile(r"(?:,|/|&|\band)\s*$")
+# `Health service commissioner and providers`: a label of more than one
+_SEVERAL = re.compile(r"(?i)(?:provider|contractor)s$")
+# `Moor and Dale Care`, `Second Chapter (family work)`: words in capitals, as names have
+_NAME = re.compile(r"[A-Z][\w&'./-]*(?: (?:[A-Z&][\w&'./-]*|and|of|for|in|the))*(?: \([^()]+\))?")
 _SHORT_LABEL = 12
 """So short a label needs its colon, or a line of its own: `Region North West` may be a sentence's start."""
 
@@ -44,7 +48,7 @@ class Line:
 
 def fact_lines(units: list[Unit]) -> Iterator[Line]:
     """The lines of the page: values below the labels that are theirs, names whole."""
-    yield from _with_values_in_turn(list(_with_whole_names(_lines(units))))
+    yield from _with_names_in_a_row(_with_values_in_turn(list(_with_whole_names(_lines(units)))))
 
 
 def is_label(text: str) -> bool:
@@ -92,6 +96,18 @@ def _with_values_in_turn(lines: list[Line]) -> Iterator[Line]:
         else:
             yield lines[place]
             place += 1
+
+
+def _with_names_in_a_row(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, with a label of several providers before each of the names that stand a line each below it."""
+    over: str | None = None
+    for line in lines:
+        if line.label:
+            several = _is_bare(line) and label_name(line.label) == PROVIDER and _SEVERAL.search(line.label)
+            over = line.label if several else None
+        elif over and not _NAME.fullmatch(plain(line.value.text)):
+            over = None
+        yield replace(line, label=line.label or over)
 
 
 def _is_bare(line: Line) -> bool:

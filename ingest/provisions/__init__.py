@@ -63,8 +63,9 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
 
     What the fact page lists already is not told again. `named_in`: the report's mentions, where they are known already.
     """
+    named_in = tuple(mentions(report)) if named_in is None else named_in
     named, unnamed = dict[tuple[str | None, str, str | None], Provision](), dict[str, Provision]()
-    for paragraph, sentence in masked_sentences(report, tuple(mentions(report)) if named_in is None else named_in):
+    for paragraph, sentence in masked_sentences(report, named_in):
         for claim in _claims(sentence):
             provision = _provision(paragraph, sentence, claim)
             if claim.provider:
@@ -72,9 +73,16 @@ def find_provisions(report: Report, named_in: Mentions | None = None) -> tuple[P
             else:
                 unnamed.setdefault(claim.role, provision)
     filled = {role for _, role, _ in named}
-    listed = {(plain(each.provider or ""), find_concept("service-role", each.role)) for each in report.provisions}
+    listed = _listed(report, named_in)
     told = (each for each in named.values() if (each.provider, find_concept("service-role", each.role)) not in listed)
     return (*told, *(provision for role, provision in unnamed.items() if role not in filled))
+
+
+def _listed(report: Report, named_in: Mentions) -> set[tuple[str, str | None]]:
+    """What the fact page lists: the name that the prose gives the provider, and its role."""
+    means = {named.printed: named.name for _, named in named_in}
+    names = ((plain(each.provider or ""), find_concept("service-role", each.role)) for each in report.provisions)
+    return {(means.get(name, name), role) for name, role in names}
 
 
 def _claims(sentence: Sentence) -> Iterator[_Claim]:

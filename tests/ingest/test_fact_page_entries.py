@@ -26,6 +26,12 @@ from ontology.iris import local_name
         ("Larch Health Trust (Low Moor), Northshore Minds (Wick)", ("Larch Health Trust", "Northshore Minds")),
         ("Larch Valley Healthcare C.I.C.", ("Larch Valley Healthcare C.I.C.",)),
         ("Brackenfield College, Second Chapter", ("Brackenfield College", "Second Chapter")),
+        ("Serco and Sodexo", ("Serco", "Sodexo")),
+        ("Serco and Larchdale", ("Serco and Larchdale",)),
+        ("Larchdale Rehabilitation Company, owned by Sodexo", ("Larchdale Rehabilitation Company",)),
+        ("Larchdale Care, which is part of Second Chapter Ltd", ("Larchdale Care",)),
+        ("Larchdale Care, subcontracted to Second Chapter", ("Larchdale Care", "Second Chapter")),
+        ("Larchdale Care subcontracts to Second Chapter", ("Larchdale Care", "Second Chapter")),
     ],
 )
 def test_the_names_of_an_entry(text: str, names: tuple[str, ...]) -> None:

@@ -11,7 +11,6 @@ from ontology.model import Report
 from tests.ingest.printing import blocks_of, read
 from tests.ingest.test_documents_pdf import TOP, lines
 from tests.ingest.test_documents_pdf import read as read_drawn
-from tests.ingest.test_page_ends import PAGES
 
 BODY = "1.1 The yard had been swept, and most{mark} of the men used it daily\nin spite of the rain, as they told us.\n"
 NEXT = "1.2 Nobody had counted how many of them stayed in their cells on\nany of the days that we were there.\n"

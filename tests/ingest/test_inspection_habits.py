@@ -87,6 +87,31 @@ def test_a_service_that_nobody_provides_has_no_provider(tmp_path: Path) -> None:
     assert [each.provider for each in report.provisions if each.role == "Dental health provider"] == [None]
 
 
+@pytest.mark.parametrize(
+    ("printed", "listed"),
+    [
+        ("Dental care providers\n\nTooth & Co\n\nMarl Dental (clinics)", ["Tooth & Co", "Marl Dental"]),
+        ("Dental care provider\n\nTooth & Co\n\nMarl Dental (clinics)", ["Tooth & Co"]),
+        ("Dental care providers: Tooth & Co\n\nMarl Dental (clinics)", ["Tooth & Co"]),
+        ("Dental care providers\n\nTooth & Co\n\nA dentist had been asked for.", ["Tooth & Co"]),
+    ],
+    ids=["several", "one", "beside its label", "a sentence"],
+)
+def test_names_a_line_each_below_the_label_of_several_providers(
+    printed: str, listed: list[str], tmp_path: Path
+) -> None:
+    report = changed(WOMEN, tmp_path, "Dental health provider: Tooth & Co", printed)
+    assert [each.provider for each in report.provisions if each.role.startswith("Dental care provider")] == listed
+
+
+def test_the_management_of_the_buildings_is_an_entry_of_its_own(tmp_path: Path) -> None:
+    entry = "Dental health provider: Tooth & Co"
+    report = changed(WOMEN, tmp_path, entry, f"{entry}\nFacilities management: Hod Services Ltd")
+    listed = [(each.role, each.provider) for each in report.provisions]
+    assert ("Facilities management", "Hod Services Ltd") in listed
+    assert ("Dental health provider", "Tooth & Co") in listed
+
+
 def test_an_example_keeps_the_list_inside_it(tmp_path: Path) -> None:
     listed = (
         "A choir of staff and women met each week:\n\n- to rehearse\n- to sing in the visits hall. (See paragraph 4.2.)"

@@ -241,6 +241,13 @@ def test_what_the_fact_page_lists_is_not_told_again() -> None:
     assert [(provision.provider, provision.role) for provision in found] == [("Oakmere", "Library")]
 
 
+def test_a_provider_that_is_listed_by_another_of_its_names_is_not_told_again() -> None:
+    report = report_of("Sodexo Justice Services runs the prison. The prison was run by Sodexo.")
+    listed = Provision(provider="Sodexo Justice Services", role="operator", place=report.paragraphs[0].place())
+    assert [each.provider for each in find_provisions(report)] == ["Sodexo"]
+    assert find_provisions(replace(report, provisions=(listed,))) == ()
+
+
 def test_subcontractors_in_a_row() -> None:
     sentence = (
         "Fellside Health subcontracted Marl NHS Trust to deliver mental health services, "
