@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,7 +12,8 @@ from ingest.quantities.numerals import low, read_numeral
 from ingest.quantities.tokens import Token
 from ingest.quantities.wording import wording
 
-_OPENERS = ("£", "a", "double", "half", "no", "none", "one", "twice")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENERS = ("£", "a", "double", "half", "no", "none", "once", "one", "twice")
 """What the readings below begin with beside numerals and multiples."""
 
 
@@ -51,9 +53,21 @@ def _number(tokens: Sequence[Token], at: int) -> Amount | None:
 
 
 def _twice(tokens: Sequence[Token], at: int) -> Amount | None:
-    """`had met only twice since May`: no `twice a week`, which says how often, and no `twice its size`."""
-    counts = low(tokens, at) == "twice" and low(tokens, at + 1) in wording().words["after_twice"]
-    return Amount(Form.NUMBER, at, at + 1, (2.0,)) if counts else None
+    """`had met only twice since May`, `used once`: no `twice a week`, which says how often, and no `twice its size`."""
+    after = low(tokens, at + 1)
+    if low(tokens, at) == "twice" and after in wording().words["after_twice"]:
+        return Amount(Form.NUMBER, at, at + 1, (2.0,))
+    return Amount(Form.NUMBER, at, at + 1, (1.0,)) if _is_one_time(tokens, at) else None
+
+
+def _is_one_time(tokens: Sequence[Token], at: int) -> bool:
+    """`had met once in 2020`, `was used once.`; no `once in custody`, `once in two years`, `once they had arrived`."""
+    before, after = low(tokens, at - 1), low(tokens, at + 1)
+    if low(tokens, at) != "once" or not (before.endswith("ed") or before in wording().words["before_once"]):
+        return False
+    if after in ("in", "during"):
+        return bool(_YEAR.fullmatch(low(tokens, at + 2))) or low(tokens, at + 2) in wording().words["definite"]
+    return after in wording().words["after_once"]
 
 
 def _none(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -105,8 +119,10 @@ def _share_of(
     tokens: Sequence[Token], at: int, values: tuple[float, float], stop: int, noun: int | None
 ) -> Amount | None:
     """The share with these values; None where the first is no part of the second."""
-    every = values[0] == 1 and low(tokens, at - 1) in ("every", "each")  # "every one of 310 tests"
-    if values[0] > values[1] or every or (noun and values[0] == 0):
+    before = low(tokens, at - 1)
+    every = values[0] == 1 and before in ("every", "each")  # "every one of 310 tests"
+    excepted = before == "but" and low(tokens, at - 2) in ("all", "every")  # "all but 34 of the 700 had a plan"
+    if values[0] > values[1] or every or excepted or (noun and values[0] == 0):
         return None
     return Amount(Form.SHARE, at, stop, values, tokens[at].is_number, noun)
 

@@ -69,7 +69,8 @@ def _is_plain_count(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def _is_of_its_own(tokens: Sequence[Token], mention: Mention) -> bool:
     """`we made 12 recommendations; 4 had been achieved`: what a report counts of itself."""
-    return any(token.low in wording().words["own_words"] for token in tokens[: mention.first])
+    words, before = wording().words, [token.low for token in tokens[: mention.first]]
+    return not words["own_words"].isdisjoint(before) and words["not_own_if"].isdisjoint(before)
 
 
 def _names(tokens: Sequence[Token], at: int) -> bool:

@@ -34,7 +34,8 @@ def time_of_last(tokens: Sequence[Token], findings: Sequence[Finding], mention: 
     if alike and gap and gap[-1] in (",", "and"):  # "11 weeks for the optician, nine for the podiatrist"
         return last.unit
     qualified = mention.approximation != "exact" or mention.first < mention.lead  # "only two", "typically five"
-    if not mention.amount.digits and not qualified:
+    with_part = not max(mention.amount.values).is_integer()  # "and two and a half at weekends"
+    if not (mention.amount.digits or qualified or with_part):
         return None
     if not wording().words["summed_up"].isdisjoint(gap) and low(tokens, mention.stop) in ("", ".", ",", ")", ";"):
         return (last.unit or "").split("/")[0]

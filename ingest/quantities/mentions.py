@@ -178,6 +178,12 @@ def _lends(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
     if not between or other.unit.name is None or between[-1].low not in ("and", "or"):
         return False
     if len(between) == 1 or other.unit.is_time:  # "were 11 and seven weeks respectively"
-        return len(between) == 1 and low(tokens, other.stop) == "respectively"
+        return len(between) == 1 and (low(tokens, other.stop) == "respectively" or _last(tokens, one, other))
     idle = wording().words["stops"] | wording().words["verbs"]
     return all(token.low == "-" or (token.is_word and token.low not in idle) for token in between[:-1])
+
+
+def _last(tokens: Sequence[Token], one: Mention, other: Mention) -> bool:
+    """`two had been in the unit for 33 and 51 days`: two lengths of time, each of somebody."""
+    alike = one.amount.digits == other.amount.digits
+    return other.unit.is_time and alike and low(tokens, one.first - 1) in ("for", "after")

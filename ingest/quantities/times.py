@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.quantities.numerals import low, read_numeral
+from ingest.quantities.tokens import Token
 from ingest.quantities.units import Reading
 from ingest.quantities.wording import wording
 
@@ -89,6 +91,8 @@ def is_frequency(reading: Reading) -> bool:
         at = amount.first - 1
         if low(tokens, at - 1) in words.words["definite"] or low(tokens, at - 1) == "your":
             at -= 1
+        if low(tokens, amount.first - 1) == "following" and _lasts(tokens, at):
+            return False
         exact = low(tokens, at - 1) == "over" or words.phrases["approximations"].before(tokens, at) is None
         return exact and low(tokens, at - 1) != "within"
     if low(tokens, amount.first - 1) == "the" and low(tokens, amount.first - 2) in words.words["during"]:
@@ -96,6 +100,12 @@ def is_frequency(reading: Reading) -> bool:
     if amount.first == 0 and low(tokens, unit.stop) in words.words["opening_period"]:
         return True
     return words.phrases["period_after"].after(tokens, unit.stop) is not None or _is_span_of_change(reading)
+
+
+def _lasts(tokens: Sequence[Token], at: int) -> bool:
+    """`for much of the following 14 months`: whether words before token `at` say how long something lasted."""
+    led = low(tokens, at - 1) == "of" and low(tokens, at - 2) in ("much", "most", "all", "part", "half")
+    return low(tokens, at - (3 if led else 1)) == "for"
 
 
 def is_base(reading: Reading) -> bool:

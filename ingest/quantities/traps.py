@@ -68,7 +68,7 @@ def _is_idiom(reading: Reading) -> bool:
         return alone and low(tokens, amount.first - 1) in ("", "(") and amount.values[0] < _NO_ITEM
     if unit.name is None or (unit.name in wording().words["weak"] and max(amount.values) < _LARGE):
         return not (_ends_change(tokens, amount.first) or _opens_change(reading))
-    if unit.is_time:
+    if unit.is_time or low(tokens, amount.first) == "once":
         return False
     before = low(tokens, amount.first - 1)
     if before in wording().words["definite"]:
@@ -99,8 +99,13 @@ def _is_own_count(reading: Reading) -> bool:
 
 
 def _is_distance(reading: Reading) -> bool:
-    """`12 miles from the coast`, `more than 50 miles from home`: where things lie."""
-    return reading.unit.name in wording().words["distances"]
+    """`12 miles from the coast`: where things lie; no `more than 50 miles away`, `held 90 miles from their homes`."""
+    tokens, amount, unit = reading.tokens, reading.amount, reading.unit
+    if unit.name not in wording().words["distances"]:
+        return False
+    bounded = wording().phrases["approximations"].before(tokens, amount.first) is not None
+    away = bounded and low(tokens, unit.stop) == "away"
+    return not (away or wording().phrases["from_home"].after(tokens, unit.stop))
 
 
 _TRAPS = (

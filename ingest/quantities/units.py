@@ -46,7 +46,7 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
         points = low(tokens, amount.stop - 1).startswith("point")
         unit = Unit("percentage points" if points else _FIXED[amount.form], amount.stop)
         return _per(tokens, unit) if amount.form is Form.MONEY else unit
-    if low(tokens, amount.first) == "twice":
+    if low(tokens, amount.first) in ("once", "twice"):
         return Unit("times", amount.stop)
     bounded = wording().phrases["or_more"].after(tokens, amount.stop)  # "10 or more hours a day"
     after = bounded[0] if bounded else amount.stop
