@@ -13,6 +13,7 @@ from ingest.abbreviations import long_form
 from ingest.findings import findings
 from ingest.organisations.candidates import what_is_said
 from ingest.organisations.gazetteer import Named, gazetteer
+from ingest.organisations.longer import longer_names
 from ingest.organisations.meaning import as_meant
 from ingest.organisations.patterns import SHORT_FORM, ends_longer, find_by_shape, find_regions
 from ingest.organisations.positions import VAGUE, find_by_position, kind_of_role
@@ -112,7 +113,8 @@ def _listed(report: Report) -> Mapping[str, Named]:
 
 
 def _names(text: str, regional: bool) -> list[Named]:
-    known = [name for name in gazetteer().find(text) if not _is_part(text, name)]
+    whole = [name for name in gazetteer().find(text) if not _is_part(text, name)]
+    known = list(longer_names(text, whole))
     by_shape, done = list[Named](), 0
     for named in [*known, None]:
         by_shape += find_by_shape(text, done, named.start if named else len(text))

@@ -28,6 +28,7 @@ _SMALL_FIRST = re.compile(rf"{_SMALL}\s")
 _NAME_WORD = re.compile(r"[\w'&-]+")
 _SHORT_FORM = re.compile(r"[A-Z&]{2,8}s?$")
 _BRAND = re.compile(r"[A-Z][a-z]{2,}[A-Z][\w]*$|\d+[A-Z]|[A-Z][a-z]+\d+$")  # `VoiceOn`, `4Doors`, `Catch22`
+_FROM = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"(?<![\w'-])[a-z][a-z-]+")
 _SHORTEST, _LONGEST = 3, 7  # letters, words
 _LED = 70  # characters before a name in which it may be told who lives there
@@ -83,7 +84,7 @@ def find_candidates(text: str, known: Sequence[Named], said: Said, *, odd: bool 
 
 def _runs(text: str, said: Said) -> Iterator[tuple[int, int]]:
     """Rows of capitals; two that `and` joins are one where they are told as one."""
-    runs = [match.span() for match in _RUN.finditer(text)]
+    runs = list(_with_to(text, [match.span() for match in _RUN.finditer(text)]))
     position = 0
     while position < len(runs):
         start, end = runs[position]
@@ -92,6 +93,25 @@ def _runs(text: str, said: Said) -> Iterator[tuple[int, int]]:
             end, position = following[1], position + 1
         yield start, end
         position += 1
+
+
+def _with_to(text: str, runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The rows of capitals, two as one in `Bridges to Hope`: no `from Larch to Ash`, and no name that we know."""
+    position = 0
+    while position < len(runs):
+        start, end = runs[position]
+        following = runs[position + 1] if position + 1 < len(runs) else (0, 0)
+        if text[end : following[0]] == " to " and _aims(text, (start, end), following):
+            end, position = following[1], position + 1
+        yield start, end
+        position += 1
+
+
+def _aims(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether the first of two rows ends in what leads to the second: `Bridges`, `Steps`."""
+    one, other = text[slice(*first)], text[slice(*second)]
+    moved = _FROM.search(text[: first[0]]) is not None
+    return not moved and " " not in other and one.split()[-1].casefold() in phrases("candidates", "leads_to")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
