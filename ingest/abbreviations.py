@@ -72,8 +72,15 @@ def _openings(printed: str) -> Iterator[tuple[str, int, int, int]]:
             yield found["short"], *span, min(found.end() + 1, len(text))
     for found in _OPENED_AFTER.finditer(text):
         start, end = found.span("long")
-        if long_form(found["long"], found["short"]) == (0, end - start):
+        if _is_plural(found["long"], found["short"]) or long_form(found["long"], found["short"]) == (0, end - start):
             yield found["short"], start, end, found.end()
+
+
+def _is_plural(long: str, short: str) -> bool:
+    """`FROGS (Friends of Graded Prisoners)`: the last capital is the end of a plural."""
+    return (
+        short.isupper() and short.endswith("S") and long.endswith("s") and long_form(long, short[:-1]) == (0, len(long))
+    )
 
 
 def long_form(before: str, short: str) -> tuple[int, int] | None:

@@ -21,12 +21,23 @@ _LABEL = alternatives(tuple({label.removesuffix(" progress"): None for labels in
 _SOME = rf"(?:all\s+(?:of\s+)?(?:the\s+)?|each\s+of\s+(?:the\s+)?|the\s+)?(?P<n>{NUMBER}|both|no|none)\b"
 _OF = rf"(?:\s+of\s+(?:these|those|them|the|our|its|their)?\s*(?P<of>{NUMBER})?)?"
 _NOUN = rf"(?:\s*(?:other\s+|remaining\s+|further\s+)?(?:{_THING})\b)?"
+_ABOUT = r"(?:in|against|with|on|for|towards|across)"
+_WAS = r"(?:(?:had|has)\s+been|was|is|remained)(?:\s+(?:still|only))?"
 
 # `reasonable progress in three recommendations`, `insufficient progress against four of these`
 _RATED = re.compile(
     rf"(?i)\b(?P<rating>{_LABEL}(?:\s+or\s+{_LABEL})?)\s+progress\s+(?:had\s+been\s+made\s+|was\s+made\s+)?"
-    rf"(?:in|against|with|on|for|towards|across)\s+{_SOME}{_OF}{_NOUN}"
+    rf"{_ABOUT}\s+{_SOME}{_OF}{_NOUN}"
 )
+# `progress had been insufficient in three recommendations`
+_RATED_BEHIND = re.compile(rf"(?i)\bprogress\s+{_WAS}\s+(?P<rating>{_LABEL})\s+{_ABOUT}\s+{_SOME}{_OF}{_NOUN}")
+# `in three areas the progress had been insufficient`
+_RATED_BEFORE = re.compile(
+    rf"(?i)\b{_ABOUT}\s+{_SOME}{_OF}{_NOUN}(?:\s+areas?\b)?,?\s+"
+    rf"(?:the\s+)?progress\s+{_WAS}\s+(?P<rating>{_LABEL})(?=\s*[,.;:]|\s+and\b)"
+)
+# what may follow a number that has no noun, and not `in three prisons`
+_ENDS = re.compile(r"(?i)\s*(?:[,.;:)]|$|(?:and|but|while|although|though|where|because)\b)")
 # `followed up five concerns`, `followed up on 11 of the concerns`, `examined nine key recommendations`
 _FOLLOWED = re.compile(
     rf"(?i)\b{any_of('review', 'following')}\s+(?:on\s+|progress\s+(?:on|against)\s+)?{_SOME}{_OF}{_NOUN}"
@@ -65,7 +76,8 @@ def _sentence(paragraph: Paragraph, span: Span, before: list[DeclaredCount]) -> 
         number = 0 if practice["none"] else whole_number(practice["n"])
         yield _count(paragraph, span, practice, ("practices", number, None))
         return
-    said = [(count.what, count.number) for count in before if count.rating is None]
+    whole = [count for count in before if count.rating is None]
+    said = [(count.what, count.number) for count in whole or before]
     for match in _matches(text):
         what = _what(match) or _elided(match, said)
         if what is None:
@@ -81,7 +93,7 @@ def _sentence(paragraph: Paragraph, span: Span, before: list[DeclaredCount]) -> 
 
 def _matches(text: str) -> list[re.Match[str]]:
     """What counts in a sentence, in order: with a rating, as followed up, and what is named beside the latter."""
-    found = [*_RATED.finditer(text), *_FOLLOWED.finditer(text)]
+    found = [each for form in (_RATED, _RATED_BEHIND, _RATED_BEFORE, _FOLLOWED) for each in form.finditer(text)]
     if any(match.re is _FOLLOWED and _what(match) for match in found):
         found += [
             match
@@ -98,8 +110,10 @@ def _what(match: re.Match[str]) -> str | None:
 
 def _elided(match: re.Match[str], said: list[tuple[str, int]]) -> str | None:
     """What a rated count without a noun is of: the last thing counted, or both where `four of the seven` adds them."""
-    if not said or "rating" not in match.groupdict():
+    if not said or "rating" not in match.groupdict() or not _ENDS.match(match.string, match.end()):
         return None
+    if match.re is _RATED_BEFORE and len({what for what, _ in said}) > 1:
+        return None  # `in three areas`: of either
     whole = _number(match["of"]) if match["of"] else None
     for (first, m), (second, n) in pairwise(said):
         if m + n == whole and f"{first} and {second}" in _MIXED:

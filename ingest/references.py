@@ -11,8 +11,8 @@ from ingest.plain import plain, words_of
 from ontology.model import CrossReference, Issue, Paragraph
 from ontology.values import PartKind, Severity
 
-NUMBER = r"(?:S\d{1,3}|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
-"""A paragraph number: `3.13`, `1.34a`, `S12`, `A4`."""
+NUMBER = r"(?:S\d{1,3}[a-z]?|[A-Z]?\d{1,2}\.\d{1,3}[a-z]?)"
+"""A paragraph number: `3.13`, `1.34a`, `S12`, `S12a`."""
 
 LABEL = r"(?:(?i:paragraphs?|paras?|(?:(?:key|main) )?(?:concern|recommendation)s?|KR|MR)\.?\s+)?"
 """What may stand before the number of a reference: `paragraph`, `key recommendation`."""

@@ -27,6 +27,12 @@ _MADE = re.compile(
     r"(?P<kind>(?i:(?:priority and key |key and priority |key |main |priority )?))"
     r"(?P<what>(?i:concern|recommendation))s?\b"
 )
+# `the 14 key concerns set out in this report`: this inspection's own, in the introduction as well
+_SET_OUT = re.compile(
+    rf"(?i:\b(?:the|our) ){_N} (?P<kind>(?i:(?:priority and key |key and priority |key |main |priority )?))"
+    r"(?P<what>(?i:concern|recommendation))s?,? (?i:(?:(?:that|which) (?:are|we have) )?"
+    r"(?:set out|listed|raised|made|identified|contained|detailed) in this report)"
+)
 # `..., of which six should be treated as priorities`, `three of which were priorities`
 _PRIORITIES = re.compile(
     rf"(?i:\bof (?:which|these),? {_N} (?:should be|were|are) "
@@ -97,6 +103,8 @@ def read_declared(units: Iterable[Unit], catalogue: Catalogue, read: Read) -> tu
         elif unit.zone in _ZONES:
             told = _counts(unit, catalogue, read)
             counts += (replace(count, agrees=None) for count in told) if elsewhere else told
+        elif unit.zone is Zone.INTRODUCTION:
+            counts += _set_out(unit, catalogue, read)
     return tuple(counts)
 
 
@@ -127,12 +135,29 @@ def _counts(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCo
             )
 
 
+def _set_out(unit: Unit, catalogue: Catalogue, read: Read) -> Iterator[DeclaredCount]:
+    """What the introduction counts of this report's own concerns."""
+    for found in _SET_OUT.finditer(plain(unit.text)):
+        what, number = _kind(found), whole_number(found["n"])
+        yield DeclaredCount(
+            what=what,
+            number=number,
+            body=HMI_PRISONS,
+            agrees=_agrees(_Count(what, None, number, own=True, partial=False), None, read),
+            place=catalogue.place(unit.block, *found.span()),
+        )
+
+
+def _kind(found: re.Match[str]) -> str:
+    """`key concerns`; priority and key concerns together are concerns."""
+    kind = " ".join(found["kind"].split()).lower()
+    kind = "" if "priority" in kind and "key" in kind else kind
+    return f"{kind} {found['what'].lower()}s".strip()
+
+
 def _in_sentence(sentence: str, subject: str | None, counted: int | None) -> Iterator[_Match]:
     for found in _MADE.finditer(sentence):
-        kind = " ".join(found["kind"].split()).lower()
-        kind = "" if "priority" in kind and "key" in kind else kind
-        what = f"{kind} {found['what'].lower()}s".strip()
-        yield found, what, None, whole_number(found["n"])
+        yield found, _kind(found), None, whole_number(found["n"])
     for found in _PRIORITIES.finditer(sentence):
         yield found, "priority concerns", None, whole_number(found["n"] or found["n2"])
     for found in _ABOUT_KEY.finditer(sentence):

@@ -19,19 +19,22 @@ def compared(
     notices: Sequence[Notice],
     practices: Sequence[Practice],
 ) -> tuple[DeclaredCount, ...]:
-    """The counts with `agrees` told: whether as many follow-ups, notices or examples of practice were read."""
+    """The counts with `agrees` told: whether as many follow-ups, notices or examples of practice were read.
+
+    One judgement may cover several recommendations: a count of those agrees with either number.
+    """
     every = {"notices": len(notices), "practices": len(practices)}
     return tuple(
         count
         if count.what == "priority concerns"  # a review does not tell which concerns have priority
-        else replace(count, agrees=count.number == _read(count, follow_ups, every))
+        else replace(count, agrees=count.number in _read(count, follow_ups, every))
         for count in counts
     )
 
 
-def _read(count: DeclaredCount, follow_ups: Sequence[FollowUp], every: dict[str, int]) -> int:
+def _read(count: DeclaredCount, follow_ups: Sequence[FollowUp], every: dict[str, int]) -> frozenset[int]:
     if count.what in every:
-        return every[count.what]
+        return frozenset({every[count.what]})
     labels = _labels(count.rating)
     counted = [
         one
@@ -41,8 +44,9 @@ def _read(count: DeclaredCount, follow_ups: Sequence[FollowUp], every: dict[str,
     own = [one for one in counted if one.body == count.body]
     whole = count.body == HMI_PRISONS and not labels and count.number == len(counted)
     if count.what in _MIXED or count.body is None or whole:
-        return len(counted)  # `11 of the concerns`: a summary may count Ofsted's themes among them
-    return len(own)
+        own = counted  # `11 of the concerns`: a summary may count Ofsted's themes among them
+    asked = sum(len(one.recommendations) or 1 for one in own) if "recommendations" in count.what else len(own)
+    return frozenset({len(own), asked})
 
 
 def _labels(rating: str | None) -> frozenset[str]:

@@ -23,12 +23,19 @@ _STATEMENT = re.compile(
 )
 # a label alone on its line, with or without its colon; `Ofsted themes` is a heading, `Themes:` a label
 _ALONE = re.compile(rf"(?i)(?:{_LABEL})(?:(?<!s)(?:\s+(?P<number>{COUNT}))?(?:\s*\({NUMBER}\))?\s*[:.-]?|\s*:)\s*")
+_NUMBER = re.compile(NUMBER)
 # `(3.17)`, `(see paragraph 3.17)`, `[3.17]` alone on its line
 _LONE_REFERENCE = re.compile(
     rf"\s*[(\[]\s*(?i:see\s+(?:also\s+)?)?{LABEL}{NUMBER}(?:\s*(?:,|and|&)\s*{NUMBER})*\s*[)\]]\.?\s*"
 )
 # `(To the governor)` behind a recommendation
 _ADDRESSEE = re.compile(r"\s*\(\s*(?:addressed\s+)?to:?\s+(?P<who>[^()]{3,90}?)\.?\s*\)\s*\.?\s*$", re.IGNORECASE)
+# `(1.34, to the governor)` behind one, both in one bracket: the reference, and the addressee as if in its own
+_REFERENCE_AND_ADDRESSEE = re.compile(
+    rf"(?P<reference>[(\[]\s*{LABEL}{NUMBER}(?:\s*(?:,|and|&|;)\s*{NUMBER})*)\s*[,;]\s*"
+    r"(?:directed\s+|addressed\s+)?to:?\s+(?!be\b)(?P<who>[^()]{3,90}?)\.?\s*[)\]]\s*\.?\s*$",
+    re.IGNORECASE,
+)
 # `... too little was done. Recommendation (1.34): Staff should ...`: one more statement in the same paragraph
 _INSIDE = re.compile(
     rf"(?<=[.!?)\]'\"])\s+(?=[A-Z])(?=(?i:{alternatives(_LABELS['recommendation'])})s?"
@@ -81,7 +88,11 @@ def _ordinal(printed: str | None) -> int | None:
 
 
 def ending(words: str) -> tuple[str, tuple[str, ...], str | None]:
-    """A statement without reference and addressee at its end, in whichever order they stand."""
+    """A statement without reference and addressee at its end, in whichever order they stand, or in one bracket."""
+    if both := _REFERENCE_AND_ADDRESSEE.search(plain(words)):
+        addressee = words[slice(*both.span("who"))].strip()
+        words, before, _ = ending(words[: both.start()].rstrip())
+        return words, (*before, *_NUMBER.findall(both["reference"])), addressee
     words, references = trailing_references(words)
     found = _ADDRESSEE.search(plain(words))
     if not found:
@@ -168,4 +179,4 @@ def _continues(before: Block, block: Block) -> bool:
     if statement(before) is None:
         return False
     cut_off = not _NEW_SENTENCE.search(plain(before.text)) and text[:1].islower()
-    return cut_off or bool(_LONE_REFERENCE.fullmatch(text))
+    return cut_off or bool(_LONE_REFERENCE.fullmatch(text) or _REFERENCE_AND_ADDRESSEE.fullmatch(text))

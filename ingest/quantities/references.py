@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-# Parts of a report in brackets or a list: `(see paragraphs 3.7 and 3.14)`, `(see 3.14)`, `(1.34a)`, `[2.1-2.4]`
+# Parts of a report in brackets or a list: `(see paragraphs 3.7 and 3.14)`, `(see 3.14)`, `(1.34a)`, `[2.1-2.4]`,
+# `(1.34, to the governor)`
 _REFERENCE = re.compile(
     r"\b(?:paragraphs?|paras?|sections?|recommendations?|expectations?)\s+S?\d+(?:\.\d+)?[a-z]?"
     r"(?:\s*(?:,|and|to|or|–|-|&)\s*S?\d+\.\d+[a-z]?)*"
-    r"|[(\[]\s*(?:see\s+(?:also\s+)?)?S?\d+\.\d+[a-z]?(?:\s*(?:,|;|and|to|–|-|&)\s*S?\d+\.\d+[a-z]?)*\s*[)\]]"
+    r"|[(\[]\s*(?:see\s+(?:also\s+)?)?S?\d+\.\d+[a-z]?(?:\s*(?:,|;|and|to|–|-|&)\s*S?\d+\.\d+[a-z]?)*\s*"
+    r"(?:[)\]]|[,;]\s*(?:(?:directed|addressed)\s+)?to:?\s+(?=(?:the\s+)?[A-Za-z][^()]*[)\]]))"
 )
 # A web or e-mail address, a clock time, the number of a form: `www.gov.uk/1`, `9.30am`, `17:15`, `64/2011`
 _CODE = re.compile(

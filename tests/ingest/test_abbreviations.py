@@ -26,6 +26,7 @@ from tests.ingest.printed import paragraph
         ("an incentivised substance-free living (ISFL) unit", "ISFL", "incentivised substance-free living"),
         ("Larch Valley Health Community Interest Company (CIC)", "CIC", "Community Interest Company"),
         ("the PPO (Prisons and Probation Ombudsman) said", "PPO", "Prisons and Probation Ombudsman"),
+        ("volunteers of KIPS (Kin of Imprisoned Persons) came", "KIPS", "Kin of Imprisoned Persons"),
         ("life or indeterminate sentences for public care (IPC)", "IPC", "indeterminate sentences for public care"),
         ("no offender assessment system (OASys) report", "OASys", "offender assessment system"),
         ("the General Pharmaceutical Council (GPhC) came", "GPhC", "General Pharmaceutical Council"),
@@ -38,7 +39,14 @@ def test_opened_forms(text: str, short: str, long: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["staff (see Glossary) had", "a unit (the Hub)", "men (PSI 2) and", "men (in HMP)", "an open rota (OpRoTa) day"],
+    [
+        "staff (see Glossary) had",
+        "a unit (the Hub)",
+        "men (PSI 2) and",
+        "men (in HMP)",
+        "an open rota (OpRoTa) day",
+        "the KIPS (Kin of Prisons)",
+    ],
 )
 def test_nothing_opened(text: str) -> None:
     assert find_abbreviations([paragraph(text)]) == ()

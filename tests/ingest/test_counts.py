@@ -46,6 +46,27 @@ Said = tuple[str, int, str | None, str | None]
                 ("recommendations and themes", 4, None, "Insufficient progress"),
             ],
         ),
+        (
+            "Progress had been good in two recommendations. There was insufficient progress in five and no meaningful "
+            "progress in one. In three areas the progress was still reasonable, and in four of those concerns "
+            "progress had been good.",
+            [
+                ("recommendations", 2, "HMI Prisons", "Good progress"),
+                ("recommendations", 5, "HMI Prisons", "Insufficient progress"),
+                ("recommendations", 1, "HMI Prisons", "No meaningful progress"),
+                ("recommendations", 3, "HMI Prisons", "Reasonable progress"),
+                ("concerns", 4, "HMI Prisons", "Good progress"),
+            ],
+        ),
+        (
+            "We followed up six concerns. There was good progress in three workshops and in two areas it was slow.",
+            [("concerns", 6, "HMI Prisons", None)],
+        ),
+        ("In three areas the progress was insufficient.", []),
+        (
+            "We followed up six concerns and Ofsted two themes. In two areas the progress was insufficient.",
+            [("concerns", 6, "HMI Prisons", None), ("themes", 2, "Ofsted", None)],
+        ),
         ("Inspectors found no examples of notable positive practice.", [("practices", 0, "HMI Prisons", None)]),
         ("Inspectors did not find any examples of notable positive practice.", [("practices", 0, "HMI Prisons", None)]),
         ("We found twenty-one examples of notable positive practice.", [("practices", 21, "HMI Prisons", None)]),

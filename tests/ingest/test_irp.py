@@ -188,6 +188,16 @@ def test_nine_recommendations_may_be_ten(tmp_path: Path) -> None:
     assert next(count.agrees for count in report.declared_counts if count.what == "recommendations")
 
 
+@pytest.mark.parametrize(("number", "agrees"), [("one", True), ("two", True), ("three", False)])
+def test_a_judgement_of_two_recommendations_counts_as_either(number: str, agrees: bool, tmp_path: Path) -> None:
+    text, said = printed(RECOMMENDATIONS), "insufficient progress in {}"
+    assert text.count(said.format("one")) == 1
+    report = reading(text.replace(said.format("one"), said.format(number)), tmp_path)
+    count = next(one for one in report.declared_counts if one.rating == "Insufficient progress")
+    assert count.agrees is agrees
+    assert ("count-differs" in codes(report)) is not agrees
+
+
 def test_a_lost_judgement_is_not_that_of_the_next_concern(tmp_path: Path) -> None:
     text = printed()
     lost = "We considered that the prison had made insufficient progress with this concern."

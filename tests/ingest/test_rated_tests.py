@@ -115,3 +115,12 @@ def test_outcomes_in_words(place: str, told: str, expected: set[tuple[str, int, 
     assert told in printed
     found = {(each.test, each.year, each.rating) for each in read(printed, tmp_path).outcomes}
     assert found == expected
+
+
+@pytest.mark.parametrize("number", [6, 7])
+def test_the_introduction_counts_the_concerns_of_its_own_report(number: int, tmp_path: Path) -> None:
+    told = f"Of 20 concerns then, few remain. I trust the {number} key concerns set out in this report will be read."
+    report = read(whole(NAME).replace("\nIntroduction\n\n", f"\nIntroduction\n\n{told}\n\n"), tmp_path)
+    counts = [each for each in report.declared_counts if each.place.part.startswith("introduction")]
+    assert [(each.what, each.number) for each in counts] == [("key concerns", number)]
+    assert counts[0].agrees is (number == len(report.concerns))

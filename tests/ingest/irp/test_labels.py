@@ -19,6 +19,8 @@ WORDS = "Cells should be clean and warm."
         (f"Recommendation: {WORDS} (1.34a)", "recommendation", None, ("1.34a",), None),
         (f"Main recommendation: {WORDS} (To the governor) (S45)", "recommendation", None, ("S45",), "the governor"),
         (f"Recommendation 3: {WORDS} (2.9) (To the governor.)", "recommendation", 3, ("2.9",), "the governor"),
+        (f"Recommendation: {WORDS} (1.34, to the governor)", "recommendation", None, ("1.34",), "the governor"),
+        (f"Recommendation: {WORDS} (S4a, S7; directed to HMPPS.)", "recommendation", None, ("S4a", "S7"), "HMPPS"),
         (f"Theme 2: {WORDS}", "theme", 2, (), None),
         (f"Theme two: {WORDS}", "theme", 2, (), None),
         (f"Recommendation: {WORDS} (paragraph 1.34a)", "recommendation", None, ("1.34a",), None),
