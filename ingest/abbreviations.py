@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.plain import plain
-from ontology.model import Abbreviation, GlossaryEntry, Paragraph
+from ontology.model import Abbreviation, GlossaryEntry, Paragraph, Section
 
 # `(ACCT)`, `[PPO]`, `(CQC, see Glossary)`, `(HMI Prisons)`, `(LDDs)`, `(NEWS2)`
 _SHORT = re.compile(
@@ -44,11 +44,12 @@ class _Token:
 
 
 def find_abbreviations(
-    paragraphs: Iterable[Paragraph], glossary: Iterable[GlossaryEntry] = ()
+    paragraphs: Iterable[Paragraph], glossary: Iterable[GlossaryEntry] = (), sections: Iterable[Section] = ()
 ) -> tuple[Abbreviation, ...]:
     """Each short form with the words that its letters begin, where the report first opens it.
 
-    The heads of the glossary (`Care Quality Commission (CQC)`) come last: only where no paragraph opens the form.
+    The heads of the glossary (`Care Quality Commission (CQC)`) come last, with titles of sections and labels of the
+    fact page: only where no paragraph opens the form.
     """
     found: dict[str, Abbreviation] = {}
     for paragraph in paragraphs:
@@ -57,9 +58,10 @@ def find_abbreviations(
             if key not in found:
                 place = paragraph.place(start, after)
                 found[key] = Abbreviation(short=short, long=paragraph.text[start:end], place=place)
-    for entry in glossary:
-        for short, start, end, _ in _openings(entry.term):
-            found.setdefault(_singular(short), Abbreviation(short=short, long=entry.term[start:end], place=entry.place))
+    heads = [(entry.term, entry.place) for entry in glossary] + [(each.title, each.place) for each in sections]
+    for head, place in heads:
+        for short, start, end, _ in _openings(head):
+            found.setdefault(_singular(short), Abbreviation(short=short, long=head[start:end], place=place))
     return tuple(found.values())
 
 

@@ -48,7 +48,7 @@ def report_of_any_kind(outline: Outline, parts: Catalogue, cover: Cover, kind: R
         people=signatures.people,
         cross_references=references,
         glossary=glossary,
-        abbreviations=find_abbreviations(parts.paragraphs, glossary),
+        abbreviations=find_abbreviations(parts.paragraphs, glossary, parts.sections),
         figures=read_figures(parts.paragraphs),
         issues=(*dangling, *missing, *repeated_numbers(parts.repeated)),
     )

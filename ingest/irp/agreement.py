@@ -94,7 +94,7 @@ def _issue(code: str, message: str, count: DeclaredCount, texts: dict[str, Parag
 
 
 def restatement_issues(matches: Iterable[Match], follow_ups: Sequence[FollowUp]) -> Iterator[Issue]:
-    """A warning for each restated line whose rating or words differ, and each follow-up that no line restates."""
+    """A warning for each restated line whose rating or words differ or are misspelt, and each that no line restates."""
     restated = set()
     for match in matches:
         follow_up = follow_ups[match.follow_up - 1]
@@ -102,6 +102,8 @@ def restatement_issues(matches: Iterable[Match], follow_ups: Sequence[FollowUp])
         judged = follow_up.judgement.label if follow_up.judgement else None
         if judged and match.line.label and judged.casefold() != match.line.label.casefold():
             yield _differs("rating-differs", follow_up, match, f"{judged!r} in the text, {match.line.label!r} restated")
+        if match.line.misspelt:
+            yield _misspelt(follow_up, match)
         if not match.same_words:
             words = f"{match.said.text!r} in the text, {match.line.passage.text!r} restated"
             yield _differs("wording-differs", follow_up, match, words)
@@ -115,6 +117,18 @@ def restatement_issues(matches: Iterable[Match], follow_ups: Sequence[FollowUp])
                 paragraph=follow_up.place.part,
                 quote=follow_up.text[:300],
             )
+
+
+def _misspelt(follow_up: FollowUp, match: Match) -> Issue:
+    return Issue(
+        severity=Severity.WARNING,
+        code="rating-misspelt",
+        message=f"{match.line.misspelt!r} is read as {match.line.label!r}, which it misses by a letter.",
+        hint="Look at the page, whether that is the rating.",
+        paragraph=follow_up.place.part,
+        page=match.line.passage.page,
+        quote=match.line.misspelt,
+    )
 
 
 def _differs(code: str, follow_up: FollowUp, match: Match, how: str) -> Issue:

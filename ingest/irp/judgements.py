@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from ingest.blocks import Block, BlockKind
 from ingest.bodies import HMI_PRISONS
 from ingest.numbers import NUMBER
@@ -161,6 +163,14 @@ def rating_label(text: str, body: str | None = None) -> str | None:
     wanted = " ".join(plain(text).strip(" .:'\"").casefold().split())
     scales = [_SCALES[body]] if body and body in _SCALES else list(_SCALES.values())
     return next((label for scale in scales for label in scale if label.casefold() == wanted), None)
+
+
+def misspelt_label(text: str) -> str | None:
+    """The one label that a line misses by a letter (`Reasonable progess`); None for a label, or what is like two."""
+    words = " ".join(plain(text).strip(" .:'\"*").casefold().split())
+    labels = {label for scale in _SCALES.values() for label in scale}
+    near = [label for label in labels if Levenshtein.distance(words, label.casefold(), score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 and near[0].casefold() != words else None
 
 
 def is_word_of_chart(block: Block) -> bool:

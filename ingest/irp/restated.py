@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ingest.blocks import ASIDES, Block, BlockKind, Part
-from ingest.irp.judgements import is_word_of_chart, rating_label
+from ingest.irp.judgements import is_word_of_chart, misspelt_label, rating_label
 from ingest.irp.labels import Statement, ending, statement
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain, words_of
@@ -30,11 +30,15 @@ _MOST_JOINED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A restated line: its words, the rating that stands with it, the block it begins in."""
+    """A restated line: its words, the rating that stands with it, the block it begins in.
+
+    `misspelt` is the rating as printed, where it misses the label by a letter.
+    """
 
     passage: Passage
     label: str | None
     block: Block
+    misspelt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def _lines(pieces: list[_Piece], statements: Sequence[str]) -> Iterator[Line]:
         block = piece.block
         amid = _rating_amid(piece)
         label = rating_label(piece.text) or _last_cell_label(block) or (amid and rating_label(amid[0]))
+        misspelt = None if label else _misspelt(block)
+        label = label or (misspelt and misspelt_label(misspelt))
         if label is None:
             if block.number or block.kind is BlockKind.HEADING or block.kind in ASIDES:
                 yield from _without_rating(waiting, statements)
@@ -112,12 +118,12 @@ def _lines(pieces: list[_Piece], statements: Sequence[str]) -> Iterator[Line]:
             yield Line(amid[1], label, block)
         elif len(block.cells) > 1:
             yield from _without_rating(waiting, statements)
-            yield Line(Passage.join(block.cells[:-1]), label, block)
+            yield Line(Passage.join(block.cells[:-1]), label, block, misspelt)
         elif waiting:
             taken = _best_tail(waiting, statements)
             yield from _without_rating(waiting[:-taken], statements)
             passage = Passage.join(one.passage for one in waiting[-taken:])
-            yield Line(passage, label, waiting[-taken].block)
+            yield Line(passage, label, waiting[-taken].block, misspelt)
         waiting = []
     yield from _without_rating(waiting, statements)
 
@@ -133,6 +139,12 @@ def _rating_amid(piece: _Piece) -> tuple[str, Passage] | None:
 
 def _last_cell_label(block: Block) -> str | None:
     return rating_label(block.cells[-1].text) if len(block.cells) > 1 else None
+
+
+def _misspelt(block: Block) -> str | None:
+    """The line or last cell that misses a label by a letter."""
+    words = block.cells[-1].text if len(block.cells) > 1 else block.text
+    return words if misspelt_label(words) else None
 
 
 def _best_tail(waiting: list[_Piece], statements: Sequence[str]) -> int:

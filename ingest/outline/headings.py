@@ -18,6 +18,7 @@ from ingest.outline.titles import (
     is_figure_caption,
     is_labelled,
     is_note,
+    is_number_of_cases,
     is_one_of,
     names_a_section,
     take_apart,
@@ -57,6 +58,8 @@ def mark_sections(drafts: list[Draft], contents: Contents) -> list[Draft]:
             marked.append(replace(draft, kind=BlockKind.NOTE, marker=None))
         elif draft.kind is None and is_figure_caption(draft.text):
             marked.append(replace(draft, kind=BlockKind.CAPTION, marker=None))
+        elif marked and is_figure_caption(marked[-1].text) and is_number_of_cases(draft.text):
+            marked[-1] = replace(marked[-1], passage=Passage.join((marked[-1].passage, draft.passage)))
         else:
             marked.append(draft)
     return marked

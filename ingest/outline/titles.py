@@ -129,6 +129,11 @@ def names_a_topic(text: str) -> bool:
     return bool(_topic().fullmatch(text))
 
 
+def is_number_of_cases(text: str) -> bool:
+    """`(n=12)`, perhaps with the mark of a footnote: the end of a caption, where it stands alone."""
+    return bool(re.fullmatch(r"\(\s*[nN]\s*=\s*\d[\d,]*\s*\)\s*\d?", plain(text).strip()))
+
+
 def is_figure_caption(text: str) -> bool:
     """Whether a text opens as a figure's caption does."""
     return bool(_caption().match(text)) and len(text) < 400

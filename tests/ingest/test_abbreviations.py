@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.abbreviations import find_abbreviations, long_form
+from ontology.model import Section
 from tests.ingest.printed import paragraph
 
 
@@ -70,3 +71,11 @@ def test_a_hostile_paragraph_takes_no_time() -> None:
     started = process_time()
     find_abbreviations([paragraph("a a a a a a a a a a a a a a a a a a a a a a (AAAAAAAAAAAAAAAAAAAAB)" * 50)])
     assert process_time() - started < 2
+
+
+def test_a_label_opens_a_form_that_no_paragraph_does() -> None:
+    said = paragraph("The Marsh Fund (MF) paid.")
+    titles = ["Youth custody service (YCS)", "Money funds (MF)", "Offices"]
+    sections = [Section(id=f"s{at}", title=title, place=said.place()) for at, title in enumerate(titles)]
+    found = find_abbreviations([said], (), sections)
+    assert [(one.short, one.long) for one in found] == [("MF", "Marsh Fund"), ("YCS", "Youth custody service")]

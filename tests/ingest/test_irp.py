@@ -236,6 +236,16 @@ def test_a_summary_that_rates_otherwise_is_a_warning_with_both_ratings(tmp_path:
     assert "rating-differs" in codes(report)
 
 
+def test_a_misspelt_rating_of_the_summary_is_read_and_told(tmp_path: Path) -> None:
+    head, summary = printed().rsplit("Section 4", 1)
+    assert summary.count("No meaningful progress") == 1
+    for words, label in (("No meaningfull progress", "No meaningful progress"), ("No meanful progress", None)):
+        report = reading(f"{head}Section 4{summary.replace('No meaningful progress', words)}", tmp_path)
+        assert report.follow_ups[2].restated[0].label == label
+        told = [issue.quote for issue in report.issues if issue.code == "rating-misspelt"]
+        assert told == ([words] if label else [])
+
+
 def test_a_summary_in_another_order_is_matched_by_its_words(tmp_path: Path) -> None:
     head, summary = printed().rsplit("HMI Prisons concerns", 1)
     concerns, rest = summary.split("Ofsted themes", 1)

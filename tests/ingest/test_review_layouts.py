@@ -59,6 +59,14 @@ def test_a_caption_below_a_heading_and_a_vanished_picture_is_no_heading(tmp_path
     assert [one.heading for one in report.follow_ups] == ["Safety", "Education, skills and work"]
 
 
+@pytest.mark.parametrize("apart", ["(n=7)", "(n = 7) 2"])
+def test_the_number_of_cases_below_its_caption_is_the_caption_s_own(apart: str, tmp_path: Path) -> None:
+    caption = "Figure 4: Progress on HMI Prisons concerns from August 2023 inspection"
+    summary = SUMMARY.replace("\n\n## Section 3", f"\n\n{caption}\n\n{apart}\n\n## Section 3")
+    (figure,) = review(tmp_path, f"{CONCERN}3.1 {JUDGED}", summary=summary).figures
+    assert (figure.caption, figure.n) == (f"{caption} {apart}", 7)
+
+
 def test_a_judgement_of_the_last_inspection_is_not_that_of_this_visit(tmp_path: Path) -> None:
     earlier = (
         "3.1 At our last inspection we considered that the prison had made good progress with cameras, but "
