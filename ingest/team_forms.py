@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.names import HONOURS, NAME
+from ingest.names import HONOURS, NAME, is_name
+from ingest.plain import plain
 from ingest.wording import alternatives, any_of, table
 
 # What stands between a name and its role: `Sara Hill (inspector)`, `Sara Hill . . . Inspector`, `Sara Hill | Inspector`
@@ -63,3 +64,9 @@ def member_at(text: str, start: int = 0) -> re.Match[str] | None:
     """A name with its role at this place; a body alone is no role there: `Care Quality Commission (CQC)`."""
     found = MEMBER.match(text, start)
     return None if found is None or BODY_ALONE.fullmatch(found["role"]) else found
+
+
+def stands_over_role(name: str, role: str) -> bool:
+    """Whether a line is a person's name, and the one below it a role; a body alone is none."""
+    below = plain(role)
+    return is_name(plain(name)) and bool(ONLY_ROLE.fullmatch(below)) and not BODY_ALONE.fullmatch(below)

@@ -23,6 +23,8 @@ _ORDINAL_FIRST = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-Z'\"‘“])")
 _PRIORITIES = re.compile(
     rf"(?i)\bof which (?P<n>{NUMBER}) (?:should be|are|were) (?:treated as )?(?:a )?priorit(?:y|ies)"
 )
+# `we identified 12 key concerns`
+_CONCERNS = re.compile(rf"(?i)\b(?P<n>{NUMBER}) (?:key )?concerns\b")
 _LONGEST_HEADING = 90
 
 
@@ -40,7 +42,7 @@ class _Item:
 def listed_concerns(units: list[Unit], catalogue: Catalogue, first: int) -> Iterator[Concern]:
     """The concerns of `What needs to improve`, a number each."""
     stretch = [unit for unit in units if unit.zone is Zone.CONCERNS]
-    items = _ranked(_numbered(list(_items(stretch))), _declared_priorities(stretch))
+    items = _ranked(_numbered(list(_items(stretch)), _declared(_CONCERNS, stretch)), _declared(_PRIORITIES, stretch))
     for ordinal, item in enumerate(items, first):
         yield Concern(
             ordinal=ordinal,
@@ -74,9 +76,9 @@ def labels_a_list(units: list[Unit], place: int) -> bool:
     return plural or following is None or entry(following)[1] is not None
 
 
-def _declared_priorities(stretch: list[Unit]) -> int | None:
-    """How many of the concerns the introduction says are priorities."""
-    found = (_PRIORITIES.search(plain(unit.text)) for unit in stretch)
+def _declared(count: re.Pattern[str], stretch: list[Unit]) -> int | None:
+    """How many there are of something, as the introduction says."""
+    found = (count.search(plain(unit.text)) for unit in stretch)
     return next((whole_number(match["n"]) for match in found if match), None)
 
 
@@ -136,13 +138,17 @@ def _is_topic(unit: Unit) -> bool:
     return len(text) < _LONGEST_HEADING and not text.endswith((".", "!", "?", ";")) and text[:1].isupper()
 
 
-def _numbered(items: list[_Item]) -> list[_Item]:
-    """The entries with lost numbers restored; what has no room for a number goes on from the entry before."""
+def _numbered(items: list[_Item], total: int | None) -> list[_Item]:
+    """The entries with lost numbers restored; what has no room for a number goes on from the entry before.
+
+    `total` is how many there are by the report's own words, if it says.
+    """
     kept: list[_Item] = []
     for place, item in enumerate(items):
         if item.number is None:
             before = kept[-1].number if kept else 0
-            following = next((each.number for each in items[place + 1 :] if each.number), None)
+            last = total + 1 if total and total == before else None
+            following = next((each.number for each in items[place + 1 :] if each.number), last)
             waiting = _run(items, place)
             room = waiting if following is None else following - (before or 0) - 1
             continues = item.words.text[:1].islower() or room < waiting

@@ -10,6 +10,7 @@ from ingest.documents.hyphens import Hyphens
 from ingest.outline.chart_words import with_chart_words
 from ingest.outline.colons import without_colons
 from ingest.outline.contents import take_contents
+from ingest.outline.dashes import with_dashes_in_sentences
 from ingest.outline.drafts import Draft
 from ingest.outline.footnotes import with_raised_marks
 from ingest.outline.gathering import gather
@@ -30,7 +31,7 @@ __all__ = ["outline"]
 
 def outline(document: Document) -> Outline:
     """The outline of a document. Never fails: what has no structure comes back as plain paragraphs."""
-    document = with_raised_marks(document)
+    document = with_dashes_in_sentences(with_raised_marks(document))
     hyphens = Hyphens(line.passage.text for line in document.lines)
     gathered = with_lost_columns(with_members_apart(gather(document, hyphens)))
     contents = take_contents(without_colons(with_lone_numbers(gathered)))

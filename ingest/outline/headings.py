@@ -24,6 +24,7 @@ from ingest.outline.titles import (
     take_apart,
 )
 from ingest.plain import words_of
+from ingest.team_forms import stands_over_role
 from ontology.places import Passage
 
 TEST_LEVEL, TOPIC_LEVEL = 2, 3
@@ -186,7 +187,8 @@ def _run(drafts: list[Draft], start: int, end: int) -> list[Draft]:
     after = drafts[end] if end < len(drafts) else None
     if len(run) >= LONGEST_RUN or after is None or _closes(after) or begin_figures(drafts[end : end + 2]):
         return [_settled(draft) if _is_hashed(draft) else replace(draft, kind=BlockKind.PARAGRAPH) for draft in run]
-    if is_one_of("ratings", after.text):  # a statement and its verdict
+    member = bool(run) and stands_over_role(run[-1].text, after.text)
+    if member or is_one_of("ratings", after.text):  # a statement and its verdict
         judged = replace(run[-1], kind=BlockKind.PARAGRAPH)
         return [*_run([*drafts[: end - 1], judged], start, end - 1), judged]
     before = drafts[start - 1] if start else None

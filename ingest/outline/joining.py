@@ -10,7 +10,15 @@ from ingest.documents.hyphens import Hyphens
 from ingest.names import is_month, is_name, is_signature
 from ingest.outline.drafts import Draft
 from ingest.outline.numbering import is_ended
-from ingest.outline.titles import could_be_title, is_labelled, is_never_title, is_one_of, is_pointer, is_rated
+from ingest.outline.titles import (
+    could_be_title,
+    ends_in_grade,
+    is_labelled,
+    is_never_title,
+    is_one_of,
+    is_pointer,
+    is_rated,
+)
 
 BULLETS = "-*+•‣▪●○◦–—·■"
 # what stands in brackets behind a statement and may be parted from it: "(1.34a)", "(2.6, 2.7)", "(To the governor)"
@@ -86,7 +94,7 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
     half = joined[first]
     if draft.kind is not None or draft.number or is_labelled(draft.text) or is_never_title(draft.text):
         return False
-    if is_pointer(half.text) or is_rated(draft.text):
+    if is_pointer(half.text) or is_rated(draft.text) or ends_in_grade(half.text):
         return False
     if (draft.marker and draft.marker not in BULLETS) or (is_month(draft.text) and _signs(joined[-1].text)):
         return False

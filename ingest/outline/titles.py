@@ -103,6 +103,17 @@ def is_rated(text: str) -> bool:
     return bool(_rated().match(plain(text)))
 
 
+@cache
+def _grade() -> re.Pattern[str]:
+    """`Leadership and management: Requires improvement`"""
+    return re.compile(rf":\s+{any_of('inspection', 'effectiveness_ratings')}\.?$", re.IGNORECASE)
+
+
+def ends_in_grade(text: str) -> bool:
+    """Whether a text closes with the grade of what stands before its colon."""
+    return bool(_grade().search(plain(text)))
+
+
 def is_pointer(text: str) -> bool:
     """Whether a text does nothing but point to paragraphs: `See paragraph 3.54`."""
     return is_one_of("pointers", text.rstrip(" ."))

@@ -281,3 +281,45 @@ def test_a_regulation_in_short(tmp_path: Path) -> None:
     short, long = read(text.replace("Regulation 17", "Reg. 17"), tmp_path), read(text, tmp_path)
     regulations = [[notice.regulation for notice in report.notices] for report in (short, long)]
     assert regulations == [["Regulation 17"], ["Regulation 17"]]
+
+
+@pytest.mark.parametrize(("said", "whole_number"), [("six key concerns", True), ("several key concerns", False)])
+def test_a_sentence_below_the_last_of_the_concerns_that_are_counted(
+    said: str, whole_number: bool, tmp_path: Path
+) -> None:
+    last, rest = "6. One woman in three was released with no safe place to sleep.", "Nobody had asked where they went."
+    text = whole(WOMEN).replace("six key concerns", said).replace(last, f"{last}\n\n{rest}")
+    concerns = read(text, tmp_path).concerns
+    assert len(concerns) == (6 if whole_number else 7)
+    assert concerns[5].text.endswith(rest) is whole_number
+
+
+def test_a_grade_below_an_aspect_that_fills_its_line(tmp_path: Path) -> None:
+    aspect = (
+        "Overall effectiveness of all that was taught and learned in workshops and in classrooms, in the gardens and "
+        "in the kitchens"
+    )
+    printed = f"{aspect}: Good\n\nPersonal development of those who learned:\n"
+    first, second = "- Overall effectiveness: Requires improvement\n", "- Personal development: Good\n"
+    text = whole(WOMEN)
+    assert text.count(first) == text.count(second) == 1
+    text = text.replace(second, "").replace(first, f"\n{printed}Inadequate\n\n")
+    grades = {each.aspect: each.rating for each in read(text, tmp_path).effectiveness}
+    assert grades[aspect] == "good"
+    assert grades["Personal development of those who learned"] == "inadequate"
+    assert len(grades) == 5
+
+
+def test_a_name_over_its_role_at_the_end_of_a_long_team_is_no_heading(tmp_path: Path) -> None:
+    text = whole(WOMEN)
+    start, end = (
+        text.index("Harriet Lisle\tChief inspector"),
+        text.index("Appendix II Glossary", text.index("Harriet Lisle\t")),
+    )
+    team = text[start:end].strip()
+    lines = team.replace("\t", "\n").replace(
+        "Health and social care inspector", "General Pharmaceutical Council inspector"
+    )
+    before, after = read(text, tmp_path), read(text.replace(team, lines), tmp_path)
+    assert [each.name for each in after.people] == [each.name for each in before.people]
+    assert [section.title for section in after.sections] == [section.title for section in before.sections]
