@@ -21,7 +21,7 @@ from ingest.outline.lone_numbers import with_lone_numbers
 from ingest.outline.lost_columns import with_lost_columns
 from ingest.outline.members import with_members_apart
 from ingest.outline.numbering import NUMBER, number_paragraphs, restore_numbers
-from ingest.outline.pictures import captions_in_labelled_sections
+from ingest.outline.pictures import captions_in_labelled_sections, without_logos
 from ingest.outline.rows import whole_rows
 from ingest.outline.tree import as_block, grow
 from ingest.outline.verdicts import part_verdicts
@@ -38,7 +38,7 @@ def outline(document: Document) -> Outline:
     drafts = part_verdicts(mark_sections(with_chart_words(whole_rows(contents.after, hyphens)), contents))
     bulleted = _bulleted(drafts)
     drafts = join_cuts(with_statements_in_order(number_paragraphs(drafts)), hyphens)
-    drafts = captions_in_labelled_sections(mark_topics(restore_numbers(drafts, bulleted)))
+    drafts = captions_in_labelled_sections(without_logos(mark_topics(restore_numbers(drafts, bulleted))))
     front, parts = grow([as_block(draft) for draft in rank_headings(drafts)])
     return Outline(
         document=document,

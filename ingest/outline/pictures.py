@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.blocks import BlockKind
 from ingest.outline.drafts import Draft
 from ingest.outline.titles import is_labelled, is_one_of, names_a_topic
+from ingest.team_forms import BODY_ALONE
 
 # "A cell on the first night unit", "One of the boilers", "Some of the graffiti": so a caption opens, and no topic
 DETERMINED = re.compile(
@@ -32,6 +33,16 @@ def captions_in_labelled_sections(drafts: list[Draft]) -> list[Draft]:
             if bare and (_amid(marked, place) or _closes_topic(marked, place)):
                 marked[place] = replace(marked[place], kind=BlockKind.CAPTION, doubtful=True)
     return marked
+
+
+def without_logos(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with a body's name alone right below a heading as the caption of its logo: it is no topic."""
+    logos = {
+        place
+        for place, (above, draft) in enumerate(pairwise(drafts), 1)
+        if above.kind is draft.kind is BlockKind.HEADING and draft.level is None and BODY_ALONE.fullmatch(draft.text)
+    }
+    return [replace(draft, kind=BlockKind.CAPTION) if at in logos else draft for at, draft in enumerate(drafts)]
 
 
 def _is_note(draft: Draft) -> bool:

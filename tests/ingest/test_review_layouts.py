@@ -67,6 +67,17 @@ def test_the_number_of_cases_below_its_caption_is_the_caption_s_own(apart: str, 
     assert (figure.caption, figure.n) == (f"{caption} {apart}", 7)
 
 
+@pytest.mark.parametrize("logo", ["", "### Ofsted\n\n", "Ofsted\n\n"])
+def test_the_word_of_a_logo_heads_no_theme(logo: str, tmp_path: Path) -> None:
+    words = (
+        f"### Education, skills and work\n\n{logo}This part of the report is written by Ofsted inspectors.\n\n"
+        "Theme 1: Too few prisoners attended their lessons.\n\n3.3 Attendance had risen.\n\n"
+        "3.4 Ofsted considered that the prison had made reasonable progress against this theme.\n"
+    )
+    theme = review(tmp_path, f"{CONCERN}3.1 Violence had risen.\n\n3.2 {JUDGED}{words}").follow_ups[-1]
+    assert (theme.heading, theme.body) == ("Education, skills and work", "Ofsted")
+
+
 def test_a_judgement_of_the_last_inspection_is_not_that_of_this_visit(tmp_path: Path) -> None:
     earlier = (
         "3.1 At our last inspection we considered that the prison had made good progress with cameras, but "
