@@ -32,6 +32,8 @@ BRACKET = re.compile(
 BRACKETS = re.compile(rf"(?:{BRACKET.pattern})(?:\s+(?:{BRACKET.pattern}))?", re.IGNORECASE)
 # a statement that closes with its reference: "... review it every quarter. (1.29)"
 STATED = re.compile(rf"[.?!]['’\"”]? ?(?:{BRACKETS.pattern})$", re.IGNORECASE)
+# what leads to a list or a definition, perhaps with the mark of a footnote: "... the following:²"
+LEADS = re.compile(r":[⁰¹²³⁴-⁹]{0,2}$")
 # the mark of an example: "a)", "(b)"
 LETTERED = re.compile(r"\(?[a-z][.)]")
 SHORTEST = 40
@@ -100,7 +102,7 @@ def _is_second_half(draft: Draft, joined: list[Draft], first: int, following: li
         return False
     if first == len(joined) - 1 and BRACKETS.fullmatch(draft.text):
         return not draft.marker and not _is_title(half)
-    if half.text.endswith(":"):
+    if LEADS.search(half.text):
         return _explains(half, draft, following)
     if draft.marker and (not _opens_low(draft.text) or (half.marker and not _is_cut_sentence(half.text))):
         return False

@@ -65,6 +65,13 @@ def test_a_mark_far_above_belongs_to_another_note(tmp_path: Path) -> None:
     assert "most4 of the men" in dict(told(read(text, tmp_path)))["1.1"]
 
 
+def test_what_stands_below_a_note_is_no_part_of_a_paragraph_that_leads_to_it(tmp_path: Path) -> None:
+    lines = "\nOverall, what they liked best of all the things that they were offered:\n\nThe yard.\n\n"
+    text = page("", f"\n{NOTE}{lines}").replace("as they told us.", "as they told us in these words:4")
+    texts = dict(told(read(text, tmp_path)))
+    assert texts["1.1"].endswith("as they told us in these words:")
+
+
 def test_words_that_a_page_end_cut_are_joined_over_the_note(tmp_path: Path) -> None:
     cut = page("4", "").replace("in spite", f"{NOTE}in spite")
     assert dict(told(read(cut, tmp_path)))["1.1"] == dict(told(read(page("", ""), tmp_path)))["1.1"]
