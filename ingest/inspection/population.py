@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-from ingest.inspection.column_by_column import rows_across
 from ingest.inspection.zones import Unit, Zone, title_of
 from ingest.paragraphs import Catalogue
 from ingest.plain import plain
@@ -88,12 +87,6 @@ def _rows(units: Sequence[Unit]) -> Iterator[tuple[tuple[str, ...] | None, Seque
     texts = [plain(unit.text).strip() for unit in units]
     columns = width = place = 0
     while place < len(units):
-        across, count = _by_column(units, place)
-        if count:
-            yield from ((row, units[place : place + count]) for row in across)
-            width = len(across[0])
-            place += count
-            continue
         heads = _run_of(_HEAD_CELL, texts, place + 1)
         if heads > 1 and not _HEAD_CELL.fullmatch(texts[place]):
             columns = heads
@@ -109,18 +102,6 @@ def _rows(units: Sequence[Unit]) -> Iterator[tuple[tuple[str, ...] | None, Seque
             width = len(row) if row and _is_head(row) else width
             yield row, printed
         place += len(printed)
-
-
-def _by_column(units: Sequence[Unit], place: int) -> tuple[tuple[tuple[str, ...], ...], int]:
-    """The head and rows of a table that is written a column at a time from here on, and how many units print it."""
-    cells: list[str] = []
-    ends: list[int] = []
-    for unit in islice(units, place, None):
-        cells += [cell.text.strip() for cell in unit.block.cells] or [unit.text.strip()]
-        ends.append(len(cells))
-    rows = rows_across([plain(cell) for cell in cells], _HEAD_CELL, _FIGURE) if not units[place].is_heading else ()
-    size = len(rows) * len(rows[0]) if rows else 0
-    return (rows, ends.index(size) + 1) if size in ends else ((), 0)
 
 
 def _run_of(cell: re.Pattern[str], texts: Sequence[str], start: int) -> int:

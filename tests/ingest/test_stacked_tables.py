@@ -67,33 +67,6 @@ def test_its_cells_are_neither_titles_nor_numbers_of_paragraphs(tmp_path: Path) 
     assert facts(after) == facts(before)
 
 
-def by_column(parted: str) -> str:
-    """The text of a specimen with the cells of its population tables a line each, a column after the other."""
-    table = r"(?m)(?:^[^\t\n]+(?:\t[\w %.–-]+){3}\n)+"
-
-    def turned(rows: re.Match[str]) -> str:
-        columns = zip(*(row.split("\t") for row in rows[0].strip().split("\n")), strict=True)
-        return parted.join("\n".join(column) for column in columns) + "\n"
-
-    text, count = re.subn(table, turned, whole(LOCAL))
-    assert count > 1
-    return text
-
-
-@pytest.mark.parametrize("parted", ["\n", "\n\n"])
-def test_a_population_table_with_a_column_after_the_other(parted: str, tmp_path: Path) -> None:
-    before, after = read(whole(LOCAL), tmp_path), read(by_column(parted), tmp_path)
-    plain = [tuple(cell.replace("–", "-") for cell in row) for row in cells(before)]
-    assert [tuple(cell.replace("–", "-") for cell in row) for row in cells(after)] == plain != []
-
-
-def test_a_column_with_a_figure_too_few_tells_no_rows(tmp_path: Path) -> None:
-    text = by_column("\n\n").replace("\n288\n67\n", "\n288\n", 1)
-    assert text != by_column("\n\n")
-    assert ("Recall", "1", "135", "13.3") not in cells(read(text, tmp_path))
-    assert not any(row[0] == "Sentenced" for row in cells(read(text, tmp_path)))
-
-
 def test_a_line_between_two_groups_of_rows_ends_no_table(tmp_path: Path) -> None:
     text = stacked("\n\n").replace("\nRecall\n", "\nOf those who were sentenced\n\nRecall\n", 1)
     assert cells(read(text, tmp_path)) == cells(read(whole(LOCAL), tmp_path))
