@@ -16,6 +16,8 @@ from ontology.places import Passage
 ENTRY = re.compile(r"(?P<title>\S.*?)(?:\s*(?:\.\s?){2,}|[\s…_]+)\s*(?P<page>\d{1,3})")
 LEADERS = re.compile(r"\s*(?:\.\s?){2,}\s*$|[\s…_]+$")
 PAGE_INSIDE = re.compile(r"(?:\s|(?:\.\s?){2,})(?P<page>\d{1,3})\s")
+# "Progress against our concerns and Ofsted themes9": a title that left no room for dots
+GLUED = re.compile(r"(?P<title>\S.*[^\W\d])(?P<page>\d{1,3})")
 PAGE = re.compile(r"\d{1,3}")
 
 FARTHEST = 150
@@ -93,7 +95,11 @@ def _entries(drafts: list[Draft], start: int) -> tuple[list[Entry], int] | None:
             entries += run_on
             place += 1
             continue
-        entry = _with_page(drafts[place]) or _with_page_inside(drafts[place], headings)
+        entry = (
+            _with_page(drafts[place])
+            or _with_page_inside(drafts[place], headings)
+            or (_with_page_glued(drafts, place, headings) if entries else None)
+        )
         if entry is None and (below := _with_page_below(drafts, place, headings)):
             entries.append(below)
             place += 2
@@ -143,6 +149,19 @@ def _with_page_inside(draft: Draft, headings: set[str]) -> Entry | None:
         if words_of(f"{parts[0]} {parts[1]}") in headings:
             return _entry(Passage.join(parts), found["page"], draft.marker)
     return None
+
+
+def _with_page_glued(drafts: list[Draft], place: int, headings: set[str]) -> Entry | None:
+    """An entry whose page number is glued to it, where its words come back as a heading or an entry follows."""
+    draft = drafts[place]
+    found = None if draft.cells or len(draft.text) > 220 else GLUED.fullmatch(draft.text)
+    if not found:
+        return None
+    if words_of(found["title"]) not in headings and not any(
+        _with_page(below) for below in drafts[place + 1 : place + 2]
+    ):
+        return None
+    return _entry(draft.passage.slice(*found.span("title")), found["page"], draft.marker)
 
 
 def _run_on(draft: Draft, headings: set[str]) -> tuple[Entry, Entry] | None:

@@ -155,3 +155,18 @@ def test_the_test_may_stand_before_the_verb_of_its_rating(words: str, tmp_path: 
     other, count = re.subn(now, words, text.replace("\n\nOutcomes for", "\n\nThis. Outcomes for"), flags=re.MULTILINE)
     assert count >= 4
     assert ratings(read(other, tmp_path)) == ratings(read(text, tmp_path))
+
+
+def test_a_page_number_may_be_glued_to_an_entry_that_left_no_room_for_dots(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    entries = (
+        "Section 1. Safety",
+        "Section 2. What became of the concerns of the year before last",
+        "Section 3. Respect",
+    )
+    listed = f"Contents\n{entries[0]} ........ 3\n{entries[1]}9\n{entries[2]} ........ 12\n"
+    told = "\n\n".join(f"{entry}\n\n{number}.1 {MORE}" for number, entry in enumerate(entries, 1))
+    path.write_text(f"{PAGES[0]}\n\n{listed}\n{told}\n", encoding="utf-8")
+    made = outline_of(path)
+    assert [entry.text for entry in made.contents] == list(entries)
+    assert [part.title for part in made.parts if part.number] == [entry[11:] for entry in entries]
